@@ -1,0 +1,30 @@
+-- The ledger refuses to be rewritten.
+
+create trigger notice_no_update before update on notice begin select raise(abort, 'notice is append-only'); end;
+create trigger notice_no_delete before delete on notice begin select raise(abort, 'notice is append-only'); end;
+create trigger consent_record_no_update before update on consent_record begin select raise(abort, 'consent_record is append-only'); end;
+create trigger consent_record_no_delete before delete on consent_record begin select raise(abort, 'consent_record is append-only'); end;
+create trigger consent_scope_no_update before update on consent_scope begin select raise(abort, 'consent_scope is append-only'); end;
+create trigger consent_scope_no_delete before delete on consent_scope begin select raise(abort, 'consent_scope is append-only'); end;
+create trigger consent_evidence_no_update before update on consent_evidence begin select raise(abort, 'consent_evidence is append-only'); end;
+create trigger consent_evidence_no_delete before delete on consent_evidence begin select raise(abort, 'consent_evidence is append-only'); end;
+create trigger evidence_no_update before update on evidence begin select raise(abort, 'evidence is append-only'); end;
+create trigger evidence_no_delete before delete on evidence begin select raise(abort, 'evidence is append-only'); end;
+create trigger evidence_check_no_update before update on evidence_check begin select raise(abort, 'evidence_check is append-only'); end;
+create trigger evidence_check_no_delete before delete on evidence_check begin select raise(abort, 'evidence_check is append-only'); end;
+create trigger withdrawal_no_update before update on withdrawal begin select raise(abort, 'withdrawal is append-only'); end;
+create trigger withdrawal_no_delete before delete on withdrawal begin select raise(abort, 'withdrawal is append-only'); end;
+create trigger delivery_no_update before update on delivery begin select raise(abort, 'delivery is append-only'); end;
+create trigger delivery_no_delete before delete on delivery begin select raise(abort, 'delivery is append-only'); end;
+create trigger recorded_event_no_update before update on recorded_event begin select raise(abort, 'recorded_event is append-only'); end;
+create trigger recorded_event_no_delete before delete on recorded_event begin select raise(abort, 'recorded_event is append-only'); end;
+create trigger roster_attestation_no_update before update on roster_attestation begin select raise(abort, 'roster_attestation is append-only'); end;
+create trigger roster_attestation_no_delete before delete on roster_attestation begin select raise(abort, 'roster_attestation is append-only'); end;
+create trigger edition_edit_no_update before update on edition_edit begin select raise(abort, 'edition_edit is append-only'); end;
+create trigger edition_edit_no_delete before delete on edition_edit begin select raise(abort, 'edition_edit is append-only'); end;
+create trigger edition_removes_no_update before update on edition_removes begin select raise(abort, 'edition_removes is append-only'); end;
+create trigger edition_removes_no_delete before delete on edition_removes begin select raise(abort, 'edition_removes is append-only'); end;
+create trigger guardianship_no_update before update on guardianship begin select raise(abort, 'guardianship is append-only'); end;
+create trigger guardianship_no_delete before delete on guardianship begin select raise(abort, 'guardianship is append-only'); end;
+create trigger relative_of_no_update before update on relative_of begin select raise(abort, 'relative_of is append-only'); end;
+create trigger relative_of_no_delete before delete on relative_of begin select raise(abort, 'relative_of is append-only'); end;

@@ -1,0 +1,3 @@
+//! Reads the command line, runs, reports.
+
+fn main() {}

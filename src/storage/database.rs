@@ -1,0 +1,165 @@
+//! The database: one enum over two engines, read snapshots and write transactions, and the one way to run a query.
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+use crate::error::{Error, Result};
+
+/// The engine that keeps our rows.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// One file, in WAL mode.
+    Sqlite(SqlitePool),
+    /// A server.
+    Postgres(PgPool),
+}
+
+/// A transaction: a read snapshot (from [`Database::read`]) or a write (from [`Database::write`]).
+/// Dropped without [`Tx::commit`], it leaves no trace.
+pub enum Tx {
+    /// On the file.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On the server.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Every row of a query as `$row` (a type with `FromRow`): `rows!(tx, WorkRow, SQL, id, now)`.
+#[macro_export]
+macro_rules! rows {
+    ($tx:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
+        $crate::on_engine!($tx, c => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.fetch_all(&mut **c).await)
+    };
+}
+
+/// The first row of a query, or none: `row!(tx, WorkRow, SQL, id)`.
+#[macro_export]
+macro_rules! row {
+    ($tx:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
+        $crate::on_engine!($tx, c => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.fetch_optional(&mut **c).await)
+    };
+}
+
+/// Runs a statement; the number of rows that the database says changed: `run!(tx, SQL, id)`.
+#[macro_export]
+macro_rules! run {
+    ($tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
+        $crate::on_engine!($tx, c => sqlx::query($sql)$(.bind($bind))*.execute(&mut **c).await.map(|done| done.rows_affected()))
+    };
+}
+
+/// Compiles `$body` once for each engine and turns its error into ours.
+#[macro_export]
+macro_rules! on_engine {
+    ($tx:expr, $c:ident => $body:expr) => {
+        match $tx {
+            $crate::storage::database::Tx::Sqlite($c) => $body,
+            $crate::storage::database::Tx::Postgres($c) => $body,
+        }
+        .map_err($crate::error::Error::from)
+    };
+}
+
+static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
+
+impl Database {
+    /// Opens `url` (`sqlite:PATH` or `postgres://…`) and brings its tables up to date.
+    ///
+    /// # Errors
+    /// `Invalid` for another kind of address, `Unavailable` when the engine does not answer.
+    pub async fn open(url: &str) -> Result<Self> {
+        let database = if let Some(path) = url.strip_prefix("sqlite:") {
+            Self::Sqlite(open_sqlite(Path::new(path)).await?)
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let options = PgConnectOptions::from_str(url)
+                .map_err(|e| Error::invalid("DIGITALES_DATABASE is no PostgreSQL address.").because(e))?;
+            Self::Postgres(PgPoolOptions::new().max_connections(16).connect_with(options).await?)
+        } else {
+            return Err(Error::invalid("DIGITALES_DATABASE must start with “sqlite:” or “postgres://”."));
+        };
+        match &database {
+            Self::Sqlite(pool) => SQLITE.run(pool).await,
+            Self::Postgres(pool) => POSTGRES.run(pool).await,
+        }
+        .map_err(|e| Error::unavailable("The tables of the database could not be brought up to date.").because(e))?;
+        Ok(database)
+    }
+
+    /// A read snapshot: everything read through it is of one moment.
+    ///
+    /// # Errors
+    /// `Unavailable` when no connection is to be had.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
+            Self::Postgres(pool) => {
+                Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+            }
+        })
+    }
+
+    /// A write transaction. On SQLite it takes the write lock at once (`begin immediate`), so that a writer
+    /// waits at its start and never fails in its middle.
+    ///
+    /// # Errors
+    /// `Unavailable` when no connection or lock is to be had.
+    pub async fn write(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("begin immediate").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Closes every connection; what was committed stays.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// Makes everything written through it true at once.
+    ///
+    /// # Errors
+    /// `Unavailable` when the engine could not; then nothing was written.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await,
+            Self::Postgres(tx) => tx.commit().await,
+        }
+        .map_err(Error::from)
+    }
+}
+
+async fn open_sqlite(path: &Path) -> Result<SqlitePool> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Normal)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(15))
+        .optimize_on_close(true, None);
+    Ok(SqlitePoolOptions::new().max_connections(8).connect_with(options).await?)
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(source: sqlx::Error) -> Self {
+        match &source {
+            sqlx::Error::Database(e) if e.is_unique_violation() => {
+                Self::conflict("That exists already.").because(source)
+            }
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {
+                Self::unavailable("The database does not answer.").because(source)
+            }
+            _ => Self::internal(source),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The storage contract, run on each engine.
+use digitales::storage::database::Database;
+
+#[tokio::test]
+async fn the_tables_are_made_on_sqlite() {
+    let dir = tempfile::tempdir().unwrap();
+    let db = Database::open(&format!("sqlite:{}", dir.path().join("a.db").display())).await.unwrap();
+    let mut tx = db.read().await.unwrap();
+    let n: Option<(i64,)> = digitales::row!(&mut tx, (i64,), "select count(*) from work").unwrap();
+    assert_eq!(n, Some((0,)));
+}
