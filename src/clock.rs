@@ -48,9 +48,9 @@ impl Timestamp {
     /// # Errors
     /// `Invalid` when the text is no such instant.
     pub fn parse(text: &str) -> Result<Self> {
-        text.parse::<jiff::Timestamp>()
-            .map(|t| Self(t.as_millisecond()))
-            .map_err(|e| Error::invalid(format!("“{text}” is not an instant like 2026-06-01T10:00:00+02:00.")).because(e))
+        text.parse::<jiff::Timestamp>().map(|t| Self(t.as_millisecond())).map_err(|e| {
+            Error::invalid(format!("“{text}” is not an instant like 2026-06-01T10:00:00+02:00.")).because(e)
+        })
     }
 
     /// The civil day in Berlin on which this instant falls.
@@ -79,8 +79,7 @@ impl fmt::Display for Timestamp {
 /// Midnight at the start of `day` in Berlin. Never skipped and never doubled there.
 #[must_use]
 pub fn start_of_berlin_day(day: Date) -> Timestamp {
-    day.to_zoned(berlin())
-        .map_or(Timestamp::MAX, |z| Timestamp(z.timestamp().as_millisecond()))
+    day.to_zoned(berlin()).map_or(Timestamp::MAX, |z| Timestamp(z.timestamp().as_millisecond()))
 }
 
 /// The instant at which “until and including `day`” ends: the following midnight in Berlin.

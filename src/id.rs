@@ -1,4 +1,4 @@
-//! Names for rows: typed UUIDv7, text in both engines; and tokens, which are secrets.
+//! Names for rows: typed `UUIDv7`, text in both engines; and tokens, which are secrets.
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -53,7 +53,9 @@ impl FromStr for Language {
             .ok()
             .filter(|id| !id.language.is_empty())
             .map(|id| Self(id.to_string()))
-            .ok_or_else(|| Error::invalid(format!("“{text}” is not a language tag (BCP 47) like de, tr or sr-Latn.")))
+            .ok_or_else(|| {
+                Error::invalid(format!("“{text}” is not a language tag (BCP 47) like de, tr or sr-Latn."))
+            })
     }
 }
 

@@ -1,9 +1,15 @@
 //! Digitales: a library of films and oral histories that keeps consent as data. No permit, no byte.
 
-pub mod error;
 pub mod clock;
+pub mod error;
 pub mod id;
-pub mod page;
 pub mod language;
+pub mod page;
 
 pub mod storage;
+
+pub mod http;
+
+pub mod application;
+pub mod command;
+pub mod config;

@@ -1,3 +1,7 @@
-//! Reads the command line, runs, reports.
+//! Reads the command line, runs it, reports.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    digitales::command::main()
+}

@@ -86,7 +86,9 @@ impl Database {
             Self::Sqlite(pool) => SQLITE.run(pool).await,
             Self::Postgres(pool) => POSTGRES.run(pool).await,
         }
-        .map_err(|e| Error::unavailable("The tables of the database could not be brought up to date.").because(e))?;
+        .map_err(|e| {
+            Error::unavailable("The tables of the database could not be brought up to date.").because(e)
+        })?;
         Ok(database)
     }
 
@@ -103,7 +105,7 @@ impl Database {
         })
     }
 
-    /// A write transaction. On SQLite it takes the write lock at once (`begin immediate`), so that a writer
+    /// A write transaction. On `SQLite` it takes the write lock at once (`begin immediate`), so that a writer
     /// waits at its start and never fails in its middle.
     ///
     /// # Errors

