@@ -47,18 +47,10 @@ impl Application {
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<()> {
-        let url = match &self.config.url {
-            Some(url) => url.clone(),
-            None => format!("http://{}", listener.local_addr()?),
-        };
+        let url = format!("http://{}", listener.local_addr()?);
         let database = self.database.clone();
-        let app = App::new(Parts {
-            database: self.database,
-            clock: self.clock,
-            config: self.config,
-            url,
-            key: self.key,
-        });
+        let site = self.config.site(url);
+        let app = App::new(Parts { database: self.database, clock: self.clock, site, key: self.key });
         axum::serve(listener, http::routes(app)).with_graceful_shutdown(shutdown).await?;
         database.close().await;
         Ok(())

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use url::Url;
 
 use crate::error::{Error, Result};
+use crate::http::site::{Operator, Site};
 
 /// A setting: its name (in the file as it stands here, in the environment as `DIGITALES_` and capitals)
 /// and what it is for. `digitales check --settings` prints this table.
@@ -85,21 +86,6 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-/// Who answers for this library; shown in the imprint and beside “you can have it stopped”.
-#[derive(Clone, Debug, Default)]
-pub struct Operator {
-    /// Name.
-    pub name: Option<String>,
-    /// Postal address, lines separated by commas.
-    pub address: Option<String>,
-    /// For questions and barriers.
-    pub email: Option<String>,
-    /// A human's telephone.
-    pub phone: Option<String>,
-    /// The data protection authority.
-    pub authority: Option<String>,
-}
-
 impl Config {
     /// Reads the settings for the data folder `data`: `flags` over `environment` over the folder's file.
     /// Both maps are name to value as in [`SETTINGS`] (the environment's still with prefix).
@@ -123,6 +109,18 @@ impl Config {
         values.extend(flags.into_iter().map(|(name, value)| (name.to_owned(), value)));
         let config = Reader { values, faults: &mut faults }.config(data);
         if faults.is_empty() { Ok(config) } else { Err(Error::invalid(faults.join("\n"))) }
+    }
+
+    /// What the pages say about themselves; `listened_on` is the address when none is configured.
+    #[must_use]
+    pub fn site(&self, listened_on: String) -> Site {
+        Site {
+            url: self.url.clone().unwrap_or(listened_on),
+            operator: self.operator.clone(),
+            trusted_proxies: self.trusted_proxies.clone(),
+            danger_hold: self.danger_hold,
+            danger_holds_a_day: self.danger_holds_a_day,
+        }
     }
 
     /// The environment of this process; everybody else takes what they need from [`Config`].

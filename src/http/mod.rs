@@ -1,11 +1,13 @@
 //! The edge: what every handler shares, and every route of the service on one page.
 
+pub mod site;
+
 use std::sync::Arc;
 
 use axum::Router;
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::http::site::Site;
 use crate::storage::database::Database;
 use crate::storage::keys::MasterKey;
 
@@ -19,10 +21,8 @@ pub struct Parts {
     pub database: Database,
     /// The time.
     pub clock: Clock,
-    /// The settings.
-    pub config: Config,
-    /// The public address without a trailing slash; absolute addresses come from here, never from a header.
-    pub url: String,
+    /// The site's address and operator.
+    pub site: Site,
     /// What seals takedown requests.
     pub key: MasterKey,
 }

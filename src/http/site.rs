@@ -1,0 +1,33 @@
+//! What the pages say about themselves: the address and who answers for it.
+
+use std::net::IpAddr;
+
+/// Who answers for this library; shown in the imprint and beside “you can have it stopped”.
+#[derive(Clone, Debug, Default)]
+pub struct Operator {
+    /// Name.
+    pub name: Option<String>,
+    /// Postal address, lines separated by commas.
+    pub address: Option<String>,
+    /// For questions and barriers.
+    pub email: Option<String>,
+    /// A human's telephone.
+    pub phone: Option<String>,
+    /// The data protection authority.
+    pub authority: Option<String>,
+}
+
+/// The site as its pages know it.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The public address without a trailing slash; absolute addresses come from here, never from a header.
+    pub url: String,
+    /// Who answers for this library.
+    pub operator: Operator,
+    /// Proxies whose `Forwarded` header counts.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Hold at once for 72 hours when somebody reports danger.
+    pub danger_hold: bool,
+    /// How many such holds a day at most, over the whole library.
+    pub danger_holds_a_day: u32,
+}
