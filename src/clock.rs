@@ -1,5 +1,7 @@
 //! The only place that asks the time, and the civil days of Berlin turned into instants.
 
+pub mod kernel;
+
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -1,11 +1,20 @@
 //! `digitales check`: what is wrong with this installation, in sentences.
 
-use std::process::ExitCode;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
 
+use crate::application::Application;
+use crate::clock::{Clock, kernel};
 use crate::config::{Config, SETTINGS};
 use crate::error::Result;
 
+/// Less free space than this is worth a sentence: 2 GiB.
+const LITTLE_SPACE: u64 = 2 << 30;
+
 /// Say what is wrong with this installation: ffmpeg, disk, clock, address, permissions.
+///
+/// Prints one sentence a line and exits with 1 when there is anything to mend.
 #[derive(clap::Args)]
 pub struct Args {
     /// List every setting and what it is for, and do nothing else.
@@ -16,14 +25,96 @@ pub struct Args {
 /// Runs the command.
 ///
 /// # Errors
-/// Those of opening the library.
+/// None of its own: what cannot be opened is a finding.
 #[expect(clippy::print_stdout, reason = "the answer of this command")]
-pub async fn run(args: Args, _config: Config) -> Result<ExitCode> {
+pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     if args.settings {
         for (name, purpose) in SETTINGS {
             println!("{name:28} {purpose}");
         }
         return Ok(ExitCode::SUCCESS);
     }
-    Ok(ExitCode::SUCCESS)
+    let mut findings = programs();
+    findings.extend(clock());
+    findings.extend(address(&config));
+    findings.extend(operator(&config));
+    let folder = config.data.clone();
+    match Application::open(config, Clock::System).await {
+        Ok(application) => application.database.close().await,
+        Err(error) => findings.push(error.chain()),
+    }
+    findings.extend(disk(&folder));
+    for finding in &findings {
+        println!("{finding}");
+    }
+    if findings.is_empty() {
+        println!("Nothing is wrong.");
+    }
+    Ok(ExitCode::from(u8::from(!findings.is_empty())))
+}
+
+fn programs() -> Vec<String> {
+    [
+        (
+            "ffmpeg",
+            "-version",
+            "ffmpeg is not on the path: nothing can be brought in. Install the package ffmpeg.",
+        ),
+        (
+            "ffprobe",
+            "-version",
+            "ffprobe is not on the path: nothing can be brought in. Install the package ffmpeg.",
+        ),
+        (
+            "prlimit",
+            "--version",
+            "prlimit is not on the path: ffmpeg cannot be limited. Install the package util-linux.",
+        ),
+    ]
+    .into_iter()
+    .filter(|(program, flag, _)| {
+        let ran = Command::new(program).arg(flag).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        !ran.is_ok_and(|status| status.success())
+    })
+    .map(|(_, _, sentence)| sentence.to_owned())
+    .collect()
+}
+
+fn clock() -> Option<String> {
+    (kernel::is_synchronised() == Some(false)).then(|| {
+        "The clock is not synchronised; consent ends at midnight, so keep it right (systemd-timesyncd or chrony)."
+            .to_owned()
+    })
+}
+
+fn address(config: &Config) -> Option<String> {
+    match TcpListener::bind(config.listen) {
+        Ok(_) => None,
+        Err(e) if e.kind() == std::io::ErrorKind::AddrInUse => Some(format!(
+            "Something listens on {} already; if it is not Digitales, choose another address with “listen”.",
+            config.listen
+        )),
+        Err(e) => Some(format!("Nothing can listen on {}: {e}.", config.listen)),
+    }
+}
+
+fn operator(config: &Config) -> Vec<String> {
+    let operator = &config.operator;
+    [
+        (&operator.name, "The setting “operator” is empty: the imprint names nobody."),
+        (&operator.address, "The setting “operator_address” is empty: the imprint has no address."),
+        (&operator.email, "The setting “contact_email” is empty: nobody can report a barrier."),
+        (&operator.phone, "The setting “contact_phone” is empty: nobody can stop a film by telephone."),
+        (&config.url, "The setting “url” is empty: addresses in embeds will name the address listened on."),
+    ]
+    .into_iter()
+    .filter(|(value, _)| value.is_none())
+    .map(|(_, sentence)| sentence.to_owned())
+    .collect()
+}
+
+fn disk(folder: &Path) -> Option<String> {
+    let space = rustix::fs::statvfs(folder).ok()?;
+    let free = space.f_bavail.saturating_mul(space.f_frsize);
+    (free < LITTLE_SPACE).then(|| format!("Only {} MiB are free in {}.", free >> 20, folder.display()))
 }
