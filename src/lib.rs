@@ -6,6 +6,8 @@ pub mod id;
 pub mod language;
 pub mod page;
 
+pub mod catalogue;
+
 pub mod storage;
 
 pub mod http;
