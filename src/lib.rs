@@ -7,6 +7,7 @@ pub mod language;
 pub mod page;
 
 pub mod catalogue;
+pub mod streaming;
 
 pub mod storage;
 

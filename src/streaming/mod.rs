@@ -1,0 +1,8 @@
+//! How bytes leave: what a request asks for, which slices answer it, and how they reach a slow phone.
+
+pub mod http_date;
+pub mod media_type;
+pub mod multipart;
+pub mod precondition;
+pub mod range;
+pub mod reply;
