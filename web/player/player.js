@@ -40,7 +40,7 @@ export class Player {
 
     this.source = new Source(this);
     this.view = build({
-      label: this.label, film: this.film,
+      label: this.label, language: this.language, film: this.film,
       captions: Array.from(media.querySelectorAll('track'), (track) => ({ language: track.srclang, label: track.label })),
       saving: this.source.saving(),
       share: Boolean(host.dataset.shareUrl), remember: host.dataset.remember === 'true',

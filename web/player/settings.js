@@ -1,7 +1,7 @@
 // Volume, captions, speed and data: the switches, and what of them is remembered on this device.
 import { reshape } from './dom.js';
 import { forget, keep, recall } from './memory.js';
-import { SPEEDS } from './view.js';
+import { SPEEDS, times } from './view.js';
 
 /**
  * Ticks the radio button with this value.
@@ -125,12 +125,12 @@ function speedChoice(player) {
   const set = (speed) => {
     media.defaultPlaybackRate = speed;
     media.playbackRate = speed;
-    rate.textContent = `${speed}×`;
+    rate.textContent = times(speed, player.language);
     tickChoice(view.speedPanel, String(speed));
   };
   const setAndSay = (/** @type {number} */ speed) => {
     set(speed);
-    player.say(`${label('speed')}: ${speed}×`);
+    player.say(`${label('speed')}: ${times(speed, player.language)}`);
     keepIfAsked(player, { speed });
   };
   view.speedPanel.addEventListener('change', (event) =>

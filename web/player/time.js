@@ -61,16 +61,25 @@ export function timeInHash(hash, part) {
 }
 
 /**
- * Megabytes (10⁶ bytes) with one digit after the point below ten, in the page's way of writing numbers.
+ * A number in the page's way of writing, with European digits as in the times beside it.
+ * @param {number} value
+ * @param {string} language
+ * @param {number} digits at most, after the point
+ */
+export function decimal(value, language, digits) {
+  try {
+    return new Intl.NumberFormat(`${language}-u-nu-latn`, { maximumFractionDigits: digits }).format(value);
+  } catch {
+    return String(Number(value.toFixed(digits)));
+  }
+}
+
+/**
+ * Megabytes (10⁶ bytes) with one digit after the point below ten.
  * @param {number} bytes
  * @param {string} language
  */
 export function megabytes(bytes, language) {
   const value = bytes / 1e6;
-  const digits = value < 10 ? 1 : 0;
-  try {
-    return new Intl.NumberFormat(`${language}-u-nu-latn`, { maximumFractionDigits: digits }).format(value);
-  } catch {
-    return value.toFixed(digits);
-  }
+  return decimal(value, language, value < 10 ? 1 : 0);
 }

@@ -18,7 +18,8 @@ export function timeline({ view, media, language, label, span, now, seek }) {
   const paint = () => {
     const { start, end } = span();
     const length = Math.max(end - start, 0.001);
-    const at = Math.min(Math.max(now() - start, 0), length);
+    const elapsed = Math.min(Math.max(now() - start, 0), length);
+    const at = length - elapsed < 0.05 ? length : elapsed;
     if (!held) range.value = String(at / length);
     range.setAttribute('aria-valuetext', label('time_of', spoken(at, language), spoken(length, language)));
     range.style.setProperty('--dp-played', `${(100 * at) / length}%`);

@@ -1,5 +1,6 @@
 // Builds the controls around the native element. What they do is wired in element.js.
 import { icon, make } from './dom.js';
+import { decimal } from './time.js';
 
 export const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 
@@ -76,16 +77,20 @@ function keyList(label) {
     make('div', {}, make('dt', {}, ...keys.map((key) => make('kbd', {}, key))), make('dd', {}, label(meaning)))));
 }
 
+/** A speed as it is written: `1,25×`. @param {number} speed @param {string} language */
+export const times = (speed, language) => `${decimal(speed, language, 2)}×`;
+
 /**
  * @param {object} given
  * @param {(key: string, ...values: string[]) => string} given.label
+ * @param {string} given.language of the page
  * @param {boolean} given.film
  * @param {{ language: string, label: string }[]} given.captions
  * @param {string} given.saving the hint beside "save data", empty when there is no small rendition
  * @param {boolean} given.share
  * @param {boolean} given.remember
  */
-export function build({ label, film, captions, saving, share, remember }) {
+export function build({ label, language, film, captions, saving, share, remember }) {
   const start = make('button', { type: 'button', class: 'dp-start' },
     make('span', { class: 'dp-start-disc' }, icon('play')),
     make('span', { class: 'dp-start-text' }, make('span', { class: 'dp-start-label' }, label('play')), make('span', { class: 'dp-start-size', dir: 'auto' })));
@@ -115,7 +120,7 @@ export function build({ label, film, captions, saving, share, remember }) {
   const speedButton = make('button', { type: 'button', class: 'dp-button dp-speed', title: label('speed') },
     make('span', { class: 'dp-hidden' }, `${label('speed')} `), make('span', { class: 'dp-rate', dir: 'ltr' }, '1×'));
   const speedPanel = panel(speedButton, label('speed'),
-    ...choices(SPEEDS.map((speed) => /** @type {[string, string]} */ ([String(speed), `${speed}×`]))));
+    ...choices(SPEEDS.map((speed) => /** @type {[string, string]} */ ([String(speed), times(speed, language)]))));
   speedPanel.classList.add('dp-panel-grid');
 
   const shareButton = button('share', 'share', label('share'));
