@@ -7,9 +7,13 @@ pub mod language;
 pub mod page;
 
 pub mod catalogue;
+pub mod consent;
 pub mod streaming;
+pub mod viewer;
 
 pub mod storage;
+
+pub mod playback;
 
 pub mod http;
 

@@ -32,7 +32,9 @@ impl FromStr for Relator {
         }
         let meant = RELATORS.iter().find(|(_, name)| name.eq_ignore_ascii_case(text));
         Err(Error::invalid(match meant {
-            Some((code, name)) => format!("“{text}” is the name of a role; write its MARC relator code: “{code}” ({name})."),
+            Some((code, name)) => {
+                format!("“{text}” is the name of a role; write its MARC relator code: “{code}” ({name}).")
+            }
             None => format!(
                 "“{text}” is no MARC relator code. Often used: nrt (narrator), ive (interviewee), ivr (interviewer), \
                  drt (director), cng (camera), flm (film editor), cmp (composer), trl (translator), spk (speaker)."

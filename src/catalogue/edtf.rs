@@ -29,7 +29,8 @@ impl FromStr for Edtf {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            |part: &str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
         let parts: Vec<&str> = text.split('-').collect();
         let known = match parts.as_slice() {
             [year] => digits(year, 4),
@@ -62,7 +63,18 @@ mod tests {
         for good in ["2004", "2004-05", "2004-05-12", "2024-02-29", "0812"] {
             assert_eq!(good.parse::<Edtf>().unwrap().as_str(), good);
         }
-        for bad in ["", "04", "2004-13", "2004-00", "2004-5", "2023-02-29", "2004-05-12T10:00", "2004~", "20o4", "2004-05-12-01"] {
+        for bad in [
+            "",
+            "04",
+            "2004-13",
+            "2004-00",
+            "2004-5",
+            "2023-02-29",
+            "2004-05-12T10:00",
+            "2004~",
+            "20o4",
+            "2004-05-12-01",
+        ] {
             assert!(bad.parse::<Edtf>().is_err(), "{bad} is no level 0 date");
         }
     }

@@ -11,7 +11,18 @@ pub const DEFAULT: &str = "http://rightsstatements.org/vocab/InC/1.0/";
 
 /// The twelve statements of rightsstatements.org (version 1.0).
 const STATEMENTS: [&str; 12] = [
-    "InC", "InC-OW-EU", "InC-EDU", "InC-NC", "InC-RUU", "NoC-CR", "NoC-NC", "NoC-OKLR", "NoC-US", "CNE", "UND", "NKC",
+    "InC",
+    "InC-OW-EU",
+    "InC-EDU",
+    "InC-NC",
+    "InC-RUU",
+    "NoC-CR",
+    "NoC-NC",
+    "NoC-OKLR",
+    "NoC-US",
+    "CNE",
+    "UND",
+    "NKC",
 ];
 /// The Creative Commons licences and dedications, with the versions that were published of each.
 const CC_LICENCES: [&str; 6] = ["by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd"];
@@ -46,7 +57,8 @@ impl FromStr for Licence {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let bare = text.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+        let bare =
+            text.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
         let path: Vec<&str> = bare.trim_end_matches('/').split('/').collect();
         match path.as_slice() {
             ["rightsstatements.org", "vocab" | "page", name, "1.0"] if STATEMENTS.contains(name) => {
@@ -82,14 +94,32 @@ mod tests {
     fn licences_are_a_closed_list_in_one_spelling() {
         for (given, kept, label) in [
             (DEFAULT, DEFAULT, "InC"),
-            ("https://rightsstatements.org/page/NoC-US/1.0", "http://rightsstatements.org/vocab/NoC-US/1.0/", "NoC-US"),
-            ("http://creativecommons.org/licenses/by-sa/4.0", "https://creativecommons.org/licenses/by-sa/4.0/", "CC BY-SA 4.0"),
-            ("https://creativecommons.org/publicdomain/zero/1.0/", "https://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0"),
+            (
+                "https://rightsstatements.org/page/NoC-US/1.0",
+                "http://rightsstatements.org/vocab/NoC-US/1.0/",
+                "NoC-US",
+            ),
+            (
+                "http://creativecommons.org/licenses/by-sa/4.0",
+                "https://creativecommons.org/licenses/by-sa/4.0/",
+                "CC BY-SA 4.0",
+            ),
+            (
+                "https://creativecommons.org/publicdomain/zero/1.0/",
+                "https://creativecommons.org/publicdomain/zero/1.0/",
+                "CC0 1.0",
+            ),
         ] {
             let licence: Licence = given.parse().unwrap();
             assert_eq!((licence.uri(), licence.label().as_str()), (kept, label));
         }
-        for bad in ["", "CC BY 4.0", "https://creativecommons.org/licenses/by-xx/4.0/", "https://example.org/licence", "http://rightsstatements.org/vocab/InC/2.0/"] {
+        for bad in [
+            "",
+            "CC BY 4.0",
+            "https://creativecommons.org/licenses/by-xx/4.0/",
+            "https://example.org/licence",
+            "http://rightsstatements.org/vocab/InC/2.0/",
+        ] {
             assert!(bad.parse::<Licence>().is_err(), "{bad} is not in the list");
         }
     }

@@ -81,7 +81,9 @@ impl Cues {
     /// `Invalid` when it is none.
     pub fn from_vtt(vtt: &str) -> Result<Self> {
         read(vtt.as_bytes()).map_err(|faults| {
-            Error::invalid(faults.first().map_or_else(String::new, |f| format!("Line {}: {}", f.line, f.message)))
+            Error::invalid(
+                faults.first().map_or_else(String::new, |f| format!("Line {}: {}", f.line, f.message)),
+            )
         })
     }
 
@@ -104,12 +106,14 @@ mod tests {
     use proptest::prelude::*;
 
     fn cue() -> impl Strategy<Value = Cue> {
-        (0..40_000_000_u64, 1..20_000_u64, "[a-zşüß&<>ا ]{0,6}[a-zşüßا]( [a-z>&<-]{1,8}){0,3}").prop_map(|(start, length, words)| Cue {
-            start_ms: start,
-            end_ms: start + length,
-            settings: String::new(),
-            text: markup::canonical(words.trim()),
-        })
+        (0..40_000_000_u64, 1..20_000_u64, "[a-zşüß&<>ا ]{0,6}[a-zşüßا]( [a-z>&<-]{1,8}){0,3}").prop_map(
+            |(start, length, words)| Cue {
+                start_ms: start,
+                end_ms: start + length,
+                settings: String::new(),
+                text: markup::canonical(words.trim()),
+            },
+        )
     }
 
     proptest! {

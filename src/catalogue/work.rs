@@ -82,7 +82,8 @@ impl Slug {
     #[must_use]
     pub fn from_title(title: &str) -> Option<Self> {
         let text = fold(title);
-        let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
         let mut slug = words.join("-");
         slug.truncate(LONGEST_SLUG);
         slug.trim_end_matches('-').parse().ok()
@@ -97,7 +98,9 @@ impl FromStr for Slug {
     fn from_str(text: &str) -> Result<Self> {
         let kebab = !text.is_empty()
             && text.len() <= LONGEST_SLUG
-            && text.split('-').all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+            && text
+                .split('-')
+                .all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
         if kebab {
             Ok(Self(text.to_owned()))
         } else {

@@ -15,7 +15,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
 
 fn utf8(bytes: &[u8]) -> Result<String, String> {
     match std::str::from_utf8(bytes) {
-        Ok(text) if text.contains('\0') => Err("This is not text: it holds zero bytes. Save it as UTF-8.".to_owned()),
+        Ok(text) if text.contains('\0') => {
+            Err("This is not text: it holds zero bytes. Save it as UTF-8.".to_owned())
+        }
         Ok(text) => Ok(text.to_owned()),
         Err(e) => Err(format!(
             "This is not UTF-8 text (the first strange byte is number {}). Open it in a text editor and save it as UTF-8.",
@@ -35,6 +37,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
 
 fn utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> Result<String, String> {
     let (words, rest) = bytes.as_chunks::<4>();
-    let text: Option<String> = words.iter().map(|w| char::from_u32(unit(*w)).filter(|c| *c != '\0')).collect();
-    text.filter(|_| rest.is_empty()).ok_or_else(|| "This begins like UTF-32 but is broken. Save it as UTF-8.".to_owned())
+    let text: Option<String> =
+        words.iter().map(|w| char::from_u32(unit(*w)).filter(|c| *c != '\0')).collect();
+    text.filter(|_| rest.is_empty())
+        .ok_or_else(|| "This begins like UTF-32 but is broken. Save it as UTF-8.".to_owned())
 }

@@ -3,8 +3,14 @@
 /// Tags of WebVTT's cue text (WebVTT, section 4.2.2) that stay; all others are dropped.
 const KEPT: [&str; 8] = ["b", "i", "u", "c", "v", "lang", "ruby", "rt"];
 /// Entities that WebVTT names, and what they stand for.
-const ENTITIES: [(&str, &str); 6] =
-    [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u{a0}"), ("&lrm;", "\u{200e}"), ("&rlm;", "\u{200f}")];
+const ENTITIES: [(&str, &str); 6] = [
+    ("&amp;", "&"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&nbsp;", "\u{a0}"),
+    ("&lrm;", "\u{200e}"),
+    ("&rlm;", "\u{200f}"),
+];
 
 enum Piece<'a> {
     Text(&'a str),

@@ -35,9 +35,10 @@ pub fn read(bytes: &[u8]) -> Result<Cues, Vec<Fault>> {
         faults.push(Fault { line: 1, message: format!("More than {MOST_CUES} cues; is this a transcript?") });
     }
     if cues.is_empty() && faults.is_empty() {
-        let message = "There are no words with times in it. It must be WebVTT (first line WEBVTT) or SubRip, \
+        let message =
+            "There are no words with times in it. It must be WebVTT (first line WEBVTT) or SubRip, \
                        with lines like 00:00:01.000 --> 00:00:04.000."
-            .to_owned();
+                .to_owned();
         faults.push(Fault { line: 1, message });
     }
     cues.sort_by_key(|c| (c.start_ms, c.end_ms));
@@ -65,14 +66,19 @@ fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
 
 fn cue(block: &Block<'_>, is_vtt: bool) -> Result<Option<Cue>, Fault> {
     let first = block.lines[0].trim_end();
-    if is_vtt && ["NOTE", "STYLE", "REGION"].iter().any(|k| first == *k || first.starts_with(&format!("{k} "))) {
+    if is_vtt
+        && ["NOTE", "STYLE", "REGION"].iter().any(|k| first == *k || first.starts_with(&format!("{k} ")))
+    {
         return Ok(None);
     }
     let timing = block.lines.iter().take(2).position(|l| l.contains("-->"));
     let Some(at) = timing else {
         return Err(Fault {
             line: block.line,
-            message: format!("“{}” has no times above it. Each cue begins with a line like {EXAMPLE}.", short(first)),
+            message: format!(
+                "“{}” has no times above it. Each cue begins with a line like {EXAMPLE}.",
+                short(first)
+            ),
         });
     };
     let fault = |message: String| Fault { line: block.line + at, message };
@@ -128,7 +134,9 @@ fn is_setting(text: &str) -> bool {
 /// A line without the `{\an8}` that players of SubRip borrowed from another format.
 fn without_ass(line: &str) -> String {
     match (line.find("{\\"), line.find('}')) {
-        (Some(open), Some(close)) if open < close => format!("{}{}", &line[..open], without_ass(&line[close + 1..])),
+        (Some(open), Some(close)) if open < close => {
+            format!("{}{}", &line[..open], without_ass(&line[close + 1..]))
+        }
         _ => line.to_owned(),
     }
 }
@@ -158,10 +166,15 @@ mod tests {
         let srt = "1\r\n00:00:01,000 --> 00:00:02,500\r\n{\\an8}Günaydın\r\n\r\n2\r\n0:00:03,000 --> 0:00:04,000\r\n<i>صباح</i>\r\n";
         let vtt = "WEBVTT - x\n\nNOTE nothing\n\nSTYLE\n::cue { color: red }\n\na\n00:01.000 --> 00:02.500 align:start evil:1\nGünaydın\n\n00:03.000 --> 00:04.000\n<i>صباح</i>";
         let wanted = "WEBVTT\n\n00:00:01.000 --> 00:00:02.500\nGünaydın\n\n00:00:03.000 --> 00:00:04.000\n<i>صباح</i>\n";
-        for bytes in [srt.as_bytes().to_vec(), format!("\u{FEFF}{srt}").into_bytes(), utf16le(srt), utf32be(srt)] {
+        for bytes in
+            [srt.as_bytes().to_vec(), format!("\u{FEFF}{srt}").into_bytes(), utf16le(srt), utf32be(srt)]
+        {
             assert_eq!(read(&bytes).unwrap().to_vtt(), wanted);
         }
-        assert_eq!(read(vtt.as_bytes()).unwrap().to_vtt(), wanted.replacen("02.500", "02.500 align:start", 1));
+        assert_eq!(
+            read(vtt.as_bytes()).unwrap().to_vtt(),
+            wanted.replacen("02.500", "02.500 align:start", 1)
+        );
     }
 
     #[test]
@@ -169,7 +182,15 @@ mod tests {
         let text = "WEBVTT\n\n00:00:00.500 --> 00:00:1d.890\na\n\nno times\n\n00:00:05.000 --> 00:00:04.000\nb\n\n00:61.000 --> 02:00.000\nc\n";
         let lines: Vec<usize> = read(text.as_bytes()).unwrap_err().iter().map(|f| f.line).collect();
         assert_eq!(lines, [3, 6, 8, 11]);
-        for bad in [&b""[..], b"WEBVTT", b"\xff\xfe1", b"hello", b"\x80\x81", b"1\n00:00:01 --> 00:00:02\nx", b"-0:00:04,567 --> 0:00:05,000\nx"] {
+        for bad in [
+            &b""[..],
+            b"WEBVTT",
+            b"\xff\xfe1",
+            b"hello",
+            b"\x80\x81",
+            b"1\n00:00:01 --> 00:00:02\nx",
+            b"-0:00:04,567 --> 0:00:05,000\nx",
+        ] {
             assert!(read(bad).is_err(), "{bad:?} is no transcript");
         }
     }

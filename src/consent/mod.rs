@@ -1,0 +1,8 @@
+//! What we may do: the ledger of what people allowed, the one rule that reads it, and the noes that close it.
+
+pub mod birthday;
+pub mod clearance;
+pub mod decision;
+pub mod reason;
+pub mod record;
+pub mod terms;
