@@ -10,6 +10,8 @@ pub mod catalogue;
 pub mod consent;
 pub mod streaming;
 pub mod viewer;
+pub mod radio;
+pub mod schools;
 
 pub mod storage;
 

@@ -1,0 +1,6 @@
+//! The radio partners' room: broadcast files that say until when they may be used, and who may fetch them.
+
+pub mod ascii;
+pub mod bext;
+pub mod loudness;
+pub mod riff;

@@ -1,0 +1,4 @@
+//! The schools' room: clips with a beginning and an end, the pages that may frame them, and links for a class.
+
+pub mod clip;
+pub mod frame;
