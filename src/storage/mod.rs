@@ -5,4 +5,6 @@
 //! `returning`; `is distinct from`; `cast(sum(x) as bigint)`; orders on keys folded in Rust.
 
 pub mod database;
+mod incoming;
 pub mod keys;
+pub mod media_store;
