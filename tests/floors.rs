@@ -71,6 +71,7 @@ fn floor_of_domain(path: &str) -> u8 {
         "radio/desk",
         "schools/class",
         "streaming/body",
+        "streaming/wire",
     ];
     const RULES: &[&str] = &["intake/sniff", "intake/recipe", "intake/manifest"];
     let starts = |names: &[&str]| names.iter().any(|n| path.starts_with(n));

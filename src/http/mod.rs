@@ -1,5 +1,6 @@
 //! The edge: what every handler shares, and every route of the service on one page.
 
+pub mod connection;
 pub mod site;
 
 use std::sync::Arc;

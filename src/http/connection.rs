@@ -1,0 +1,187 @@
+//! The listener: takes connections in, limits them, can cut each one, and lets running answers end in their time.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tower::Service;
+
+use crate::error::Result;
+use crate::streaming::wire::{Line, Wire};
+
+/// How long a request's head may take, and how long a connection may idle between two requests.
+const HEAD: Duration = Duration::from_secs(30);
+/// How long running answers get after the signal to stop.
+const DRAIN: Duration = Duration::from_secs(10);
+/// The most connections at a time, if the machine allows as many open files.
+const CONNECTIONS: u64 = 16_384;
+/// What the connection above the limit is told.
+const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nCache-Control: no-store\r\n\
+Content-Type: text/plain; charset=utf-8\r\nContent-Length: 52\r\nConnection: close\r\n\r\n\
+Too many people are here at once. Try again shortly.";
+
+/// Serves `app` on `listener` until `shutdown` completes; then takes nobody in, ends idle connections, gives running
+/// answers ten seconds and cuts what is left. Every request carries its [`Line`] as an extension.
+///
+/// # Errors
+/// None after it has begun: a connection's failure is its own.
+pub async fn run(
+    listener: TcpListener,
+    app: Router,
+    shutdown: impl Future<Output = ()> + Send,
+) -> Result<()> {
+    let house = House {
+        app: app.layer(middleware::from_fn(log)),
+        room: Arc::new(Semaphore::new(room())),
+        closing: CancellationToken::new(),
+        cut: CancellationToken::new(),
+        guests: TaskTracker::new(),
+    };
+    let mut shutdown = pin!(shutdown);
+    loop {
+        tokio::select! {
+            biased;
+            () = &mut shutdown => break,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => house.welcome(stream),
+                Err(error) => pause(&error).await,
+            },
+        }
+    }
+    drop(listener);
+    house.closing.cancel();
+    house.guests.close();
+    if timeout(DRAIN, house.guests.wait()).await.is_err() {
+        tracing::warn!(answers = house.guests.len(), "answers that were still running are cut");
+        house.cut.cancel();
+        house.guests.wait().await;
+    }
+    Ok(())
+}
+
+struct House {
+    app: Router,
+    room: Arc<Semaphore>,
+    /// The signal to stop was given: nothing new begins.
+    closing: CancellationToken,
+    /// The time to drain is over.
+    cut: CancellationToken,
+    guests: TaskTracker,
+}
+
+impl House {
+    fn welcome(&self, stream: TcpStream) {
+        let Ok(place) = Arc::clone(&self.room).try_acquire_owned() else {
+            self.guests.spawn(turn_away(stream));
+            return;
+        };
+        let (app, closing, cut) = (self.app.clone(), self.closing.clone(), self.cut.clone());
+        self.guests.spawn(async move {
+            serve(stream, app, closing, cut).await;
+            drop(place);
+        });
+    }
+}
+
+async fn serve(stream: TcpStream, app: Router, closing: CancellationToken, cut: CancellationToken) {
+    let _ = stream.set_nodelay(true);
+    let wire = Wire::new(stream);
+    let line = wire.line().clone();
+    let severer = line.severer().clone();
+    let answer =
+        service_fn(move |request: hyper::Request<Incoming>| answer(app.clone(), line.clone(), request));
+    let mut builder = hyper::server::conn::http1::Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(HEAD).half_close(true);
+    let mut connection = pin!(builder.serve_connection(TokioIo::new(wire), answer));
+    let mut closes = false;
+    loop {
+        tokio::select! {
+            biased;
+            () = severer.severed() => return,
+            () = cut.cancelled() => return severer.sever(),
+            () = closing.cancelled(), if !closes => {
+                closes = true;
+                connection.as_mut().graceful_shutdown();
+            }
+            ended = connection.as_mut() => {
+                if let Err(error) = ended {
+                    tracing::debug!(%error, "a connection ended early");
+                }
+                return;
+            }
+        }
+    }
+}
+
+async fn answer(
+    mut app: Router,
+    line: Line,
+    request: hyper::Request<Incoming>,
+) -> Result<Response, Infallible> {
+    let mut request = request.map(Body::new);
+    request.extensions_mut().insert(line);
+    app.call(request).await
+}
+
+/// One line an answer: the route's template, never the path, an address or a token.
+async fn log(request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let began = Instant::now();
+    let response = next.run(request).await;
+    tracing::info!(
+        target: "digitales::access",
+        %method,
+        route = route.as_ref().map_or("-", MatchedPath::as_str),
+        status = response.status().as_u16(),
+        micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX),
+    );
+    response
+}
+
+/// Answers a connection for which there is no room, after its request has come, so that the answer is read.
+async fn turn_away(mut stream: TcpStream) {
+    let told = async {
+        let mut head = [0; 4096];
+        stream.read(&mut head).await?;
+        stream.write_all(FULL).await?;
+        stream.shutdown().await?;
+        while stream.read(&mut head).await? > 0 {}
+        std::io::Result::Ok(())
+    };
+    let _ = timeout(Duration::from_secs(1), told).await;
+}
+
+/// As many connections as the machine allows files: each may hold a socket and a file. Asks for all it may have.
+fn room() -> usize {
+    let limit = getrlimit(Resource::Nofile);
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
+    let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
+    usize::try_from(CONNECTIONS.min(files.saturating_sub(256) / 2).max(16)).unwrap_or(16)
+}
+
+/// Accepting failed: for one connection that is nothing; when the machine is out of files, waiting is all there is.
+async fn pause(error: &std::io::Error) {
+    use std::io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    if !matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset) {
+        tracing::error!(%error, "a connection could not be accepted");
+        sleep(Duration::from_millis(100)).await;
+    }
+}
