@@ -8,10 +8,10 @@ pub mod page;
 
 pub mod catalogue;
 pub mod consent;
-pub mod streaming;
-pub mod viewer;
 pub mod radio;
 pub mod schools;
+pub mod streaming;
+pub mod viewer;
 
 pub mod storage;
 

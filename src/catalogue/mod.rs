@@ -7,5 +7,6 @@ pub mod edtf;
 pub mod licence;
 pub mod participant;
 pub mod rendition;
+pub mod shelf;
 pub mod transcript;
 pub mod work;

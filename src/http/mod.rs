@@ -1,7 +1,11 @@
 //! The edge: what every handler shares, and every route of the service on one page.
 
+pub mod assets;
 pub mod connection;
+pub mod pages;
+pub mod problem;
 pub mod site;
+pub mod words;
 
 use std::sync::Arc;
 
