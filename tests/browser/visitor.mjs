@@ -35,15 +35,15 @@ export async function launchBlocking(profile) {
 /**
  * Notes what a page should not do: ask other hosts, break its own policy, throw.
  * @param {Context} context
- * @param {string} home the only origin it may ask
+ * @param {...string} homes the only origins it may ask
  * @returns {Promise<string[]>} filled while the context lives
  */
-export async function noteFaults(context, home) {
+export async function noteFaults(context, ...homes) {
   /** @type {string[]} */
   const faults = [];
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
-    if (!['data:', 'blob:', 'about:'].includes(protocol) && origin !== home) faults.push(`asked ${request.url()}`);
+    if (!['data:', 'blob:', 'about:'].includes(protocol) && !homes.includes(origin)) faults.push(`asked ${request.url()}`);
   });
   await context.exposeBinding('noteViolation', (_, words) => { faults.push(words); });
   await context.addInitScript(() => {
@@ -128,7 +128,8 @@ export class Listener {
    */
   async until(asked, value = 0) {
     const media = await this.media.elementHandle();
-    await this.page.waitForFunction(asked, { media, value });
+    const frame = await media?.ownerFrame();
+    await frame?.waitForFunction(asked, { media, value });
   }
 
   /** The words on the picture now. */

@@ -296,7 +296,8 @@ export class Player {
     });
     media.addEventListener('playing', () => { this.loading(false); this.tell(''); this.show('playing'); });
     media.addEventListener('pause', () => {
-      if (media.ended || this.state === 'ended' || this.state === 'withdrawn') return;
+      // A broken stream pauses too; the viewer has not changed their mind.
+      if (media.ended || media.error || this.state === 'ended' || this.state === 'withdrawn') return;
       this.wanted = false;
       this.mark();
       if (this.state === 'playing') this.show('paused');

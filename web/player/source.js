@@ -32,9 +32,9 @@ export class Source {
   save(small) {
     if (!this.smaller || small === this.small) return;
     this.small = small;
-    this.player.media.setAttribute('src', small ? this.smaller : this.full);
-    if (this.begun) this.reload();
-    else this.player.dressStart();
+    const { media } = this.player;
+    this.reload(() => media.setAttribute('src', small ? this.smaller : this.full));
+    this.player.dressStart();
   }
 
   /** From the first play on, bytes are wanted; before it, not one is fetched. */
@@ -44,13 +44,16 @@ export class Source {
     if (this.player.media.error) this.reload();
   }
 
-  /** Loads again what plays, at the same second and speed. */
-  reload() {
+  /**
+   * Loads again what plays, at the same second and speed.
+   * @param {() => void} [load] what makes the element begin anew
+   */
+  reload(load = () => this.player.media.load()) {
     const { player } = this;
     const { media } = player;
     const { playbackRate } = media;
     player.pending = player.now();
-    media.load();
+    load();
     media.playbackRate = playbackRate;
     if (player.wanted) void media.play()?.catch(() => {});
   }
