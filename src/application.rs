@@ -7,9 +7,11 @@ use tokio::net::TcpListener;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Result;
-use crate::http::{self, App, Parts};
+use crate::http::{self, App, Parts, connection};
+use crate::playback::Door;
 use crate::storage::database::Database;
 use crate::storage::keys::MasterKey;
+use crate::storage::media_store::MediaStore;
 
 /// A library, opened: every command works on one of these.
 pub struct Application {
@@ -19,6 +21,8 @@ pub struct Application {
     pub clock: Clock,
     /// Rows.
     pub database: Database,
+    /// Bytes.
+    pub media: MediaStore,
     /// What wraps every other key.
     pub key: MasterKey,
 }
@@ -35,7 +39,8 @@ impl Application {
             None => MasterKey::open(&config.data)?,
         };
         let database = Database::open(&config.database).await?;
-        Ok(Self { config, clock, database, key })
+        let media = MediaStore::at(&config.media).await?;
+        Ok(Self { config, clock, database, media, key })
     }
 
     /// Serves on `listener` until `shutdown` completes; running answers then get ten seconds.
@@ -50,8 +55,16 @@ impl Application {
         let url = format!("http://{}", listener.local_addr()?);
         let database = self.database.clone();
         let site = self.config.site(url);
-        let app = App::new(Parts { database: self.database, clock: self.clock, site, key: self.key });
-        axum::serve(listener, http::routes(app)).with_graceful_shutdown(shutdown).await?;
+        let door = Door::new(self.database.clone(), self.clock.clone());
+        let app = App::new(Parts {
+            door,
+            database: self.database,
+            media: self.media,
+            clock: self.clock,
+            site,
+            key: self.key,
+        });
+        connection::run(listener, http::routes(app), shutdown).await?;
         database.close().await;
         Ok(())
     }

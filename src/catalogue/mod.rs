@@ -7,6 +7,7 @@ pub mod edtf;
 pub mod licence;
 pub mod participant;
 pub mod rendition;
+pub mod rendition_store;
 pub mod shelf;
 pub mod transcript;
 pub mod work;

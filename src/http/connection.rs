@@ -160,7 +160,9 @@ async fn log(request: Request, next: Next) -> Response {
 async fn turn_away(mut stream: TcpStream) {
     let told = async {
         let mut head = [0; 4096];
-        stream.read(&mut head).await?;
+        if stream.read(&mut head).await? == 0 {
+            return Ok(());
+        }
         stream.write_all(FULL).await?;
         stream.shutdown().await?;
         while stream.read(&mut head).await? > 0 {}

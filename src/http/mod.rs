@@ -5,16 +5,20 @@ pub mod connection;
 pub mod pages;
 pub mod problem;
 pub mod site;
+pub mod stream;
 pub mod words;
 
 use std::sync::Arc;
 
 use axum::Router;
+use axum::routing::get;
 
 use crate::clock::Clock;
 use crate::http::site::Site;
+use crate::playback::Door;
 use crate::storage::database::Database;
 use crate::storage::keys::MasterKey;
+use crate::storage::media_store::MediaStore;
 
 /// What every handler shares; cloning it is cheap.
 #[derive(Clone)]
@@ -22,8 +26,12 @@ pub struct App(Arc<Parts>);
 
 /// The parts of [`App`].
 pub struct Parts {
+    /// The one door to titles, pictures and bytes.
+    pub door: Door,
     /// Rows.
     pub database: Database,
+    /// Bytes.
+    pub media: MediaStore,
     /// The time.
     pub clock: Clock,
     /// The site's address and operator.
@@ -50,5 +58,5 @@ impl App {
 
 /// Every route of the service.
 pub fn routes(app: App) -> Router {
-    Router::new().with_state(app)
+    Router::new().route("/media/{rendition}", get(stream::rendition)).with_state(app)
 }

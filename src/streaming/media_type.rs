@@ -1,7 +1,7 @@
 //! The media type of a file by the end of its name: our own table where the common one is wrong for players.
 
 /// The table that comes before `mime_guess`. Audio in an MP4 is `audio/mp4` (RFC 4337); playlists are those of
-/// RFC 8216, section 10; captions are text in UTF-8 (WebVTT, section “IANA considerations”).
+/// RFC 8216, section 10; captions are text in UTF-8 (`WebVTT`, section “IANA considerations”).
 const OURS: &[(&str, &str)] = &[
     ("aac", "audio/aac"),
     ("flac", "audio/flac"),

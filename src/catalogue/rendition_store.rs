@@ -1,0 +1,49 @@
+//! Finds the rendition that an address names.
+
+use crate::catalogue::edition::Edition;
+use crate::catalogue::rendition::{Quality, Rendition};
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::error::{Error, Result};
+use crate::id::Id;
+use crate::storage::database::Tx;
+use crate::streaming::reply::Entity;
+
+const FIND: &str = "
+    select e.work_id, e.id, r.quality, r.media_type, r.sha256, r.length_bytes, r.added_at
+    from rendition r join edition e on e.id = r.edition_id
+    where r.id = $1";
+
+/// A rendition as a request for its bytes needs it.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The work whose permit opens it.
+    pub work: Id<Work>,
+    /// The edition that the permit must name.
+    pub edition: Id<Edition>,
+    /// Which of the edition's files it is.
+    pub quality: Quality,
+    /// Its bytes and what is told of them.
+    pub entity: Entity,
+}
+
+/// The rendition with this id.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn find_rendition(tx: &mut Tx, id: Id<Rendition>) -> Result<Option<Held>> {
+    type Row = (String, String, String, String, String, i64, i64);
+    let row = crate::row!(tx, Row, FIND, id.text())?;
+    let Some((work, edition, quality, media_type, sha256, length, added_at)) = row else { return Ok(None) };
+    Ok(Some(Held {
+        work: work.parse()?,
+        edition: edition.parse()?,
+        quality: quality.parse()?,
+        entity: Entity {
+            sha256: sha256.parse()?,
+            length: u64::try_from(length).map_err(Error::internal)?,
+            added_at: Timestamp::from_millis(added_at),
+            media_type,
+        },
+    }))
+}
