@@ -3,6 +3,8 @@
 pub mod birthday;
 pub mod clearance;
 pub mod decision;
+pub mod fact;
+pub mod ledger;
 pub mod reason;
 pub mod record;
 pub mod terms;

@@ -1,0 +1,78 @@
+//! Who asks, read for the decision: the organisation behind a link or token, its place and its agreements.
+
+use super::reading::{interval, uses};
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::consent::decision::{Agreement, Audience};
+use crate::consent::record::{Organisation, Territory};
+use crate::error::Result;
+use crate::id::Id;
+use crate::storage::database::Tx;
+use crate::viewer::Viewer;
+
+const LINK: &str = "select until_ms from class_link where id = $1 and organisation_id = $2 and work_id = $3 \
+    and revoked_at is null";
+const TOKEN: &str =
+    "select created_at from partner_token where id = $1 and organisation_id = $2 and revoked_at is null";
+const ORGANISATION: &str = "select kind, territory from organisation where id = $1";
+const AGREEMENTS: &str = "select uses, from_ms, until_ms from agreement where organisation_id = $1";
+
+/// Who asks, as far as it decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asker {
+    /// What it is.
+    pub audience: Audience,
+    /// Where it is, when that is known.
+    pub territory: Option<Territory>,
+    /// When what it came in with ends.
+    pub until: Timestamp,
+}
+
+impl Asker {
+    /// Anyone, anywhere.
+    #[must_use]
+    pub fn anyone() -> Self {
+        Self { audience: Audience::Public, territory: None, until: Timestamp::MAX }
+    }
+}
+
+/// Who `viewer` is to `work`; nothing when what it came in with is revoked or opens another work.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn asker(tx: &mut Tx, viewer: &Viewer, work: Id<Work>) -> Result<Option<Asker>> {
+    match viewer {
+        Viewer::Anyone => Ok(Some(Asker::anyone())),
+        Viewer::Staff => {
+            let audience = Audience::Staff { engagements: Vec::new() };
+            Ok(Some(Asker { audience, territory: None, until: Timestamp::MAX }))
+        }
+        Viewer::Class { organisation, link } => {
+            let (link, school) = (link.text(), organisation.text());
+            let Some((until,)) = crate::row!(tx, (i64,), LINK, link, school, work.text())? else {
+                return Ok(None);
+            };
+            of_organisation(tx, *organisation, Timestamp::from_millis(until)).await
+        }
+        Viewer::Partner { organisation, token } => {
+            if crate::row!(tx, (i64,), TOKEN, token.text(), organisation.text())?.is_none() {
+                return Ok(None);
+            }
+            of_organisation(tx, *organisation, Timestamp::MAX).await
+        }
+    }
+}
+
+async fn of_organisation(tx: &mut Tx, id: Id<Organisation>, until: Timestamp) -> Result<Option<Asker>> {
+    let Some((kind, territory)) = crate::row!(tx, (String, String), ORGANISATION, id.text())? else {
+        return Ok(None);
+    };
+    let agreements = crate::rows!(tx, (String, i64, i64), AGREEMENTS, id.text())?
+        .into_iter()
+        .map(|(of, from, until)| {
+            Ok(Agreement { uses: uses(Some(&of))?.unwrap_or_default(), during: interval(from, until) })
+        })
+        .collect::<Result<_>>()?;
+    let audience = Audience::Organisation { kind: kind.parse()?, agreements };
+    Ok(Some(Asker { audience, territory: Some(territory.parse()?), until }))
+}

@@ -1,0 +1,86 @@
+//! A deed: everything that is written together, with its effects, in one transaction.
+
+use std::collections::BTreeSet;
+
+use super::lines;
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::error::{Error, Result};
+use crate::id::Id;
+use crate::storage::database::{Database, Tx};
+
+/// What one deed writes. The ledger is written through its methods only; [`Deed::commit`] raises the epoch of every
+/// work that was touched and rebuilds its clearance lines before anything becomes true. Dropped, it leaves no trace.
+#[must_use]
+pub struct Deed {
+    pub(super) tx: Tx,
+    pub(super) now: Timestamp,
+    touched: BTreeSet<Id<Work>>,
+    all: bool,
+}
+
+/// The number of the lock under which PostgreSQL does one deed after the other, as SQLite does by itself.
+const ONE_AT_A_TIME: &str = "select pg_advisory_xact_lock(7106)";
+const RAISE: &str = "update work set consent_epoch = consent_epoch + $1 where id = $2";
+const EVERY_WORK: &str = "select id from work order by id";
+
+impl Deed {
+    /// Begins a deed at `now`; it waits for the one before it.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn begin(database: &Database, now: Timestamp) -> Result<Self> {
+        let mut tx = database.write().await?;
+        if let Tx::Postgres(c) = &mut tx {
+            sqlx::query(ONE_AT_A_TIME).execute(&mut **c).await?;
+        }
+        Ok(Self { tx, now, touched: BTreeSet::new(), all: false })
+    }
+
+    /// The transaction, for rows that stand beside the ledger. What the decision reads is not written through it.
+    pub fn tx(&mut self) -> &mut Tx {
+        &mut self.tx
+    }
+
+    /// When the deed is done.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Says that something was changed that decides about `work`.
+    pub fn touch(&mut self, work: Id<Work>) {
+        self.touched.insert(work);
+    }
+
+    /// Says that something was changed that decides about every work.
+    pub fn touch_all(&mut self) {
+        self.all = true;
+    }
+
+    /// Raises the epochs, rebuilds the clearance lines and makes it all true at once.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer; then nothing was written.
+    pub async fn commit(mut self) -> Result<()> {
+        if self.all {
+            let every = crate::rows!(&mut self.tx, (String,), EVERY_WORK)?;
+            for (id,) in every {
+                self.touched.insert(id.parse()?);
+            }
+        }
+        for work in &self.touched {
+            crate::run!(&mut self.tx, RAISE, step()?, work.text())?;
+            lines::rebuild(&mut self.tx, *work, self.now).await?;
+        }
+        self.tx.commit().await
+    }
+}
+
+/// How far an epoch is raised: at random, so that the number of a deed that was rolled back never comes again with
+/// another meaning.
+fn step() -> Result<i64> {
+    let mut random = [0_u8; 4];
+    getrandom::fill(&mut random).map_err(|e| Error::internal(e.to_string()))?;
+    Ok(1 + i64::from(u32::from_le_bytes(random)))
+}

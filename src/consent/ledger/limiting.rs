@@ -1,0 +1,124 @@
+//! Writes what limits a work: embargoes, holds, closed passages, licences.
+
+use super::deed::Deed;
+use super::reading::{territories_json, uses_json};
+use crate::catalogue::work::Work;
+use crate::consent::fact::{EmbargoFact, HoldFact, LicenceFact, RestrictionFact};
+use crate::consent::record::{Interval, Licence, Restriction, Stop};
+use crate::error::{Error, Result};
+use crate::id::Id;
+
+const EMBARGO: &str = "insert into embargo (id, source_id, work_id, uses, from_ms, until_ms, reason_code, set_by) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const HOLD: &str = "insert into hold (id, source_id, work_id, uses, from_ms, until_ms, cause, takedown_id) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const RESTRICT: &str = "insert into restriction (id, source_id, work_id, media_version, person_id, start_ms, end_ms, \
+    op, uses, asked_by, since_ms, lifted_at) \
+    select $1, $2, $3, media_version, $4, $5, $6, $7, $8, $9, $10, null from work where id = $3";
+const LICENSE: &str = "insert into work_licence (id, source_id, work_id, use_kind, territories, from_ms, until_ms, \
+    basis, uri, holder) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+
+impl Deed {
+    /// Closes a work until a date.
+    ///
+    /// # Errors
+    /// `Invalid` when it ends before it begins.
+    pub async fn embargo(&mut self, work: Id<Work>, fact: &EmbargoFact) -> Result<()> {
+        let (from, until) = span(fact.during)?;
+        let id = Id::<Stop>::new(self.now)?.text();
+        let uses = uses_json(fact.uses.as_ref());
+        let source = fact.source_id.as_deref();
+        crate::run!(
+            &mut self.tx,
+            EMBARGO,
+            id,
+            source,
+            work.text(),
+            uses,
+            from,
+            until,
+            &fact.reason,
+            &fact.set_by
+        )?;
+        self.touch(work);
+        Ok(())
+    }
+
+    /// Stops a work while something is checked, because of a takedown request or for another cause.
+    ///
+    /// # Errors
+    /// `Invalid` when it ends before it begins.
+    pub async fn hold(&mut self, work: Id<Work>, fact: &HoldFact, takedown: Option<&str>) -> Result<()> {
+        let (from, until) = span(fact.during)?;
+        let id = Id::<Stop>::new(self.now)?.text();
+        let uses = uses_json(fact.uses.as_ref());
+        let source = fact.source_id.as_deref();
+        crate::run!(&mut self.tx, HOLD, id, source, work.text(), uses, from, until, fact.cause, takedown)?;
+        self.touch(work);
+        Ok(())
+    }
+
+    /// Closes a passage of the current version of the media.
+    ///
+    /// # Errors
+    /// `Invalid` when it ends before it begins.
+    pub async fn restrict(&mut self, work: Id<Work>, fact: &RestrictionFact) -> Result<()> {
+        if fact.edit.start_ms < 0 || fact.edit.start_ms >= fact.edit.end_ms {
+            return Err(Error::invalid("A closed passage begins before it ends."));
+        }
+        crate::run!(
+            &mut self.tx,
+            RESTRICT,
+            Id::<Restriction>::new(self.now)?.text(),
+            fact.source_id.as_deref(),
+            work.text(),
+            fact.person.map(Id::text),
+            fact.edit.start_ms,
+            fact.edit.end_ms,
+            fact.edit.operation.as_str(),
+            uses_json(fact.uses.as_ref()),
+            fact.asked_by.text(),
+            fact.since.millis()
+        )?;
+        self.touch(work);
+        Ok(())
+    }
+
+    /// Writes down a right in the work, for each of its uses.
+    ///
+    /// # Errors
+    /// `Invalid` when it ends before it begins or names no place.
+    pub async fn license(&mut self, work: Id<Work>, fact: &LicenceFact) -> Result<()> {
+        let (from, until) = span(fact.during)?;
+        if fact.territories.is_empty() {
+            return Err(Error::invalid("A licence needs a place: 001 for the whole world."));
+        }
+        let places = territories_json(&fact.territories);
+        for use_ in &fact.uses {
+            let id = Id::<Licence>::new(self.now)?.text();
+            crate::run!(
+                &mut self.tx,
+                LICENSE,
+                id,
+                &fact.source_id,
+                work.text(),
+                use_.as_str(),
+                &places,
+                from,
+                until,
+                fact.basis,
+                &fact.uri,
+                &fact.holder
+            )?;
+        }
+        self.touch(work);
+        Ok(())
+    }
+}
+
+fn span(during: Interval) -> Result<(i64, i64)> {
+    if during.from < during.until {
+        return Ok((during.from.millis(), during.until.millis()));
+    }
+    Err(Error::invalid("What is limited in time begins before it ends."))
+}

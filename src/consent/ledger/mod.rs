@@ -1,0 +1,19 @@
+//! The ledger in the database: what was declared is only ever added, and read as one snapshot.
+
+pub mod asker;
+mod declaring;
+mod deed;
+mod delivering;
+mod limiting;
+mod lines;
+mod partners;
+mod people;
+mod reading;
+mod snapshot;
+mod works;
+
+pub use deed::Deed;
+pub use delivering::{Delivery, deliveries};
+pub use lines::{known_places, stored};
+pub use people::{person_by_key, works_of};
+pub use snapshot::{Snapshot, epoch, snapshot};

@@ -1,0 +1,221 @@
+//! Writes people, their guardians and relatives, and the papers that somebody saw.
+
+use super::deed::Deed;
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::consent::fact::{
+    Evidence, EvidenceFact, GuardianshipFact, Notice, NoticeFact, PersonFact, RelativeFact,
+};
+use crate::consent::record::{Age, Birthdays};
+use crate::error::{Error, Result};
+use crate::id::{Id, Sha256Digest};
+use crate::storage::database::Tx;
+
+const BY_KEY: &str = "select id from person where key = $1";
+const WORKS_OF: &str = "select distinct work_id from appearance where person_id = $1 order by work_id";
+const ADD_PERSON: &str = "insert into person (id, key, age_fact, adult_from, capable_from, reaffirm_until, \
+    represented, died_at, on_death, contact_language) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const CHANGE_PERSON: &str = "update person set age_fact = $2, adult_from = $3, capable_from = $4, \
+    reaffirm_until = $5, represented = $6, died_at = $7, on_death = $8, contact_language = $9 \
+    where id = $1 and (age_fact is distinct from $2 or adult_from is distinct from $3 \
+    or capable_from is distinct from $4 or reaffirm_until is distinct from $5 or represented is distinct from $6 \
+    or died_at is distinct from $7 or on_death is distinct from $8 or contact_language is distinct from $9)";
+const ADD_EVIDENCE: &str = "insert into evidence (id, kind, received_at) values ($1, $2, $3)";
+const CHECK_EVIDENCE: &str =
+    "insert into evidence_check (evidence_id, checked_at, result, checked_by) values ($1, $2, $3, $4)";
+const WORKS_BY_EVIDENCE: &str = "select distinct c.work_id from consent_evidence e \
+    join consent_record c on c.id = e.consent_id where e.evidence_id = $1 order by c.work_id";
+const OFFICES: &str = "select count(*) from guardianship where child_id = $1 and guardian_id = $2 \
+    and from_ms < $4 and until_ms > $3";
+const ADD_GUARDIAN: &str = "insert into guardianship (id, child_id, guardian_id, kind, from_ms, until_ms, evidence_id) \
+    values ($1, $2, $3, $4, $5, $6, $7)";
+const ADD_RELATIVE: &str =
+    "insert into relative_of (person_id, relative_id, relation, evidence_id) values ($1, $2, $3, $4)";
+const NOTICE: &str =
+    "select id, text_sha256 from notice where series = $1 and version = $2 and language = $3";
+const ADD_NOTICE: &str = "insert into notice (id, series, version, language, text_sha256, body, published_at) \
+    values ($1, $2, $3, $4, $5, $6, $7)";
+
+/// Who is known by `key`.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn person_by_key(tx: &mut Tx, key: &str) -> Result<Option<Id<Person>>> {
+    crate::row!(tx, (String,), BY_KEY, key)?.map(|(id,)| id.parse()).transpose()
+}
+
+/// The works in which `person` appears.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn works_of(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Id<Work>>> {
+    crate::rows!(tx, (String,), WORKS_OF, person.text())?.into_iter().map(|(id,)| id.parse()).collect()
+}
+
+/// The result of looking at a piece of evidence again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// It is there and is what it was.
+    Verified,
+    /// It is not there.
+    Missing,
+    /// It is not what it was.
+    HashMismatch,
+}
+
+impl Deed {
+    /// Brings in a person, or changes what is known of the one with the same key; whether something changed.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn person(&mut self, fact: &PersonFact) -> Result<(Id<Person>, bool)> {
+        let (age, born) = match fact.age {
+            Age::Adult => ("adult_attested", None),
+            Age::Born(birthdays) => ("born", Some(birthdays)),
+            Age::Unknown => ("unknown", None),
+        };
+        let instant = |of: fn(Birthdays) -> crate::clock::Timestamp| born.map(|b| of(b).millis());
+        let (adult, capable) = (instant(|b| b.adult_from), instant(|b| b.capable_from));
+        let (reaffirm, died) =
+            (instant(|b| b.reaffirm_until), fact.died.map(crate::clock::Timestamp::millis));
+        let (on_death, language) = (fact.on_death.as_str(), fact.contact_language.tag());
+        let Some(id) = person_by_key(&mut self.tx, &fact.key).await? else {
+            let id = Id::<Person>::new(self.now)?;
+            crate::run!(
+                &mut self.tx,
+                ADD_PERSON,
+                id.text(),
+                &fact.key,
+                age,
+                adult,
+                capable,
+                reaffirm,
+                fact.represented,
+                died,
+                on_death,
+                language
+            )?;
+            return Ok((id, true));
+        };
+        let changed = crate::run!(
+            &mut self.tx,
+            CHANGE_PERSON,
+            id.text(),
+            age,
+            adult,
+            capable,
+            reaffirm,
+            fact.represented,
+            died,
+            on_death,
+            language
+        )? > 0;
+        if changed {
+            self.touch_works_of(id).await?;
+        }
+        Ok((id, changed))
+    }
+
+    /// Says that something was changed that decides about every work in which `person` appears.
+    pub(super) async fn touch_works_of(&mut self, person: Id<Person>) -> Result<()> {
+        for work in works_of(&mut self.tx, person).await? {
+            self.touch(work);
+        }
+        Ok(())
+    }
+
+    /// Writes down that somebody saw a paper or recording.
+    ///
+    /// # Errors
+    /// `Internal` for a kind that is none.
+    pub async fn evidence(&mut self, fact: &EvidenceFact) -> Result<Id<Evidence>> {
+        let id = Id::<Evidence>::new(self.now)?;
+        let seen = fact.seen_at.millis();
+        crate::run!(&mut self.tx, ADD_EVIDENCE, id.text(), fact.kind, seen)?;
+        crate::run!(&mut self.tx, CHECK_EVIDENCE, id.text(), seen, "verified", &fact.seen_by)?;
+        Ok(id)
+    }
+
+    /// Writes down what was found when somebody looked at a piece of evidence again; the latest look counts.
+    ///
+    /// # Errors
+    /// `Conflict` when it was looked at in the same millisecond.
+    pub async fn check_evidence(&mut self, evidence: Id<Evidence>, found: Checked, by: &str) -> Result<()> {
+        let result = match found {
+            Checked::Verified => "verified",
+            Checked::Missing => "missing",
+            Checked::HashMismatch => "hash_mismatch",
+        };
+        crate::run!(&mut self.tx, CHECK_EVIDENCE, evidence.text(), self.now.millis(), result, by)?;
+        for (work,) in crate::rows!(&mut self.tx, (String,), WORKS_BY_EVIDENCE, evidence.text())? {
+            self.touch(work.parse()?);
+        }
+        Ok(())
+    }
+
+    /// Writes down an office.
+    ///
+    /// # Errors
+    /// `Invalid` when the same two people have one at the same time already, or it ends before it begins.
+    pub async fn guardianship(&mut self, fact: &GuardianshipFact) -> Result<()> {
+        let (child, guardian) = (fact.child.text(), fact.guardian.text());
+        let (from, until) = (fact.office.from.millis(), fact.office.until.millis());
+        if fact.child == fact.guardian || from >= until {
+            return Err(Error::invalid("A guardianship is between two people and begins before it ends."));
+        }
+        let at_once = crate::row!(&mut self.tx, (i64,), OFFICES, &child, &guardian, from, until)?;
+        if at_once.is_some_and(|(count,)| count > 0) {
+            return Err(Error::invalid(
+                "The same guardian is in office for the same person at that time already.",
+            ));
+        }
+        let evidence = self.evidence(&fact.evidence).await?.text();
+        let id = Id::<crate::consent::record::Guardianship>::new(self.now)?.text();
+        crate::run!(&mut self.tx, ADD_GUARDIAN, id, child, guardian, fact.kind, from, until, evidence)?;
+        self.touch_works_of(fact.child).await
+    }
+
+    /// Writes down a relative.
+    ///
+    /// # Errors
+    /// `Conflict` when the same relative is written down already.
+    pub async fn relative(&mut self, fact: &RelativeFact) -> Result<()> {
+        let evidence = self.evidence(&fact.evidence).await?.text();
+        let (person, relative) = (fact.person.text(), fact.relative.text());
+        crate::run!(&mut self.tx, ADD_RELATIVE, person, relative, fact.relation, evidence)?;
+        self.touch_works_of(fact.person).await
+    }
+
+    /// Keeps the text that people were shown; the same text again is the same notice.
+    ///
+    /// # Errors
+    /// `Conflict` when another text is kept under the same series, version and language.
+    pub async fn notice(&mut self, fact: &NoticeFact) -> Result<Id<Notice>> {
+        let digest = Sha256Digest::of(fact.body.as_bytes()).to_string();
+        let language = fact.language.tag();
+        let kept = crate::row!(&mut self.tx, (String, String), NOTICE, &fact.series, fact.version, language)?;
+        if let Some((id, kept)) = kept {
+            if kept != digest {
+                return Err(Error::conflict(format!(
+                    "The notice “{}”, version {}, in “{language}” is on record with other words. Give the new words a new version.",
+                    fact.series, fact.version
+                )));
+            }
+            return id.parse();
+        }
+        let id = Id::<Notice>::new(self.now)?;
+        let published = fact.published.millis();
+        crate::run!(
+            &mut self.tx,
+            ADD_NOTICE,
+            id.text(),
+            &fact.series,
+            fact.version,
+            language,
+            digest,
+            &fact.body,
+            published
+        )?;
+        Ok(id)
+    }
+}
