@@ -125,12 +125,12 @@ struct AppearanceRow {
 
 impl AppearanceRow {
     fn read(self) -> Result<Appearance> {
-        let waived = self.waiver_basis.is_some() || self.waiver_by.is_some() || self.waiver_note.is_some();
+        let claimed = self.waiver_basis.is_some() || self.waiver_by.is_some() || self.waiver_note.is_some();
         let waiver = Waiver { basis: self.waiver_basis, by: self.waiver_by, note: self.waiver_note };
         Ok(Appearance {
             person: self.person_id.parse()?,
             redactable: self.redactable,
-            waiver: waived.then_some(waiver),
+            waiver: claimed.then_some(waiver),
         })
     }
 }
