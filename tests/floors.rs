@@ -67,8 +67,6 @@ fn floor_of_domain(path: &str) -> u8 {
         "consent/seal",
         "intake/",
         "radio/pack",
-        "radio/loudness",
-        "radio/desk",
         "schools/class",
         "streaming/body",
         "streaming/wire",

@@ -139,6 +139,7 @@ create table rendition (
   height bigint,
   playable boolean not null,                        -- a browser can play it as it is
   loudness text,                                    -- JSON of EBU R 128 measures; broadcast files only
+  made_from text,                                   -- digest of all that went into it; broadcast files only
   added_at bigint not null,
   unique (edition_id, part, quality)
 );

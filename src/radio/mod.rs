@@ -3,4 +3,6 @@
 pub mod ascii;
 pub mod bext;
 pub mod loudness;
+pub mod partner_store;
+pub mod piece;
 pub mod riff;

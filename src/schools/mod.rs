@@ -2,3 +2,4 @@
 
 pub mod clip;
 pub mod frame;
+pub mod link_store;

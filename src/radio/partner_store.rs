@@ -1,0 +1,238 @@
+//! Rows of radio partners: their tokens, who is signed in at the desk, and which copies left the house.
+
+use crate::clock::Timestamp;
+use crate::consent::record::{Organisation, Territory};
+use crate::error::{Error, Result};
+use crate::id::{Id, Sha256Digest, Token};
+use crate::storage::database::Tx;
+use crate::viewer::{Credential, Viewer};
+use crate::{row, rows, run};
+
+/// The noun that `Id<PartnerToken>` names: one token of one organisation.
+#[derive(Clone, Copy, Debug)]
+pub enum PartnerToken {}
+
+/// A radio partner who came in with a token, or is signed in with one.
+#[derive(Clone, Debug)]
+pub struct Partner {
+    /// Which organisation.
+    pub organisation: Id<Organisation>,
+    /// Its name, as `partners.toml` has it.
+    pub name: String,
+    /// Where it broadcasts.
+    pub territory: Territory,
+    /// With which token.
+    pub token: Id<PartnerToken>,
+}
+
+impl Partner {
+    /// The same as one who asks at the door.
+    #[must_use]
+    pub fn viewer(&self) -> Viewer {
+        Viewer::Partner { organisation: self.organisation, token: self.token.cast::<Credential>() }
+    }
+}
+
+/// An organisation as far as it can be given a token or a link.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Which.
+    pub id: Id<Organisation>,
+    /// `school`, `radio_partner`, `screen_operator` or `archive`.
+    pub kind: String,
+    /// ISO 3166 of where it is.
+    pub territory: Territory,
+}
+
+/// A token as a list shows it; the secret itself is not kept.
+#[derive(Clone, Debug)]
+pub struct Issued {
+    /// Which.
+    pub id: Id<PartnerToken>,
+    /// Whose.
+    pub organisation: String,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// Since when it opens nothing.
+    pub revoked_at: Option<Timestamp>,
+}
+
+const ORGANISATION: &str = "select id, kind, territory from organisation where name = $1";
+const ORGANISATIONS: &str = "select name from organisation where kind = $1 order by name";
+const ISSUE: &str = "insert into partner_token (id, token_sha256, organisation_id, created_at, revoked_at) values ($1, $2, $3, $4, null)";
+const ISSUED: &str = "select t.id, o.name, t.created_at, t.revoked_at from partner_token t \
+     join organisation o on o.id = t.organisation_id order by o.name, t.created_at, t.id";
+const REVOKE: &str = "update partner_token set revoked_at = $2 where revoked_at is null and organisation_id = \
+     (select id from organisation where name = $1)";
+const REVOKE_ONE: &str = "update partner_token set revoked_at = $2 where revoked_at is null and id = $1";
+const BY_TOKEN: &str = "select o.id, o.name, o.territory, t.id from partner_token t \
+     join organisation o on o.id = t.organisation_id \
+     where t.token_sha256 = $1 and t.revoked_at is null and o.kind = 'radio_partner'";
+const BY_SESSION: &str = "select o.id, o.name, o.territory, t.id from session s \
+     join partner_token t on t.id = s.partner_token_id join organisation o on o.id = t.organisation_id \
+     where s.token_sha256 = $1 and s.expires_at > $2 and t.revoked_at is null and o.kind = 'radio_partner'";
+const SIGN_IN: &str = "insert into session (id, token_sha256, partner_token_id, created_at, expires_at) values ($1, $2, $3, $4, $5)";
+const FORGET_EXPIRED: &str = "delete from session where expires_at <= $1";
+const SIGN_OUT: &str = "delete from session where token_sha256 = $1";
+
+/// The organisation of this name.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn organisation(tx: &mut Tx, name: &str) -> Result<Option<Known>> {
+    let Some((id, kind, territory)) = row!(tx, (String, String, String), ORGANISATION, name)? else {
+        return Ok(None);
+    };
+    Ok(Some(Known { id: id.parse()?, kind, territory: territory.parse()? }))
+}
+
+/// The names of all organisations of one kind.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn names(tx: &mut Tx, kind: &str) -> Result<Vec<String>> {
+    Ok(rows!(tx, (String,), ORGANISATIONS, kind)?.into_iter().map(|(name,)| name).collect())
+}
+
+/// Keeps the digest of a new token of `organisation`.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn issue(tx: &mut Tx, organisation: Id<Organisation>, token: &Token, now: Timestamp) -> Result<()> {
+    let id = Id::<PartnerToken>::new(now)?.text();
+    run!(tx, ISSUE, id, token.digest().to_string(), organisation.text(), now.millis())?;
+    Ok(())
+}
+
+/// Every token that was ever given out.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn issued(tx: &mut Tx) -> Result<Vec<Issued>> {
+    rows!(tx, (String, String, i64, Option<i64>), ISSUED)?
+        .into_iter()
+        .map(|(id, organisation, created, revoked)| {
+            Ok(Issued {
+                id: id.parse()?,
+                organisation,
+                created_at: Timestamp::from_millis(created),
+                revoked_at: revoked.map(Timestamp::from_millis),
+            })
+        })
+        .collect()
+}
+
+/// Ends every token of an organisation; how many were alive.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn revoke_all(tx: &mut Tx, organisation: &str, now: Timestamp) -> Result<u64> {
+    run!(tx, REVOKE, organisation, now.millis())
+}
+
+/// Ends one token; whether it was alive.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn revoke(tx: &mut Tx, token: Id<PartnerToken>, now: Timestamp) -> Result<bool> {
+    Ok(run!(tx, REVOKE_ONE, token.text(), now.millis())? > 0)
+}
+
+/// Who presents this token; none when it is unknown or revoked.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn bearer(tx: &mut Tx, token: &Token) -> Result<Option<Partner>> {
+    let found = row!(tx, (String, String, String, String), BY_TOKEN, token.digest().to_string())?;
+    found.map(partner).transpose()
+}
+
+/// Who is signed in with this session's secret; none when it ended, or its token was revoked.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn signed_in(tx: &mut Tx, session: &Token, now: Timestamp) -> Result<Option<Partner>> {
+    let digest = session.digest().to_string();
+    let found = row!(tx, (String, String, String, String), BY_SESSION, digest, now.millis())?;
+    found.map(partner).transpose()
+}
+
+/// Begins a session of `partner` until `expires`, and forgets those that have ended.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn sign_in(
+    tx: &mut Tx,
+    partner: &Partner,
+    session: &Token,
+    now: Timestamp,
+    expires: Timestamp,
+) -> Result<()> {
+    run!(tx, FORGET_EXPIRED, now.millis())?;
+    let id = Id::<Credential>::new(now)?.text();
+    let digest = session.digest().to_string();
+    run!(tx, SIGN_IN, id, digest, partner.token.text(), now.millis(), expires.millis())?;
+    Ok(())
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn sign_out(tx: &mut Tx, session: &Token) -> Result<()> {
+    run!(tx, SIGN_OUT, session.digest().to_string())?;
+    Ok(())
+}
+
+fn partner((id, name, territory, token): (String, String, String, String)) -> Result<Partner> {
+    Ok(Partner { organisation: id.parse()?, name, territory: territory.parse()?, token: token.parse()? })
+}
+
+/// A copy that leaves the house.
+#[derive(Clone, Copy, Debug)]
+pub struct Copy {
+    /// Of which work.
+    pub work: Id<crate::catalogue::work::Work>,
+    /// Which bytes.
+    pub sha256: Sha256Digest,
+    /// To whom.
+    pub organisation: Id<Organisation>,
+}
+
+/// All ranges and retries within this time are one delivery.
+const ONE_DELIVERY_MS: i64 = 24 * 60 * 60 * 1000;
+
+// One delivery is numbered at a time: this takes the rows' locks on a server, and on a file there is one writer.
+const ONE_AT_A_TIME: &str = "update organisation set name = name";
+const DELIVERED: &str = "select number from delivery \
+     where organisation_id = $1 and rendition_sha256 = $2 and at_ms > $3 and at_ms <= $4 order by at_ms limit 1";
+const NEXT_NUMBER: &str = "select coalesce(max(number), 0) + 1 from delivery";
+const DELIVER: &str = "insert into delivery (id, number, work_id, rendition_sha256, organisation_id, use_kind, at_ms, consent_epoch) \
+     select $1, $2, $3, $4, $5, 'broadcast_download', $6, consent_epoch from work where id = $3";
+
+/// The number of the delivery under which this copy leaves, if one began within the last 24 hours.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn delivery_of(tx: &mut Tx, copy: Copy, now: Timestamp) -> Result<Option<i64>> {
+    let since = now.plus_millis(-ONE_DELIVERY_MS).millis();
+    let (to, sha256) = (copy.organisation.text(), copy.sha256.to_string());
+    Ok(row!(tx, (i64,), DELIVERED, to, sha256, since, now.millis())?.map(|(number,)| number))
+}
+
+/// Writes the delivery under which this copy leaves, unless one began within the last 24 hours; its number,
+/// which is the delivery mark. In a write transaction.
+///
+/// # Errors
+/// `Missing` when there is no such work, `Unavailable` when the database does not answer.
+pub async fn deliver(tx: &mut Tx, copy: Copy, now: Timestamp) -> Result<i64> {
+    run!(tx, ONE_AT_A_TIME)?;
+    if let Some(number) = delivery_of(tx, copy, now).await? {
+        return Ok(number);
+    }
+    let (number,) = row!(tx, (i64,), NEXT_NUMBER)?.unwrap_or((1,));
+    let id = Id::<Copy>::new(now)?.text();
+    let (work, to, sha256) = (copy.work.text(), copy.organisation.text(), copy.sha256.to_string());
+    let written = run!(tx, DELIVER, id, number, work, sha256, to, now.millis())?;
+    if written == 0 { Err(Error::missing("There is no such work.")) } else { Ok(number) }
+}
