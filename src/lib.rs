@@ -16,6 +16,7 @@ pub mod viewer;
 pub mod storage;
 
 pub mod playback;
+pub mod intake;
 
 pub mod http;
 
