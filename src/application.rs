@@ -56,6 +56,10 @@ impl Application {
         let database = self.database.clone();
         let site = self.config.site(url);
         let door = Door::new(self.database.clone(), self.clock.clone());
+        let watching = {
+            let door = door.clone();
+            tokio::spawn(async move { door.keep_watch().await })
+        };
         let app = App::new(Parts {
             door,
             database: self.database,
@@ -65,6 +69,7 @@ impl Application {
             key: self.key,
         });
         connection::run(listener, http::routes(app), shutdown).await?;
+        watching.abort();
         database.close().await;
         Ok(())
     }

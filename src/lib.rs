@@ -15,8 +15,8 @@ pub mod viewer;
 
 pub mod storage;
 
-pub mod playback;
 pub mod intake;
+pub mod playback;
 
 pub mod http;
 

@@ -44,7 +44,8 @@ fn unique<'a>(findings: &mut Findings<'_>, list: &str, field: &str, ids: impl It
         if id.trim().is_empty() {
             findings.fault(at, format!("“{field}” must not be empty."));
         } else if let Some(first) = seen.insert(id, i) {
-            findings.fault(at, format!("“{id}” is the {field} of {list}[{first}] already; each needs its own."));
+            findings
+                .fault(at, format!("“{id}” is the {field} of {list}[{first}] already; each needs its own."));
         }
     }
 }
@@ -96,7 +97,8 @@ fn span(findings: &mut Findings<'_>, at: &str, from: &str, until: &str) -> bool 
 fn past(findings: &mut Findings<'_>, field: &str, text: &str, now: Timestamp) -> Option<Timestamp> {
     let at = findings.take(field, when::start(text))?;
     if at > now {
-        findings.fault(field, format!("“{text}” is in the future; this is about something that has happened."));
+        findings
+            .fault(field, format!("“{text}” is in the future; this is about something that has happened."));
         return None;
     }
     Some(at)

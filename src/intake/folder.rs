@@ -15,13 +15,17 @@ pub fn file_in(folder: &Path, name: &str) -> Result<PathBuf> {
         && !name.contains(['\0', '\\'])
         && path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
     if !plain {
-        return Err(Error::invalid(format!("“{name}” must name a file inside this folder, without “..” or a leading “/”.")));
+        return Err(Error::invalid(format!(
+            "“{name}” must name a file inside this folder, without “..” or a leading “/”."
+        )));
     }
     let missing = |_| Error::missing(format!("There is no file “{name}” in this folder."));
     let real = fs::canonicalize(folder.join(path)).map_err(missing)?;
     let inside = fs::canonicalize(folder).map_err(missing)?;
     if !real.starts_with(&inside) {
-        return Err(Error::invalid(format!("“{name}” is a link that leads out of this folder. Put the file itself here.")));
+        return Err(Error::invalid(format!(
+            "“{name}” is a link that leads out of this folder. Put the file itself here."
+        )));
     }
     let about = fs::metadata(&real).map_err(missing)?;
     if !about.is_file() {
@@ -78,7 +82,19 @@ mod tests {
             assert!(file_in(&work, good).is_ok(), "{good} is inside");
         }
         let absolute = work.join("film.mp4").display().to_string();
-        for bad in ["../secret", "out", "sub/../film.mp4", &absolute, "", "nothing", "sub", "empty", "a\\b", "..", "/etc/passwd"] {
+        for bad in [
+            "../secret",
+            "out",
+            "sub/../film.mp4",
+            &absolute,
+            "",
+            "nothing",
+            "sub",
+            "empty",
+            "a\\b",
+            "..",
+            "/etc/passwd",
+        ] {
             assert!(file_in(&work, bad).is_err(), "{bad} must not be taken");
         }
     }

@@ -51,7 +51,8 @@ impl<'s> Walk<'s> {
         if let Some(words) = words(schema) {
             return self.word(node, &words, field);
         }
-        if let Some(branches) = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Schema::as_array) {
+        if let Some(branches) = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Schema::as_array)
+        {
             return self.branches(node, branches, field);
         }
         match kind(schema) {
@@ -120,7 +121,9 @@ impl<'s> Walk<'s> {
             }
             fits
         });
-        for key in schema.get("required").and_then(Schema::as_array).into_iter().flatten().filter_map(Schema::as_str) {
+        for key in
+            schema.get("required").and_then(Schema::as_array).into_iter().flatten().filter_map(Schema::as_str)
+        {
             if entries.iter().any(|(k, ..)| k == key) {
                 continue;
             }
@@ -129,7 +132,8 @@ impl<'s> Walk<'s> {
                 self.fault(&span, &path, format!("“{key}” is missing."));
                 self.found.mended.push(path);
             }
-            let stand_in = known.and_then(|k| k.get(key)).map_or(Value::Text(String::new()), |s| self.stand_in(s));
+            let stand_in =
+                known.and_then(|k| k.get(key)).map_or(Value::Text(String::new()), |s| self.stand_in(s));
             entries.push((key.to_owned(), span.clone(), Node { span: span.clone(), value: stand_in }));
         }
         true
@@ -160,7 +164,9 @@ impl<'s> Walk<'s> {
 
     fn scalar(&mut self, node: &mut Node, kind: &str, schema: &Schema, field: &str) -> bool {
         let wanted = match (kind, &node.value) {
-            ("string", Value::Text(_)) | ("boolean", Value::Boolean(_)) | ("number", Value::Integer(_)) => return true,
+            ("string", Value::Text(_)) | ("boolean", Value::Boolean(_)) | ("number", Value::Integer(_)) => {
+                return true;
+            }
             ("number", Value::Float(number)) if number.is_finite() => return true,
             ("integer", Value::Integer(number)) => {
                 let (least, most) = bounds(schema);

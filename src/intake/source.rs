@@ -48,7 +48,11 @@ pub enum Value {
 impl Source {
     /// Reads `text` as a file of `kind`. The structure is there whenever the text is TOML at all, mended where its
     /// form is wrong; then the findings say so.
-    pub fn read<T: DeserializeOwned>(file: &str, text: String, kind: FileKind) -> (Self, Option<T>, Vec<Finding>) {
+    pub fn read<T: DeserializeOwned>(
+        file: &str,
+        text: String,
+        kind: FileKind,
+    ) -> (Self, Option<T>, Vec<Finding>) {
         let (table, errors) = DeTable::parse_recoverable(&text);
         let root = Node { span: 0..0, value: from_table(table.get_ref()) };
         let faults: Vec<(usize, String)> = errors
@@ -72,7 +76,13 @@ impl Source {
         let mut findings: Vec<Finding> = shape
             .faults
             .into_iter()
-            .map(|f| Finding { file: file.to_owned(), line: line_at(&source.text, f.at), field: f.field, message: f.message, stops: true })
+            .map(|f| Finding {
+                file: file.to_owned(),
+                line: line_at(&source.text, f.at),
+                field: f.field,
+                message: f.message,
+                stops: true,
+            })
             .collect();
         source.mended = shape.mended;
         let read = serde_json::from_value::<T>(source.root.to_json());

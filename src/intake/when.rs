@@ -11,7 +11,8 @@ use crate::error::{Error, Result};
 /// `Invalid` when it is none.
 pub fn day(text: &str) -> Result<Date> {
     let bad = || Error::invalid(format!("“{text}” is not a day like 2024-05-12."));
-    let written_out = text.len() == 10 && text.as_bytes().get(4) == Some(&b'-') && text.as_bytes().get(7) == Some(&b'-');
+    let written_out =
+        text.len() == 10 && text.as_bytes().get(4) == Some(&b'-') && text.as_bytes().get(7) == Some(&b'-');
     text.parse::<Date>().ok().filter(|d| written_out && d.year() >= 1).ok_or_else(bad)
 }
 

@@ -1,11 +1,16 @@
 //! Asks the decision on behalf of a viewer, a second before and a second after now.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::memory::{Memory, was_public};
+use super::watch::Watch;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
-use crate::clock::Clock;
-use crate::consent::decision::{Answer, Permit, Refusal};
+use crate::clock::{Clock, Timestamp};
+use crate::consent::decision::{Answer, Decision, LEEWAY_MS, Permit, Refusal, decide, shown_name};
+use crate::consent::ledger::Snapshot;
+use crate::consent::ledger::asker::{Asker, asker};
 use crate::consent::record::{Reason, ShownName, Use};
 use crate::error::Result;
 use crate::id::Id;
@@ -15,46 +20,113 @@ use crate::viewer::Viewer;
 /// The door. Cloning it is cheap.
 #[derive(Clone)]
 pub struct Door {
-    database: Database,
-    clock: Clock,
+    pub(super) database: Database,
+    pub(super) clock: Clock,
+    memory: Arc<Memory>,
+    watch: Watch,
 }
 
 impl Door {
-    /// A door to the works in `database`.
+    /// A door to the works in `database`. What runs is watched only while [`Door::keep_watch`] runs.
     #[must_use]
     pub fn new(database: Database, clock: Clock) -> Self {
-        Self { database, clock }
+        Self { database, clock, memory: Arc::default(), watch: Watch::default() }
+    }
+
+    /// Where running answers are registered.
+    #[must_use]
+    pub fn watch(&self) -> &Watch {
+        &self.watch
     }
 
     /// May anyone see this work? Permitted while both `catalogue` and `public_stream` are; the permit is for
-    /// `public_stream`.
+    /// `public_stream`. `tx` is the one snapshot of the whole request.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer; then nothing may be served.
     pub async fn public(&self, tx: &mut Tx, work: Id<Work>) -> Result<Answer> {
-        self.ask(tx, work, Use::PublicStream, &Viewer::Anyone).await
+        let Some(snapshot) = self.memory.snapshot(tx, work).await? else { return Ok(unknown()) };
+        let now = self.clock.now();
+        let anyone = Asker::anyone();
+        let listed = weigh(&snapshot, Use::Catalogue, &anyone, now);
+        let played = weigh(&snapshot, Use::PublicStream, &anyone, now);
+        Ok(match (listed, played) {
+            (Ok(listed), Ok(played)) => Answer::Permit(played.narrowed(listed.not_after())),
+            (listed, played) => {
+                let reasons = [listed.err(), played.err()].into_iter().flatten().flatten().collect();
+                Answer::Refusal(Refusal::new(reasons, was_public(&snapshot, now)))
+            }
+        })
     }
 
-    /// May `viewer` make this use of this work?
+    /// May `viewer` make this use of this work? For what anyone may see ask [`Door::public`].
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer; then nothing may be served.
-    #[expect(clippy::unused_async, reason = "the ledger is being built")]
-    pub async fn ask(&self, _tx: &mut Tx, _work: Id<Work>, _use_: Use, _viewer: &Viewer) -> Result<Answer> {
-        let _ = (&self.database, &self.clock);
-        Ok(Answer::Refusal(Refusal::new(BTreeSet::from([Reason::SnapshotUnavailable]), false)))
+    pub async fn ask(&self, tx: &mut Tx, work: Id<Work>, use_: Use, viewer: &Viewer) -> Result<Answer> {
+        let Some(snapshot) = self.memory.snapshot(tx, work).await? else { return Ok(unknown()) };
+        let now = self.clock.now();
+        let answer = match asker(tx, viewer, work).await? {
+            Some(asker) => weigh(&snapshot, use_, &asker, now),
+            None => Err(BTreeSet::from([Reason::AgreementInactive])),
+        };
+        Ok(match answer {
+            Ok(permit) => Answer::Permit(permit),
+            Err(reasons) => Answer::Refusal(Refusal::new(reasons, was_public(&snapshot, now))),
+        })
+    }
+
+    /// Asks again what `permit` was given for.
+    pub(super) async fn ask_again(&self, tx: &mut Tx, permit: &Permit, viewer: &Viewer) -> Result<Answer> {
+        if permit.use_() == Use::PublicStream {
+            self.public(tx, permit.work()).await
+        } else {
+            self.ask(tx, permit.work(), permit.use_(), viewer).await
+        }
     }
 
     /// How everybody in the work is named under `permit`, the unnamed included.
     ///
     /// # Errors
-    /// `Unavailable` when the database does not answer.
-    #[expect(clippy::unused_async, reason = "the ledger is being built")]
-    pub async fn shown_names(
-        &self,
-        _tx: &mut Tx,
-        _permit: &Permit,
-    ) -> Result<BTreeMap<Id<Person>, ShownName>> {
-        Ok(BTreeMap::new())
+    /// `Unavailable` when the database does not answer; then nobody may be named.
+    pub async fn shown_names(&self, tx: &mut Tx, permit: &Permit) -> Result<BTreeMap<Id<Person>, ShownName>> {
+        let Some(snapshot) = self.memory.snapshot(tx, permit.work()).await? else {
+            return Ok(BTreeMap::new());
+        };
+        let record = &snapshot.record;
+        let [before, after] = around(self.clock.now());
+        let name = |person| {
+            let early = shown_name(record, permit, person, before);
+            let late = shown_name(record, permit, person, after);
+            if early == late { late } else { ShownName::Unnamed }
+        };
+        Ok(record.appearances.iter().map(|a| (a.person, name(a.person))).collect())
+    }
+}
+
+fn around(now: Timestamp) -> [Timestamp; 2] {
+    [now.plus_millis(-LEEWAY_MS), now.plus_millis(LEEWAY_MS)]
+}
+
+fn unknown() -> Answer {
+    Answer::Refusal(Refusal::new(BTreeSet::from([Reason::SnapshotUnavailable]), false))
+}
+
+/// The decision a second before and a second after now: a permit when both open the same edition, so that closing is
+/// never late and opening at most a second.
+fn weigh(snapshot: &Snapshot, use_: Use, asker: &Asker, now: Timestamp) -> Result<Permit, BTreeSet<Reason>> {
+    let place = asker.territory.as_ref().filter(|_| !use_.is_public());
+    let at = |at| match decide(&snapshot.record, use_, &asker.audience, place, at) {
+        Decision::Allow(permit) | Decision::AllowRedacted { permit, .. } => Ok(permit),
+        Decision::Deny(reasons) => Err(reasons),
+    };
+    let [before, after] = around(now).map(at);
+    match (before, after) {
+        (Ok(_), Ok(_)) if asker.until <= now.plus_millis(LEEWAY_MS) => {
+            Err(BTreeSet::from([Reason::AgreementInactive]))
+        }
+        (Ok(before), Ok(after)) if before.edition() == after.edition() => Ok(after.narrowed(asker.until)),
+        (Ok(_), Ok(_)) => Err(BTreeSet::from([Reason::RenditionMissing])),
+        (before, after) => Err([before.err(), after.err()].into_iter().flatten().flatten().collect()),
     }
 }

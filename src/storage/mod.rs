@@ -8,3 +8,4 @@ pub mod database;
 mod incoming;
 pub mod keys;
 pub mod media_store;
+pub mod pulse;

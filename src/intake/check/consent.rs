@@ -6,9 +6,7 @@ use super::{Known, attested, language, not_empty, past, places, span, unique};
 use crate::catalogue::licence::Licence;
 use crate::clock::Timestamp;
 use crate::intake::finding::Findings;
-use crate::intake::format::consent::{
-    ConsentEntry, DeclarantWord, StateWord, UseWord, WithdrawalEntry,
-};
+use crate::intake::format::consent::{ConsentEntry, DeclarantWord, StateWord, UseWord, WithdrawalEntry};
 use crate::intake::format::work::WorkFile;
 use crate::intake::when;
 
@@ -23,7 +21,10 @@ pub(super) fn events(findings: &mut Findings<'_>, file: &WorkFile, known: &Known
         let at = format!("consent[{i}]");
         declaration(findings, &at, entry, known);
         if !participants.contains(entry.person.as_str()) {
-            findings.note(format!("{at}.person"), format!("“{}” is not among the participants, so this decides nothing.", entry.person));
+            findings.note(
+                format!("{at}.person"),
+                format!("“{}” is not among the participants, so this decides nothing.", entry.person),
+            );
         }
     }
     chains(findings, &file.consent);
@@ -40,14 +41,22 @@ pub(super) fn person(findings: &mut Findings<'_>, field: &str, key: &str, known:
     }
 }
 
-fn declarant(findings: &mut Findings<'_>, at: &str, by: DeclarantWord, who: Option<&String>, about: &str, known: &Known) {
+fn declarant(
+    findings: &mut Findings<'_>,
+    at: &str,
+    by: DeclarantWord,
+    who: Option<&String>,
+    about: &str,
+    known: &Known,
+) {
     let field = format!("{at}.declarant");
     match (by, who) {
         (DeclarantWord::Own, Some(key)) if key != about => {
             findings.fault(field, "With by = \"own\" the person speaks for themself; leave “declarant” out, or say who speaks with “by”.");
         }
         (DeclarantWord::Own, _) => {}
-        (_, None) => findings.fault(field, format!("“declarant” is missing: the key of the {} who speaks.", by.as_str())),
+        (_, None) => findings
+            .fault(field, format!("“declarant” is missing: the key of the {} who speaks.", by.as_str())),
         (_, Some(key)) if key == about => findings.fault(field, "This is the person; then by = \"own\"."),
         (_, Some(key)) => person(findings, &field, key, known),
     }
@@ -97,7 +106,8 @@ fn scopes(findings: &mut Findings<'_>, at: &str, entry: &ConsentEntry) {
         uses(findings, &format!("{at}.uses"), &scope.uses);
         for use_ in &scope.uses {
             if !seen.insert(*use_) {
-                let told = format!("“{}” stands twice in this declaration; one scope for each use.", use_.as_str());
+                let told =
+                    format!("“{}” stands twice in this declaration; one scope for each use.", use_.as_str());
                 findings.fault(format!("{at}.uses"), told);
             }
         }
@@ -113,7 +123,10 @@ fn scopes(findings: &mut Findings<'_>, at: &str, entry: &ConsentEntry) {
 
 fn uses(findings: &mut Findings<'_>, field: &str, uses: &[UseWord]) {
     if uses.is_empty() {
-        findings.fault(field, "At least one use is needed; leave the line out if you mean all (where that is possible).");
+        findings.fault(
+            field,
+            "At least one use is needed; leave the line out if you mean all (where that is possible).",
+        );
     }
     if uses.iter().collect::<BTreeSet<_>>().len() < uses.len() {
         findings.fault(field, "A use stands twice in this list.");
@@ -133,7 +146,10 @@ fn chains(findings: &mut Findings<'_>, consents: &[ConsentEntry]) {
         if let Some((_, first)) = chain.first()
             && consents[*first].state == StateWord::Renewed
         {
-            findings.fault(format!("consent[{first}].state"), "Nothing comes before it that could be renewed; write \"given\".");
+            findings.fault(
+                format!("consent[{first}].state"),
+                "Nothing comes before it that could be renewed; write \"given\".",
+            );
         }
         for pair in chain.windows(2) {
             if pair[0].0 == pair[1].0 {

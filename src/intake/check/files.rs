@@ -12,7 +12,8 @@ use crate::language::Language;
 
 /// Tells what is wrong with renditions, transcripts and the poster, short of opening them.
 pub(super) fn files(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) {
-    let editions: BTreeSet<&str> = std::iter::once(ORIGINAL).chain(file.edition.iter().map(|e| e.key.as_str())).collect();
+    let editions: BTreeSet<&str> =
+        std::iter::once(ORIGINAL).chain(file.edition.iter().map(|e| e.key.as_str())).collect();
     let parts = u32::try_from(file.part.len().max(1)).unwrap_or(u32::MAX);
     renditions(findings, file, folder, &editions, parts);
     transcripts(findings, file, folder, &editions, parts);
@@ -22,7 +23,14 @@ pub(super) fn files(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path)
     }
 }
 
-fn place_of(findings: &mut Findings<'_>, at: &str, edition: &str, part: u32, editions: &BTreeSet<&str>, parts: u32) {
+fn place_of(
+    findings: &mut Findings<'_>,
+    at: &str,
+    edition: &str,
+    part: u32,
+    editions: &BTreeSet<&str>,
+    parts: u32,
+) {
     if !editions.contains(edition) {
         findings.fault(format!("{at}.edition"), format!("There is no [[edition]] with the key “{edition}”."));
     }
@@ -36,7 +44,13 @@ fn place_of(findings: &mut Findings<'_>, at: &str, edition: &str, part: u32, edi
     }
 }
 
-fn renditions(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path, editions: &BTreeSet<&str>, parts: u32) {
+fn renditions(
+    findings: &mut Findings<'_>,
+    file: &WorkFile,
+    folder: &Path,
+    editions: &BTreeSet<&str>,
+    parts: u32,
+) {
     let mut seen = BTreeSet::new();
     for (i, entry) in file.rendition.iter().enumerate() {
         let at = format!("rendition[{i}]");
@@ -62,21 +76,40 @@ fn renditions(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path, editi
     }
 }
 
-fn transcripts(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path, editions: &BTreeSet<&str>, parts: u32) {
-    let spoken: BTreeSet<String> = file.languages.iter().filter_map(|l| l.parse::<Language>().ok()).map(|l| l.primary().to_owned()).collect();
+fn transcripts(
+    findings: &mut Findings<'_>,
+    file: &WorkFile,
+    folder: &Path,
+    editions: &BTreeSet<&str>,
+    parts: u32,
+) {
+    let spoken: BTreeSet<String> = file
+        .languages
+        .iter()
+        .filter_map(|l| l.parse::<Language>().ok())
+        .map(|l| l.primary().to_owned())
+        .collect();
     let mut seen = BTreeSet::new();
     let mut originals = BTreeSet::new();
     for (i, entry) in file.transcript.iter().enumerate() {
         let at = format!("transcript[{i}]");
         findings.take(format!("{at}.file"), file_in(folder, &entry.file));
         place_of(findings, &at, &entry.edition, entry.part, editions, parts);
-        let Some(language) = findings.take(format!("{at}.language"), entry.language.parse::<Language>()) else { continue };
+        let Some(language) = findings.take(format!("{at}.language"), entry.language.parse::<Language>())
+        else {
+            continue;
+        };
         if !seen.insert((entry.edition.as_str(), entry.part, language.clone(), entry.kind.as_str())) {
-            findings.fault(format!("{at}.language"), "There is a transcript of this language, part and kind already.");
+            findings.fault(
+                format!("{at}.language"),
+                "There is a transcript of this language, part and kind already.",
+            );
         }
         if entry.original {
             if !spoken.contains(language.primary()) {
-                let told = format!("“{language}” is not among the languages that are spoken, so this is a translation.");
+                let told = format!(
+                    "“{language}” is not among the languages that are spoken, so this is a translation."
+                );
                 findings.fault(format!("{at}.original"), told);
             }
             if !originals.insert((entry.edition.as_str(), entry.part, language, entry.kind.as_str())) {
@@ -87,7 +120,8 @@ fn transcripts(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path, edit
 }
 
 /// Words that a name may share with a title without naming anybody.
-const COMMON: [&str; 14] = ["der", "die", "das", "the", "von", "van", "bin", "ibn", "und", "and", "frau", "herr", "mein", "meine"];
+const COMMON: [&str; 14] =
+    ["der", "die", "das", "the", "von", "van", "bin", "ibn", "und", "and", "frau", "herr", "mein", "meine"];
 
 /// Tells when an address or a file's name holds somebody's name or key.
 pub(super) fn names(findings: &mut Findings<'_>, file: &WorkFile) {
@@ -96,7 +130,12 @@ pub(super) fn names(findings: &mut Findings<'_>, file: &WorkFile) {
         let shown = participant.names.iter().filter_map(|n| n.shown.as_deref());
         for name in shown.chain([participant.person.as_str()]) {
             let folded = fold(name);
-            words.extend(folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 3).map(str::to_owned));
+            words.extend(
+                folded
+                    .split(|c: char| !c.is_alphanumeric())
+                    .filter(|w| w.chars().count() >= 3)
+                    .map(str::to_owned),
+            );
         }
     }
     words.retain(|w| !COMMON.contains(&w.as_str()) && !w.bytes().all(|b| b.is_ascii_digit()));
@@ -114,8 +153,14 @@ pub(super) fn names(findings: &mut Findings<'_>, file: &WorkFile) {
             findings.fault(format!("former_slugs[{i}]"), format!("The address {told}"));
         }
     }
-    let media = file.rendition.iter().map(|r| &r.file).enumerate().map(|(i, f)| (format!("rendition[{i}].file"), f));
-    let words = file.transcript.iter().map(|t| &t.file).enumerate().map(|(i, f)| (format!("transcript[{i}].file"), f));
+    let media =
+        file.rendition.iter().map(|r| &r.file).enumerate().map(|(i, f)| (format!("rendition[{i}].file"), f));
+    let words = file
+        .transcript
+        .iter()
+        .map(|t| &t.file)
+        .enumerate()
+        .map(|(i, f)| (format!("transcript[{i}].file"), f));
     let poster = file.poster.iter().map(|p| ("poster.file".to_owned(), &p.file));
     for (field, name) in media.chain(words).chain(poster) {
         if holds(name) {

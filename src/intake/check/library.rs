@@ -16,7 +16,13 @@ use crate::intake::when;
 const LARGEST_NOTICE: u64 = 1 << 20;
 
 /// Tells what is wrong in it; `folder` is the library's, `works` the slugs that come with it.
-pub fn library(findings: &mut Findings<'_>, file: &LibraryFile, folder: &Path, works: &BTreeSet<String>, known: &Known) {
+pub fn library(
+    findings: &mut Findings<'_>,
+    file: &LibraryFile,
+    folder: &Path,
+    works: &BTreeSet<String>,
+    known: &Known,
+) {
     texts(findings, "name", &file.name, true);
     texts(findings, "description", &file.description, false);
     hosts(findings, "embed_hosts", &file.embed_hosts);
@@ -42,13 +48,19 @@ fn collections(findings: &mut Findings<'_>, file: &LibraryFile, works: &BTreeSet
             if !seen.insert(slug) {
                 findings.fault(&field, format!("“{slug}” stands twice in this collection."));
             } else if !works.contains(slug) {
-                findings.note(&field, format!("There is no work “{slug}” yet; the collection shows it once there is."));
+                findings.note(
+                    &field,
+                    format!("There is no work “{slug}” yet; the collection shows it once there is."),
+                );
             }
         }
         if let Some(lead) = &collection.lead
             && !collection.works.contains(lead)
         {
-            findings.fault(format!("{at}.lead"), format!("“{lead}” leads the collection, so it must stand in its works."));
+            findings.fault(
+                format!("{at}.lead"),
+                format!("“{lead}” leads the collection, so it must stand in its works."),
+            );
         }
     }
 }
@@ -77,7 +89,10 @@ fn vocabulary(findings: &mut Findings<'_>, file: &LibraryFile) {
 
 fn vocabulary_id(findings: &mut Findings<'_>, field: &str, id: &str) {
     if !is_vocabulary_id(id) {
-        findings.fault(field, format!("“{id}” must be small letters a–z and digits with single hyphens between words."));
+        findings.fault(
+            field,
+            format!("“{id}” must be small letters a–z and digits with single hyphens between words."),
+        );
     }
 }
 
@@ -111,7 +126,9 @@ fn notices(findings: &mut Findings<'_>, file: &LibraryFile, folder: &Path, known
         let field = format!("{at}.file");
         if let Some(path) = findings.take(&field, file_in(folder, &notice.file)) {
             match std::fs::read(&path) {
-                Ok(bytes) if bytes.len() as u64 > LARGEST_NOTICE => findings.fault(field, "This text is longer than 1 MB."),
+                Ok(bytes) if bytes.len() as u64 > LARGEST_NOTICE => {
+                    findings.fault(field, "This text is longer than 1 MB.")
+                }
                 Ok(bytes) if std::str::from_utf8(&bytes).is_err() => {
                     findings.fault(field, "This is no UTF-8 text. Save it as UTF-8.");
                 }

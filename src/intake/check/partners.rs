@@ -14,7 +14,8 @@ pub fn partners(findings: &mut Findings<'_>, file: &PartnersFile, known: &Known)
             findings.fault(format!("{at}.territory"), told);
         }
         if !entry.recall_email.contains('@') {
-            findings.fault(format!("{at}.recall_email"), "This is no e-mail address; recalls are sent there.");
+            findings
+                .fault(format!("{at}.recall_email"), "This is no e-mail address; recalls are sent there.");
         }
         not_empty(findings, &format!("{at}.recall_phone"), &entry.recall_phone);
         unique(findings, &format!("{at}.agreement"), "id", entry.agreement.iter().map(|a| a.id.as_str()));

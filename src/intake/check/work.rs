@@ -40,7 +40,8 @@ fn description(findings: &mut Findings<'_>, file: &WorkFile, known: &Known) {
             findings.fault(format!("former_slugs[{i}]"), "This address stands here already.");
         }
     }
-    for (field, date) in [("year", &file.year), ("recorded", &file.recorded), ("broadcast", &file.broadcast)] {
+    for (field, date) in [("year", &file.year), ("recorded", &file.recorded), ("broadcast", &file.broadcast)]
+    {
         if let Some(date) = date {
             findings.take(field, date.parse::<Edtf>());
         }
@@ -78,7 +79,13 @@ fn languages(findings: &mut Findings<'_>, file: &WorkFile) {
     }
 }
 
-fn references(findings: &mut Findings<'_>, field: &str, ids: &[String], known: Option<&BTreeSet<String>>, what: &str) {
+fn references(
+    findings: &mut Findings<'_>,
+    field: &str,
+    ids: &[String],
+    known: Option<&BTreeSet<String>>,
+    what: &str,
+) {
     let mut seen = BTreeSet::new();
     for (i, id) in ids.iter().enumerate() {
         if known.is_some_and(|k| !k.contains(id)) {
@@ -162,7 +169,10 @@ fn signatures(findings: &mut Findings<'_>, at: &str, edition: &EditionEntry, kno
 
 fn participants(findings: &mut Findings<'_>, file: &WorkFile, known: &Known) {
     if file.participant.is_empty() {
-        findings.note("participant", "Nobody is listed, so this work stays closed until somebody has asked everyone in it.");
+        findings.note(
+            "participant",
+            "Nobody is listed, so this work stays closed until somebody has asked everyone in it.",
+        );
     } else if file.roster.is_none() {
         findings.note("roster", "Nobody has attested that everybody is listed, so this work stays closed.");
     }
@@ -174,7 +184,10 @@ fn participants(findings: &mut Findings<'_>, file: &WorkFile, known: &Known) {
             findings.fault(&at, "This person stands here in this role already.");
         }
         if entry.recognisable_by.is_empty() {
-            findings.fault(format!("{at}.recognisable_by"), "Say by what: face, body, voice, name, story, place.");
+            findings.fault(
+                format!("{at}.recognisable_by"),
+                "Say by what: face, body, voice, name, story, place.",
+            );
         }
         for (j, code) in entry.credits.iter().enumerate() {
             findings.take(format!("{at}.credits[{j}]"), code.parse::<Relator>());
@@ -182,7 +195,10 @@ fn participants(findings: &mut Findings<'_>, file: &WorkFile, known: &Known) {
         if let Some(waiver) = &entry.waiver {
             not_empty(findings, &format!("{at}.waiver.by"), &waiver.by);
             if waiver.note.trim().chars().count() < 20 {
-                findings.fault(format!("{at}.waiver.note"), "Say why no consent is needed, in at least twenty characters.");
+                findings.fault(
+                    format!("{at}.waiver.note"),
+                    "Say why no consent is needed, in at least twenty characters.",
+                );
             }
         }
         shown_names(findings, &at, entry);
@@ -194,14 +210,20 @@ fn shown_names(findings: &mut Findings<'_>, at: &str, entry: &ParticipantEntry) 
     for (i, name) in entry.names.iter().enumerate() {
         let at = format!("{at}.names[{i}]");
         match (name.mode, name.shown.as_deref().map(str::trim)) {
-            (NameMode::Unnamed, Some(_)) => findings.fault(format!("{at}.shown"), "Somebody unnamed has no shown name."),
+            (NameMode::Unnamed, Some(_)) => {
+                findings.fault(format!("{at}.shown"), "Somebody unnamed has no shown name.")
+            }
             (NameMode::Real | NameMode::Pseudonym, None | Some("")) => {
                 findings.fault(format!("{at}.shown"), "The name to show is missing.");
             }
             _ => {}
         }
-        let from = name.from.as_deref().map_or(Some(i64::MIN), |t| findings.take(format!("{at}.from"), when::start(t)).map(|t| t.millis()));
-        let until = name.until.as_deref().map_or(Some(i64::MAX), |t| findings.take(format!("{at}.until"), when::end(t)).map(|t| t.millis()));
+        let from = name.from.as_deref().map_or(Some(i64::MIN), |t| {
+            findings.take(format!("{at}.from"), when::start(t)).map(|t| t.millis())
+        });
+        let until = name.until.as_deref().map_or(Some(i64::MAX), |t| {
+            findings.take(format!("{at}.until"), when::end(t)).map(|t| t.millis())
+        });
         if let (Some(from), Some(until)) = (&name.from, &name.until) {
             span(findings, &at, from, until);
         }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Texts;
 use super::consent::{
-    ConsentEntry, EmbargoEntry, HoldEntry, LicenceEntry, OpWord, RestrictionEntry, UseWord, WaiverBasis, WithdrawalEntry,
+    ConsentEntry, EmbargoEntry, HoldEntry, LicenceEntry, OpWord, RestrictionEntry, UseWord, WaiverBasis,
+    WithdrawalEntry,
 };
 use crate::catalogue::edition::ORIGINAL;
 use crate::catalogue::participant::{Role, Trait};
@@ -277,7 +278,20 @@ pub struct RenditionEntry {
 }
 
 /// Which of an edition's files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum FileQuality {
     /// As it was made.
