@@ -38,3 +38,13 @@ pub async fn library(tx: &mut Tx) -> Result<Library> {
     }
     Ok(library)
 }
+
+const READY: &str = "select count(*) from setting";
+
+/// Whether the database answers.
+///
+/// # Errors
+/// `Unavailable` when it does not.
+pub async fn ready(tx: &mut Tx) -> Result<()> {
+    crate::row!(tx, (i64,), READY).map(|_| ())
+}

@@ -1,0 +1,190 @@
+//! What gathers works: collections, themes, places, and the public page of a name.
+
+use sqlx::FromRow;
+
+use super::entry::Term;
+use super::list::{PublicRow, around, opened};
+use super::{kept, texts};
+use crate::catalogue::collection;
+use crate::catalogue::participant::Person;
+use crate::clock::Timestamp;
+use crate::consent::decision::Permit;
+use crate::error::Result;
+use crate::id::Id;
+use crate::language::Texts;
+use crate::storage::database::Tx;
+use crate::{row, rows};
+
+/// A collection as its page shows it.
+#[derive(Clone, Debug)]
+pub struct Collection {
+    /// Its id.
+    pub id: Id<collection::Collection>,
+    /// The last part of its address.
+    pub slug: String,
+    /// `competition`, `series` or `list`.
+    pub kind: String,
+    /// EDTF level 0.
+    pub year: Option<String>,
+    /// Its title per language.
+    pub titles: Texts,
+    /// Its opening text per language.
+    pub openings: Texts,
+    /// The slug of the work it leads with.
+    pub lead: Option<String>,
+    /// How many of its works are public.
+    pub works: u64,
+}
+
+#[derive(FromRow)]
+struct CollectionRow {
+    id: String,
+    slug: String,
+    kind: String,
+    year: Option<String>,
+    titles: String,
+    openings: String,
+    lead_work_slug: Option<String>,
+    works: i64,
+}
+
+/// Which vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vocabulary {
+    /// What works are about.
+    Themes,
+    /// Where they take place.
+    Places,
+}
+
+/// `$1` now − 1 s, `$2` now + 1 s.
+const COLLECTIONS: &str = "select k.id, k.slug, k.kind, k.year, k.titles, k.openings, k.lead_work_slug, \
+     (select count(*) from collection_work m \
+      join work w on w.slug = m.work_slug \
+      join clearance c on c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
+          and c.from_ms <= $1 and c.until_ms > $2 \
+      join clearance s on s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
+          and s.from_ms <= $1 and s.until_ms > $2 \
+      where m.collection_id = k.id) as works \
+     from collection k order by k.position, k.id";
+const OF_WORK: &str = "select collection_id from collection_work where work_slug = $1";
+/// `$1` now − 1 s, `$2` now + 1 s.
+const THEMES: &str = "select y.id, y.labels, count(*) from theme y \
+     join work_theme x on x.theme_id = y.id \
+     join clearance c on c.work_id = x.work_id and c.use_kind = 'catalogue' and c.territory = '001' \
+         and c.from_ms <= $1 and c.until_ms > $2 \
+     join clearance s on s.work_id = x.work_id and s.use_kind = 'public_stream' and s.territory = '001' \
+         and s.from_ms <= $1 and s.until_ms > $2 \
+     group by y.id, y.labels order by y.id";
+const PLACES: &str = "select y.id, y.labels, count(*) from place y \
+     join work_place x on x.place_id = y.id \
+     join clearance c on c.work_id = x.work_id and c.use_kind = 'catalogue' and c.territory = '001' \
+         and c.from_ms <= $1 and c.until_ms > $2 \
+     join clearance s on s.work_id = x.work_id and s.use_kind = 'public_stream' and s.territory = '001' \
+         and s.from_ms <= $1 and s.until_ms > $2 \
+     group by y.id, y.labels order by y.id";
+const THEME: &str = "select id, labels from theme where id = $1";
+const PLACE: &str = "select id, labels from place where id = $1";
+const PERSON_PAGE: &str = "select person_id, shown from person_page where handle = $1";
+/// `$1` now − 1 s, `$2` now + 1 s, `$3` the person.
+const OF_PERSON: &str = "select w.id as work_id, w.sort_key, \
+     c.from_ms as listed_from, c.until_ms as listed_until, c.edition_id as listed_edition, \
+     s.from_ms, s.until_ms, s.edition_id \
+     from work w \
+     join clearance c on c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
+         and c.from_ms <= $1 and c.until_ms > $2 \
+     join clearance s on s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
+         and s.from_ms <= $1 and s.until_ms > $2 \
+     where w.id in (select work_id from appearance where person_id = $3) \
+     order by w.sort_key, w.id";
+
+/// Every collection in the library's order, with the number of its public works.
+///
+/// # Errors
+/// As the database.
+pub async fn collections(tx: &mut Tx, now: Timestamp) -> Result<Vec<Collection>> {
+    let (before, after) = around(now);
+    rows!(tx, CollectionRow, COLLECTIONS, before, after)?.iter().map(collection_of).collect()
+}
+
+/// The collection at `slug`, if there is one.
+///
+/// # Errors
+/// As the database.
+pub async fn collection(tx: &mut Tx, now: Timestamp, slug: &str) -> Result<Option<Collection>> {
+    Ok(collections(tx, now).await?.into_iter().find(|collection| collection.slug == slug))
+}
+
+/// The collections that hold the work at `slug`.
+///
+/// # Errors
+/// As the database.
+pub async fn collections_of(tx: &mut Tx, now: Timestamp, slug: &str) -> Result<Vec<Collection>> {
+    let ids = rows!(tx, (String,), OF_WORK, slug)?;
+    let mut all = collections(tx, now).await?;
+    all.retain(|collection| ids.iter().any(|(id,)| *id == collection.id.text()));
+    Ok(all)
+}
+
+fn collection_of(row: &CollectionRow) -> Result<Collection> {
+    Ok(Collection {
+        id: kept(&row.id)?,
+        slug: row.slug.clone(),
+        kind: row.kind.clone(),
+        year: row.year.clone(),
+        titles: texts(&row.titles),
+        openings: texts(&row.openings),
+        lead: row.lead_work_slug.clone(),
+        works: u64::try_from(row.works).unwrap_or(0),
+    })
+}
+
+/// The themes or places that some public work has, each with how many have it.
+///
+/// # Errors
+/// As the database.
+pub async fn terms(tx: &mut Tx, now: Timestamp, vocabulary: Vocabulary) -> Result<Vec<(Term, u64)>> {
+    let (before, after) = around(now);
+    let sql = match vocabulary {
+        Vocabulary::Themes => THEMES,
+        Vocabulary::Places => PLACES,
+    };
+    let found = rows!(tx, (String, String, i64), sql, before, after)?;
+    let counted = |(id, labels, works): (String, String, i64)| {
+        (Term { id, labels: texts(&labels) }, u64::try_from(works).unwrap_or(0))
+    };
+    Ok(found.into_iter().map(counted).collect())
+}
+
+/// One theme or place.
+///
+/// # Errors
+/// As the database.
+pub async fn label(tx: &mut Tx, vocabulary: Vocabulary, id: &str) -> Result<Option<Term>> {
+    let sql = match vocabulary {
+        Vocabulary::Themes => THEME,
+        Vocabulary::Places => PLACE,
+    };
+    let found = row!(tx, (String, String), sql, id)?;
+    Ok(found.map(|(id, labels)| Term { id, labels: texts(&labels) }))
+}
+
+/// Whose page is at `handle`, and for which shown name. The id stays in the house.
+///
+/// # Errors
+/// As the database.
+pub async fn person_page(tx: &mut Tx, handle: &str) -> Result<Option<(Id<Person>, String)>> {
+    match row!(tx, (String, String), PERSON_PAGE, handle)? {
+        Some((person, shown)) => Ok(Some((kept(&person)?, shown))),
+        None => Ok(None),
+    }
+}
+
+/// A permit for each public work in which the person appears, under whatever name.
+///
+/// # Errors
+/// As the database.
+pub async fn person_works(tx: &mut Tx, now: Timestamp, person: Id<Person>) -> Result<Vec<Permit>> {
+    let (before, after) = around(now);
+    opened(&rows!(tx, PublicRow, OF_PERSON, before, after, person.text())?, now)
+}

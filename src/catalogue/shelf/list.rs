@@ -1,0 +1,179 @@
+//! Lists of public works: the clearance rows for `catalogue` and `public_stream` joined, asked a second before and a
+//! second after now, in an order that an index serves.
+
+use sqlx::FromRow;
+
+use super::{Among, among, json_list, kept};
+use crate::catalogue::collection::Collection;
+use crate::catalogue::work::Kind;
+use crate::clock::Timestamp;
+use crate::consent::decision::{LEEWAY_MS, Line, Permit};
+use crate::consent::record::{Interval, Territory, Use};
+use crate::error::Result;
+use crate::id::Id;
+use crate::language::Language;
+use crate::page::{Cursor, Page, PageRequest};
+use crate::rows;
+use crate::storage::database::Tx;
+
+/// The name of the order by title, for cursors.
+pub const ORDER: &str = "titles";
+/// The name of the order within a collection, for cursors.
+pub const ORDER_IN_COLLECTION: &str = "collection";
+
+/// Which works of all.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Of one kind.
+    pub kind: Option<Kind>,
+    /// Spoken in this language.
+    pub spoken: Option<Language>,
+    /// Spoken in this language, or with captions in it.
+    pub understood: Option<Language>,
+    /// With this theme or one below it.
+    pub theme: Option<String>,
+    /// In this place.
+    pub place: Option<String>,
+}
+
+/// A row of a list: the two clearance rows of one work, and its place in the order.
+#[derive(Clone, Debug, FromRow)]
+pub struct PublicRow {
+    work_id: String,
+    sort_key: String,
+    listed_from: i64,
+    listed_until: i64,
+    listed_edition: String,
+    from_ms: i64,
+    until_ms: i64,
+    edition_id: String,
+}
+
+/// `$1` now − 1 s, `$2` now + 1 s, `$3`, `$4` the place before, `$5` how many, `$6` … the filter.
+const BY_TITLE: &str = "select w.id as work_id, w.sort_key, \
+     c.from_ms as listed_from, c.until_ms as listed_until, c.edition_id as listed_edition, \
+     s.from_ms, s.until_ms, s.edition_id \
+     from work w cross join clearance c cross join clearance s \
+     where (w.sort_key, w.id) > ($3, $4) \
+     and c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
+     and c.from_ms <= $1 and c.until_ms > $2 \
+     and s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
+     and s.from_ms <= $1 and s.until_ms > $2 \
+     and ($6 is null or w.kind = $6) \
+     and ($7 is null or w.languages like '%\"' || $7 || '\"%' or w.languages like '%\"' || $7 || '-%') \
+     and ($8 is null or w.languages like '%\"' || $8 || '\"%' or w.languages like '%\"' || $8 || '-%' or exists \
+         (select 1 from transcript t where t.edition_id = s.edition_id and t.language = $8 and t.kind = 'captions')) \
+     and ($9 is null or exists (select 1 from work_theme x join theme y on y.id = x.theme_id \
+         where x.work_id = w.id and (y.id = $9 or y.broader = $9))) \
+     and ($10 is null or exists (select 1 from work_place x where x.work_id = w.id and x.place_id = $10)) \
+     order by w.sort_key, w.id limit $5";
+
+/// `$1` now − 1 s, `$2` now + 1 s, `$3` the collection, `$4` the position before, `$5` how many.
+const BY_POSITION: &str = "select w.id as work_id, cast(m.position as text) as sort_key, \
+     c.from_ms as listed_from, c.until_ms as listed_until, c.edition_id as listed_edition, \
+     s.from_ms, s.until_ms, s.edition_id \
+     from collection_work m cross join work w cross join clearance c cross join clearance s \
+     where m.collection_id = $3 and m.position > $4 and w.slug = m.work_slug \
+     and c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
+     and c.from_ms <= $1 and c.until_ms > $2 \
+     and s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
+     and s.from_ms <= $1 and s.until_ms > $2 \
+     order by m.position limit $5";
+
+/// `$1` ids or slugs, `$2` now − 1 s, `$3` now + 1 s.
+const OF_THESE: Among = among!(
+    "select w.id as work_id, w.sort_key, \
+     c.from_ms as listed_from, c.until_ms as listed_until, c.edition_id as listed_edition, \
+     s.from_ms, s.until_ms, s.edition_id \
+     from work w cross join clearance c cross join clearance s \
+     where c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
+     and c.from_ms <= $2 and c.until_ms > $3 \
+     and s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
+     and s.from_ms <= $2 and s.until_ms > $3 and w.slug in",
+    "order by w.sort_key, w.id"
+);
+
+impl PublicRow {
+    fn permit(&self, now: Timestamp) -> Result<Option<Permit>> {
+        let line = |use_, from, until, edition: &str| -> Result<Line> {
+            let during = Interval { from: Timestamp::from_millis(from), until: Timestamp::from_millis(until) };
+            Ok(Line { work: kept(&self.work_id)?, use_, territory: Territory::world(), during, edition: kept(edition)? })
+        };
+        let catalogue = line(Use::Catalogue, self.listed_from, self.listed_until, &self.listed_edition)?;
+        let stream = line(Use::PublicStream, self.from_ms, self.until_ms, &self.edition_id)?;
+        Ok(Permit::listed_public(&catalogue, &stream, now))
+    }
+}
+
+pub(super) fn around(now: Timestamp) -> (i64, i64) {
+    (now.plus_millis(-LEEWAY_MS).millis(), now.plus_millis(LEEWAY_MS).millis())
+}
+
+/// The permits of rows; a row that does not hold around `now` gives none.
+pub(super) fn opened(rows: &[PublicRow], now: Timestamp) -> Result<Vec<Permit>> {
+    let permits: Result<Vec<Option<Permit>>> = rows.iter().map(|row| row.permit(now)).collect();
+    Ok(permits?.into_iter().flatten().collect())
+}
+
+/// A permit for each public work that `filter` wants, in the order of their titles. One query.
+///
+/// # Errors
+/// As the database.
+pub async fn public_works(tx: &mut Tx, now: Timestamp, filter: &Filter, page: &PageRequest) -> Result<Page<Permit>> {
+    let (before, after) = around(now);
+    let place = page.after.clone().unwrap_or(Cursor { key: String::new(), id: String::new() });
+    let tag = |language: &Option<Language>| language.as_ref().map(|l| l.tag().to_owned());
+    let found = rows!(
+        tx,
+        PublicRow,
+        BY_TITLE,
+        before,
+        after,
+        &place.key,
+        &place.id,
+        i64::from(page.limit) + 1,
+        filter.kind.map(Kind::as_str),
+        tag(&filter.spoken),
+        tag(&filter.understood),
+        filter.theme.clone(),
+        filter.place.clone(),
+    )?;
+    let cursor = |row: &PublicRow| Cursor { key: row.sort_key.clone(), id: row.work_id.clone() };
+    let page = Page::cut(found, page.limit, cursor);
+    Ok(Page { items: opened(&page.items, now)?, next: page.next })
+}
+
+/// A permit for each public work of a collection, in its order. One query.
+///
+/// # Errors
+/// As the database.
+pub async fn in_collection(
+    tx: &mut Tx,
+    now: Timestamp,
+    collection: Id<Collection>,
+    page: &PageRequest,
+) -> Result<Page<Permit>> {
+    let (before, after) = around(now);
+    let place = page.after.as_ref().and_then(|cursor| cursor.key.parse().ok()).unwrap_or(-1_i64);
+    let limit = i64::from(page.limit) + 1;
+    let found = rows!(tx, PublicRow, BY_POSITION, before, after, collection.text(), place, limit)?;
+    let cursor = |row: &PublicRow| Cursor { key: row.sort_key.clone(), id: row.work_id.clone() };
+    let page = Page::cut(found, page.limit, cursor);
+    Ok(Page { items: opened(&page.items, now)?, next: page.next })
+}
+
+/// A permit for each of the works at these slugs that is public. One query.
+///
+/// # Errors
+/// As the database.
+pub async fn public_among(tx: &mut Tx, now: Timestamp, slugs: &[String]) -> Result<Vec<Permit>> {
+    let (before, after) = around(now);
+    let sql = OF_THESE.on(tx);
+    opened(&rows!(tx, PublicRow, sql, json_list(slugs), before, after)?, now)
+}
+
+/// Every order that lists works, by name, for the test that an index serves it.
+#[must_use]
+pub const fn orders() -> [(&'static str, &'static str); 2] {
+    [(ORDER, BY_TITLE), (ORDER_IN_COLLECTION, BY_POSITION)]
+}

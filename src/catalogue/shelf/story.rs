@@ -1,0 +1,112 @@
+//! One work by its address: which it is, what its page says when it is gone, its words and who is in it.
+
+use std::collections::BTreeMap;
+
+use super::{Among, among, json_list, kept, texts_of};
+use crate::catalogue::participant::{Person, Role};
+use crate::catalogue::transcript::Transcript;
+use crate::catalogue::work::Work;
+use crate::consent::decision::Permit;
+use crate::error::Result;
+use crate::id::Id;
+use crate::language::Texts;
+use crate::storage::database::Tx;
+use crate::{row, rows};
+
+/// The work at an address. Nothing here may be told before a permit is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Which work.
+    pub id: Id<Work>,
+    /// Where it is now.
+    pub slug: String,
+}
+
+/// What the page of a work says when the work is gone.
+#[derive(Clone, Debug, Default)]
+pub struct Tombstone {
+    /// Its person chose silence: then there never was such a page.
+    pub silent: bool,
+    /// The words its person chose.
+    pub words: Texts,
+}
+
+/// A person in a work.
+#[derive(Clone, Debug)]
+pub struct Appearance {
+    /// Who; never leaves.
+    pub person: Id<Person>,
+    /// What the person does in the work.
+    pub role: Role,
+    /// MARC relator codes that are shown.
+    pub credits: Vec<String>,
+}
+
+const BY_SLUG: &str = "select id, slug from work where slug = $1";
+const BY_ID: &str = "select id, slug from work where id = $1";
+const BY_FORMER_SLUG: &str =
+    "select w.id, w.slug from former_slug f join work w on w.id = f.work_id where f.slug = $1";
+const SILENCE: &str = "select tombstone_silent from work where id = $1";
+const LAST_WORDS: &str = "select language, text from work_text where work_id = $1 and field = 'tombstone'";
+const APPEARANCES: &str =
+    "select person_id, role, credits from appearance where work_id = $1 order by position, person_id";
+const WORDS: &str = "select id, vtt from transcript where edition_id = $1";
+const HANDLES: Among = among!("select person_id, shown, handle from person_page where person_id in", "");
+
+/// The work with this slug, id or former slug.
+///
+/// # Errors
+/// As the database.
+pub async fn find(tx: &mut Tx, name: &str) -> Result<Option<Found>> {
+    for sql in [BY_SLUG, BY_ID, BY_FORMER_SLUG] {
+        if let Some((id, slug)) = row!(tx, (String, String), sql, name)? {
+            return Ok(Some(Found { id: kept(&id)?, slug }));
+        }
+    }
+    Ok(None)
+}
+
+/// What the page of a work that is gone says.
+///
+/// # Errors
+/// As the database.
+pub async fn tombstone(tx: &mut Tx, work: Id<Work>) -> Result<Tombstone> {
+    let silent = row!(tx, (bool,), SILENCE, work.text())?.is_some_and(|(silent,)| silent);
+    let words = rows!(tx, (String, String), LAST_WORDS, work.text())?;
+    Ok(Tombstone { silent, words: texts_of(words)? })
+}
+
+/// Everybody in the work, in the order in which they are credited.
+///
+/// # Errors
+/// As the database.
+pub async fn appearances(tx: &mut Tx, permit: &Permit) -> Result<Vec<Appearance>> {
+    let found = rows!(tx, (String, String, String), APPEARANCES, permit.work().text())?;
+    let appearance = |(person, role, credits): &(String, String, String)| {
+        let credits = serde_json::from_str(credits).unwrap_or_default();
+        Ok(Appearance { person: kept(person)?, role: kept(role)?, credits })
+    };
+    found.iter().map(appearance).collect()
+}
+
+/// The words of every transcript of the permitted edition, as WebVTT.
+///
+/// # Errors
+/// As the database.
+pub async fn vtt(tx: &mut Tx, permit: &Permit) -> Result<BTreeMap<Id<Transcript>, String>> {
+    let found = rows!(tx, (String, String), WORDS, permit.edition().text())?;
+    found.into_iter().map(|(id, words)| Ok((kept(&id)?, words))).collect()
+}
+
+/// The addresses of the public pages of these people, by person and shown name.
+///
+/// # Errors
+/// As the database.
+pub async fn person_handles(
+    tx: &mut Tx,
+    people: impl IntoIterator<Item = Id<Person>>,
+) -> Result<BTreeMap<(Id<Person>, String), String>> {
+    let sql = HANDLES.on(tx);
+    let found = rows!(tx, (String, String, String), sql, json_list(people))?;
+    found.into_iter().map(|(person, shown, handle)| Ok(((kept(&person)?, shown), handle))).collect()
+}
