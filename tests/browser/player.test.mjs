@@ -37,6 +37,23 @@ test('lengths and sizes are said in the language of the page', () => {
   assert.equal(megabytes(6_212_345, 'ar'), '6.2');
 });
 
+test('every label of the player stands in every language, with the same places to fill', () => {
+  const folder = join(ROOT, 'web', 'player');
+  const source = readdirSync(folder).filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  const used = new Set([...source.matchAll(/\blabel\('(\w+)'/g), ...source.matchAll(/'(key_\w+)'/g)].map(([, key]) => key));
+  assert.ok(used.size > 40, `only ${used.size} labels found`);
+  const locales = join(ROOT, 'web', 'locales');
+  const texts = (/** @type {string} */ name) => new Map([...readFileSync(join(locales, name), 'utf8').matchAll(/^player-([\w-]+) = (.*)$/gm)]
+    .map(([, key, text]) => [key.replace(/-/g, '_'), text]));
+  const english = texts('en.ftl');
+  for (const name of readdirSync(locales)) {
+    const here = texts(name);
+    assert.deepEqual([...used].filter((key) => !here.has(key)), [], name);
+    const places = (/** @type {string | undefined} */ text) => (text?.match(/%\d/g) ?? []).sort();
+    for (const key of used) assert.deepEqual(places(here.get(key)), places(english.get(key)), `${name}: ${key}`);
+  }
+});
+
 test('the player weighs less than 12 KB on the way', () => {
   const bundle = readFileSync(join(ROOT, 'web', 'dist', 'player.js'));
   const weight = gzipSync(bundle, { level: 9 }).length;

@@ -360,7 +360,6 @@ player-copied = تم النسخ
 player-copy-failed = يُرجى نسخ النص المحدَّد بنفسك.
 player-fullscreen = ملء الشاشة
 player-fullscreen-exit = الخروج من ملء الشاشة
-player-close = إغلاق
 player-keys = لوحة المفاتيح
 player-key-space = مسافة
 player-key-play = تشغيل أو إيقاف مؤقت

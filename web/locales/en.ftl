@@ -344,7 +344,6 @@ player-copied = Copied
 player-copy-failed = Please copy the marked text yourself.
 player-fullscreen = Full screen
 player-fullscreen-exit = Leave full screen
-player-close = Close
 player-keys = Keyboard
 player-key-space = Space
 player-key-play = play or pause

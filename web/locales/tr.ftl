@@ -344,7 +344,6 @@ player-copied = Kopyalandı
 player-copy-failed = Lütfen işaretli metni kendiniz kopyalayın.
 player-fullscreen = Tam ekran
 player-fullscreen-exit = Tam ekrandan çık
-player-close = Kapat
 player-keys = Klavye
 player-key-space = Boşluk
 player-key-play = oynat veya duraklat
