@@ -1,5 +1,6 @@
 //! What we hold: works and what belongs to them, as words and checks without a database behind them.
 
+pub mod accession_store;
 pub mod collection;
 pub mod credit;
 pub mod edition;

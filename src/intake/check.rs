@@ -14,6 +14,7 @@ use super::format::Texts;
 use super::format::consent::Attested;
 use super::when;
 use crate::clock::Timestamp;
+use crate::consent::record::Territory;
 use crate::language::Language;
 
 pub use library::library;
@@ -112,27 +113,12 @@ fn attested(findings: &mut Findings<'_>, field: &str, evidence: &Attested, now: 
     }
 }
 
-/// Whether `place` is written like a place: `001`, ISO 3166-1 (DE) or ISO 3166-2 (DE-BE).
-fn is_place(place: &str) -> bool {
-    let (country, part) = place.split_once('-').map_or((place, None), |(c, p)| (c, Some(p)));
-    let country_fits = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
-    let part_fits = part.is_none_or(|p| {
-        (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-    });
-    place == "001" || (country_fits && part_fits)
-}
-
 fn places(findings: &mut Findings<'_>, field: &str, places: &[String]) {
     if places.is_empty() {
         findings.fault(field, "At least one place is needed; [\"001\"] is the whole world.");
     }
     for (i, place) in places.iter().enumerate() {
-        if !is_place(place) {
-            findings.fault(
-                format!("{field}[{i}]"),
-                format!("“{place}” is no place. Write \"001\" for the whole world, or a code like DE or DE-BE (ISO 3166)."),
-            );
-        }
+        findings.take(format!("{field}[{i}]"), place.parse::<Territory>());
     }
 }
 

@@ -10,9 +10,6 @@ use crate::intake::format::consent::{ConsentEntry, DeclarantWord, StateWord, Use
 use crate::intake::format::work::WorkFile;
 use crate::intake::when;
 
-/// Uses that anyone may ask for; nobody's place is looked up, so they need the whole world.
-const PUBLIC: [UseWord; 3] = [UseWord::Catalogue, UseWord::PublicStream, UseWord::PodcastFeed];
-
 /// Tells what is wrong with a work's events.
 pub(super) fn events(findings: &mut Findings<'_>, file: &WorkFile, known: &Known) {
     unique(findings, "consent", "id", file.consent.iter().map(|c| c.id.as_str()));
@@ -112,7 +109,7 @@ fn scopes(findings: &mut Findings<'_>, at: &str, entry: &ConsentEntry) {
             }
         }
         places(findings, &format!("{at}.places"), &scope.places);
-        if scope.uses.iter().any(|u| PUBLIC.contains(u)) && !scope.places.iter().any(|p| p == "001") {
+        if scope.uses.iter().any(|u| u.is_public()) && !scope.places.iter().any(|p| p == "001") {
             findings.note(format!("{at}.places"), "The public uses open only with \"001\", the whole world.");
         }
         if span(findings, &at, &scope.from, &scope.until) {

@@ -1,6 +1,7 @@
 //! Checks `partners.toml`.
 
-use super::{Known, attested, is_place, not_empty, span, unique};
+use super::{Known, attested, not_empty, span, unique};
+use crate::consent::record::Territory;
 use crate::intake::finding::Findings;
 use crate::intake::format::partners::{AgreementEntry, PartnersFile};
 
@@ -9,7 +10,7 @@ pub fn partners(findings: &mut Findings<'_>, file: &PartnersFile, known: &Known)
     unique(findings, "organisation", "name", file.organisation.iter().map(|o| o.name.as_str()));
     for (i, entry) in file.organisation.iter().enumerate() {
         let at = format!("organisation[{i}]");
-        if entry.territory == "001" || !is_place(&entry.territory) {
+        if entry.territory == "001" || entry.territory.parse::<Territory>().is_err() {
             let told = "Write the country or region where it uses works, like DE or DE-BE (ISO 3166).";
             findings.fault(format!("{at}.territory"), told);
         }

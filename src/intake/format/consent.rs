@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::consent::record::Use as UseWord;
+
 macro_rules! word_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident => $text:literal),* $(,)? }) => {
         $(#[$doc])*
@@ -18,27 +20,6 @@ macro_rules! word_enum {
     };
 }
 
-word_enum! {
-    /// What somebody wants to do with a work. The list is closed.
-    UseWord {
-        /// Title, description and shown name may be listed.
-        Catalogue => "catalogue",
-        /// Anyone may watch or listen.
-        PublicStream => "public_stream",
-        /// In a podcast feed.
-        PodcastFeed => "podcast_feed",
-        /// Shown in a lesson.
-        SchoolEmbed => "school_embed",
-        /// Given to a school as a file.
-        SchoolDownload => "school_download",
-        /// Given to a radio partner for air.
-        BroadcastDownload => "broadcast_download",
-        /// On passenger screens.
-        PublicScreen => "public_screen",
-        /// The master may be kept at all.
-        Preserve => "preserve",
-    }
-}
 word_enum! {
     /// Who declares.
     DeclarantWord {

@@ -1,0 +1,312 @@
+//! Editions, renditions, transcripts and posters of a work's current version.
+
+use crate::catalogue::edition::Edition;
+use crate::catalogue::work::Work;
+use crate::error::Result;
+use crate::id::Id;
+use crate::storage::database::Tx;
+
+/// An edition as its row holds it.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct EditionRow {
+    /// Which.
+    pub id: String,
+    /// `original`, `cut` or `silent`.
+    pub kind: String,
+    /// The cut a silent edition was made from.
+    pub cut_of: Option<String>,
+    /// Who approved it.
+    pub approved_by: Option<String>,
+    /// When.
+    pub approved_at: Option<i64>,
+    /// Who checked it.
+    pub checked_by: Option<String>,
+    /// When.
+    pub checked_at: Option<i64>,
+}
+
+/// A rendition to be written.
+#[derive(Clone, Debug)]
+pub struct RenditionRow {
+    /// Part, from 1.
+    pub part: i64,
+    /// `full` or `small`.
+    pub quality: &'static str,
+    /// As it is served.
+    pub media_type: String,
+    /// RFC 6381.
+    pub codecs: String,
+    /// Digest.
+    pub sha256: String,
+    /// Bytes.
+    pub length_bytes: i64,
+    /// Milliseconds.
+    pub duration_ms: i64,
+    /// Pixels as shown.
+    pub width: Option<i64>,
+    /// Pixels as shown.
+    pub height: Option<i64>,
+    /// Whether a browser plays it as it is.
+    pub playable: bool,
+}
+
+/// A transcript to be written.
+#[derive(Clone, Debug)]
+pub struct TranscriptRow {
+    /// Part, from 1.
+    pub part: i64,
+    /// Canonical tag.
+    pub language: String,
+    /// `captions` or `transcript`.
+    pub kind: &'static str,
+    /// In the language that is spoken.
+    pub original: bool,
+    /// Canonical `WebVTT`.
+    pub vtt: String,
+    /// Its digest.
+    pub sha256: String,
+}
+
+/// A poster to be written.
+#[derive(Clone, Debug)]
+pub struct PosterRow {
+    /// `image/jpeg` or `image/webp`.
+    pub media_type: &'static str,
+    /// Pixels.
+    pub width: i64,
+    /// Pixels.
+    pub height: i64,
+    /// Digest.
+    pub sha256: String,
+    /// Bytes.
+    pub length_bytes: i64,
+}
+
+const EDITION: &str = "select id, kind, cut_of, approved_by, approved_at, checked_by, checked_at from edition \
+    where work_id = $1 and media_version = $2 and key = $3";
+const ADD_EDITION: &str = "insert into edition (id, work_id, media_version, key, kind, cut_of, approved_by, approved_at, \
+    checked_by, checked_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const ADD_EDIT: &str = "insert into edition_edit (edition_id, start_ms, end_ms, op) values ($1, $2, $3, $4)";
+const EDITS: &str =
+    "select start_ms, end_ms, op from edition_edit where edition_id = $1 order by start_ms, end_ms, op";
+const FULL: &str = "select r.part, r.sha256 from rendition r join edition e on e.id = r.edition_id \
+    where e.work_id = $1 and e.media_version = $2 and e.key = $3 and r.quality = 'full' order by r.part";
+const RENDITIONS: &str =
+    "select id, part, quality, sha256 from rendition where edition_id = $1 and quality <> 'broadcast'";
+const DROP_RENDITION: &str = "delete from rendition where id = $1";
+const ADD_RENDITION: &str = "insert into rendition (id, edition_id, part, quality, media_type, codecs, sha256, length_bytes, \
+    duration_ms, width, height, playable, added_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+const SMALL: &str = "select s.part, s.sha256 from rendition s join rendition f on f.edition_id = s.edition_id and f.part = s.part \
+    and f.quality = 'full' join edition e on e.id = s.edition_id \
+    where s.quality = 'small' and f.sha256 = $1 and e.work_id = $2";
+const TRANSCRIPTS: &str =
+    "select id, part, language, kind, sha256, original from transcript where edition_id = $1";
+const DROP_TRANSCRIPT: &str = "delete from transcript where id = $1";
+const ADD_TRANSCRIPT: &str = "insert into transcript (id, edition_id, part, language, kind, original, vtt, sha256, added_at) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const POSTERS: &str = "select id, media_type, width, sha256 from poster where edition_id = $1";
+const DROP_POSTER: &str = "delete from poster where id = $1";
+const ADD_POSTER: &str = "insert into poster (id, edition_id, media_type, width, height, sha256, length_bytes, added_at) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+/// The edition `key` of a version, with its edits as start, end (milliseconds) and operation.
+///
+/// # Errors
+/// Those of the database.
+pub async fn edition(
+    tx: &mut Tx,
+    work: Id<Work>,
+    media_version: i64,
+    key: &str,
+) -> Result<Option<(EditionRow, Vec<(i64, i64, String)>)>> {
+    let Some(row) = crate::row!(tx, EditionRow, EDITION, work.text(), media_version, key)? else {
+        return Ok(None);
+    };
+    let edits = crate::rows!(tx, (i64, i64, String), EDITS, &row.id)?;
+    Ok(Some((row, edits)))
+}
+
+/// Adds an edition with its edits.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert_edition(
+    tx: &mut Tx,
+    work: Id<Work>,
+    media_version: i64,
+    key: &str,
+    row: &EditionRow,
+    edits: &[(i64, i64, String)],
+) -> Result<()> {
+    crate::run!(
+        tx,
+        ADD_EDITION,
+        &row.id,
+        work.text(),
+        media_version,
+        key,
+        &row.kind,
+        row.cut_of.as_deref(),
+        row.approved_by.as_deref(),
+        row.approved_at,
+        row.checked_by.as_deref(),
+        row.checked_at
+    )?;
+    for (start, end, op) in edits {
+        crate::run!(tx, ADD_EDIT, &row.id, *start, *end, op)?;
+    }
+    Ok(())
+}
+
+/// The full files of an edition as part and digest.
+///
+/// # Errors
+/// Those of the database.
+pub async fn full_digests(
+    tx: &mut Tx,
+    work: Id<Work>,
+    media_version: i64,
+    key: &str,
+) -> Result<Vec<(i64, String)>> {
+    crate::rows!(tx, (i64, String), FULL, work.text(), media_version, key)
+}
+
+/// The digest of a small rendition of this work that was made or brought for the full file with this digest.
+///
+/// # Errors
+/// Those of the database.
+pub async fn kept_small(tx: &mut Tx, work: Id<Work>, full_sha256: &str) -> Result<Option<String>> {
+    Ok(crate::rows!(tx, (i64, String), SMALL, full_sha256, work.text())?.pop().map(|(_, sha256)| sha256))
+}
+
+/// Makes `wanted` the renditions of an edition; the digests whose rows went. A file that stays keeps its row and address.
+///
+/// # Errors
+/// Those of the database.
+pub async fn renditions(
+    tx: &mut Tx,
+    edition: Id<Edition>,
+    wanted: &[RenditionRow],
+    now: crate::clock::Timestamp,
+) -> Result<Vec<String>> {
+    let mut gone = Vec::new();
+    let mut there = crate::rows!(tx, (String, i64, String, String), RENDITIONS, edition.text())?;
+    there.retain(|(_, part, quality, sha256)| {
+        wanted.iter().any(|w| w.part == *part && w.quality == quality && w.sha256 == *sha256)
+    });
+    for (id, _, _, sha256) in crate::rows!(tx, (String, i64, String, String), RENDITIONS, edition.text())? {
+        if !there.iter().any(|(kept, ..)| *kept == id) {
+            crate::run!(tx, DROP_RENDITION, id)?;
+            gone.push(sha256);
+        }
+    }
+    for w in wanted {
+        if there.iter().any(|(_, part, quality, _)| *part == w.part && quality == w.quality) {
+            continue;
+        }
+        let id = Id::<crate::catalogue::rendition::Rendition>::new(now)?.text();
+        crate::run!(
+            tx,
+            ADD_RENDITION,
+            id,
+            edition.text(),
+            w.part,
+            w.quality,
+            &w.media_type,
+            &w.codecs,
+            &w.sha256,
+            w.length_bytes,
+            w.duration_ms,
+            w.width,
+            w.height,
+            w.playable,
+            now.millis()
+        )?;
+    }
+    Ok(gone)
+}
+
+/// Makes `wanted` the transcripts of an edition.
+///
+/// # Errors
+/// Those of the database.
+pub async fn transcripts(
+    tx: &mut Tx,
+    edition: Id<Edition>,
+    wanted: &[TranscriptRow],
+    now: crate::clock::Timestamp,
+) -> Result<()> {
+    type Row = (String, i64, String, String, String, bool);
+    let same = |row: &Row, w: &TranscriptRow| {
+        (row.1, row.2.as_str(), row.3.as_str(), row.4.as_str(), row.5)
+            == (w.part, w.language.as_str(), w.kind, w.sha256.as_str(), w.original)
+    };
+    let there = crate::rows!(tx, Row, TRANSCRIPTS, edition.text())?;
+    for row in &there {
+        if !wanted.iter().any(|w| same(row, w)) {
+            crate::run!(tx, DROP_TRANSCRIPT, &row.0)?;
+        }
+    }
+    for w in wanted {
+        if there.iter().any(|row| same(row, w)) {
+            continue;
+        }
+        let id = Id::<crate::catalogue::transcript::Transcript>::new(now)?.text();
+        crate::run!(
+            tx,
+            ADD_TRANSCRIPT,
+            id,
+            edition.text(),
+            w.part,
+            &w.language,
+            w.kind,
+            w.original,
+            &w.vtt,
+            &w.sha256,
+            now.millis()
+        )?;
+    }
+    Ok(())
+}
+
+/// Makes `wanted` the posters of an edition; the digests whose rows went.
+///
+/// # Errors
+/// Those of the database.
+pub async fn posters(
+    tx: &mut Tx,
+    edition: Id<Edition>,
+    wanted: &[PosterRow],
+    now: crate::clock::Timestamp,
+) -> Result<Vec<String>> {
+    let mut gone = Vec::new();
+    type Row = (String, String, i64, String);
+    let same =
+        |row: &Row, w: &PosterRow| (row.1.as_str(), row.2, &row.3) == (w.media_type, w.width, &w.sha256);
+    let there = crate::rows!(tx, Row, POSTERS, edition.text())?;
+    for row in &there {
+        if !wanted.iter().any(|w| same(row, w)) {
+            crate::run!(tx, DROP_POSTER, &row.0)?;
+            gone.push(row.3.clone());
+        }
+    }
+    for w in wanted {
+        if there.iter().any(|row| same(row, w)) {
+            continue;
+        }
+        let id = Id::<crate::catalogue::rendition::Poster>::new(now)?.text();
+        crate::run!(
+            tx,
+            ADD_POSTER,
+            id,
+            edition.text(),
+            w.media_type,
+            w.width,
+            w.height,
+            &w.sha256,
+            w.length_bytes,
+            now.millis()
+        )?;
+    }
+    Ok(gone)
+}

@@ -1,0 +1,145 @@
+//! Foreign programs (ffprobe, ffmpeg) on a short lead: limits, no environment, no standing around.
+//!
+//! Limits are set by `prlimit` of util-linux, which every Debian has, before the program begins: no code of ours
+//! runs between fork and exec.
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
+use tokio::process::Command;
+
+use crate::error::{Error, Result};
+
+/// What a child may use.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Seconds of processor time.
+    pub cpu_seconds: u64,
+    /// Bytes that each file it writes may have.
+    pub output_bytes: u64,
+    /// How long we wait.
+    pub wall: Duration,
+}
+
+/// Address space of every child in bytes.
+pub const MEMORY: u64 = 512 << 20;
+/// Most that is read from a child's standard output, in bytes.
+const MOST_OUTPUT: u64 = 4 << 20;
+/// Most that is kept of its complaints, in bytes.
+const MOST_COMPLAINT: u64 = 16 << 10;
+/// Where programs are looked for.
+const PATH: &str = "/usr/local/bin:/usr/bin:/bin";
+const PRLIMIT: &str = "/usr/bin/prlimit";
+
+/// Limits for looking at a file.
+pub const LOOK: Limits = Limits { cpu_seconds: 6, output_bytes: 0, wall: Duration::from_secs(8) };
+
+/// How a child ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// Whether it says that all went well.
+    pub well: bool,
+    /// What it printed.
+    pub output: Vec<u8>,
+    /// The first line of its complaints, without paths.
+    pub complaint: String,
+}
+
+/// Runs `program`, handing each line of its output to `on_line` when that is given (then `output` stays empty).
+///
+/// # Errors
+/// `Unavailable` when the program or `prlimit` is not installed, `Invalid` when it took longer than it may.
+pub async fn run(
+    program: &'static str,
+    arguments: &[OsString],
+    limits: Limits,
+    mut on_line: Option<&mut (dyn FnMut(&str) + Send)>,
+) -> Result<Ended> {
+    let mut child = command(program, arguments, limits).spawn().map_err(|e| {
+        Error::unavailable(
+            "“prlimit” is missing, without which no foreign file is opened: apt-get install util-linux.",
+        )
+        .because(e)
+    })?;
+    let (Some(stdout), Some(stderr)) = (child.stdout.take(), child.stderr.take()) else {
+        return Err(Error::internal("a child without pipes"));
+    };
+    let reading = async {
+        let mut output = Vec::new();
+        match &mut on_line {
+            None => drop(stdout.take(MOST_OUTPUT).read_to_end(&mut output).await?),
+            Some(take) => {
+                let mut lines = BufReader::new(stdout).lines();
+                while let Some(line) = lines.next_line().await? {
+                    take(&line);
+                }
+            }
+        }
+        Ok::<_, std::io::Error>(output)
+    };
+    let complaining = async {
+        let mut text = Vec::new();
+        let mut stderr = stderr;
+        (&mut stderr).take(MOST_COMPLAINT).read_to_end(&mut text).await?;
+        tokio::io::copy(&mut stderr, &mut tokio::io::sink()).await?;
+        Ok::<_, std::io::Error>(text)
+    };
+    let all = async { tokio::try_join!(reading, complaining, child.wait()) };
+    let ended = tokio::time::timeout(limits.wall, all).await;
+    let (output, complaint, status) = match ended {
+        Ok(ended) => ended?,
+        Err(_) => return Err(Error::invalid("Reading it took too long, so it was given up.")),
+    };
+    if matches!(status.code(), Some(126 | 127)) {
+        return Err(Error::unavailable(format!("“{program}” is missing: apt-get install ffmpeg.")));
+    }
+    Ok(Ended { well: status.success(), output, complaint: first_complaint(&complaint) })
+}
+
+fn command(program: &str, arguments: &[OsString], limits: Limits) -> Command {
+    let mut command = Command::new(PRLIMIT);
+    command
+        .arg(format!("--cpu={}", limits.cpu_seconds))
+        .arg(format!("--as={MEMORY}"))
+        .arg(format!("--fsize={}", limits.output_bytes))
+        .arg("--core=0")
+        .arg("--nofile=64")
+        .arg(program)
+        .args(arguments)
+        .env_clear()
+        .env("PATH", PATH)
+        .env("LC_ALL", "C.UTF-8")
+        // Each arena of the allocator claims address space of its own, which the limit counts.
+        .env("MALLOC_ARENA_MAX", "1")
+        .current_dir("/")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true);
+    command
+}
+
+/// `file:PATH`, the only protocol that a child may use.
+#[must_use]
+pub fn file_url(path: &Path) -> OsString {
+    let mut url = OsString::from("file:");
+    url.push(path);
+    url
+}
+
+/// Arguments as the system wants them.
+pub fn arguments<const N: usize>(list: [&OsStr; N]) -> Vec<OsString> {
+    list.iter().map(|a| (*a).to_owned()).collect()
+}
+
+/// The last words of the first line: `[mov @ 0x…] moov atom not found` is `moov atom not found`.
+fn first_complaint(text: &[u8]) -> String {
+    let text = String::from_utf8_lossy(text);
+    let line = text.lines().map(str::trim).find(|l| !l.is_empty()).unwrap_or_default();
+    let bare = line.rsplit_once("] ").map_or(line, |(_, rest)| rest);
+    let bare = if bare.contains("file:") { bare.rsplit(": ").next().unwrap_or_default() } else { bare };
+    bare.chars().filter(|c| !c.is_control()).take(160).collect()
+}

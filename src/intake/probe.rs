@@ -1,0 +1,276 @@
+//! Looks into a media file with ffprobe: film or voice, how long, how large, and whether a browser can play it.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::child::{self, LOOK};
+use super::playable::{self, Playable};
+use super::sniff::{Container, HEAD, Sniffed, sniff};
+use crate::error::{Error, Result};
+
+/// What a media file is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Media {
+    /// Its container.
+    pub container: Container,
+    /// The moving picture, if there is one. A cover in a sound file is none.
+    pub picture: Option<Picture>,
+    /// The codec of its sound as ffmpeg names it, if there is sound.
+    pub sound: Option<String>,
+    /// Length in milliseconds.
+    pub duration_ms: u64,
+    /// The media type to serve it as.
+    pub media_type: &'static str,
+    /// RFC 6381 `codecs`, empty when a part of it has no such name.
+    pub codecs: String,
+    /// Whether a browser can play it as it is.
+    pub playable: Playable,
+    /// A language that the file names for its sound (BCP 47 or ISO 639-2), not checked.
+    pub language: Option<String>,
+}
+
+/// A moving picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Its codec as ffmpeg names it.
+    pub codec: String,
+    /// Width as shown: turned, and stretched for pixels that are not square.
+    pub width: u32,
+    /// Height as shown.
+    pub height: u32,
+}
+
+/// Largest file that we take, in bytes.
+const LARGEST: u64 = 64 << 30;
+/// Longest work, in milliseconds.
+const LONGEST_MS: f64 = 24.0 * 3_600_000.0;
+
+/// Looks into the file at `path`.
+///
+/// # Errors
+/// `Invalid` or `TooLarge` with what to do, `Unavailable` when ffprobe is not installed.
+pub async fn probe(path: &Path) -> Result<Media> {
+    let file = path.to_owned();
+    let container =
+        tokio::task::spawn_blocking(move || sniff_media(&file)).await.map_err(Error::internal)??;
+    let answer = ask(path, container).await?;
+    let moving = answer.streams.iter().find(|s| s.is_moving_picture());
+    let sound = answer.streams.iter().find(|s| s.codec_type.as_deref() == Some("audio") && s.has_sound());
+    if moving.is_none() && sound.is_none() {
+        return Err(Error::invalid("There is neither a picture nor a sound in it that can be read."));
+    }
+    let duration_ms = duration(&answer, path, container).await?;
+    let picture = moving.and_then(Stream::picture);
+    if moving.is_some() && picture.is_none() {
+        return Err(Error::invalid("Its picture has no size, so it is damaged. Export it anew."));
+    }
+    let facts = playable::Facts { container, moving, sound };
+    Ok(Media {
+        container,
+        media_type: container.media_type(picture.is_some()),
+        codecs: facts.codecs(),
+        playable: facts.playable(path),
+        sound: sound.and_then(|s| s.codec_name.clone()),
+        language: sound.and_then(|s| s.tags.language.clone()).filter(|l| l != "und"),
+        picture,
+        duration_ms,
+    })
+}
+
+/// The container, or why this is no media file.
+///
+/// # Errors
+/// `Invalid` with what it is instead.
+pub fn sniff_media(path: &Path) -> Result<Container> {
+    match sniff_file(path)? {
+        Sniffed::Media(container) => Ok(container),
+        Sniffed::Picture => Err(Error::invalid("This is a picture, no film or sound.")),
+        Sniffed::Other(what) => {
+            Err(Error::invalid(format!("This is no film or sound but {what}, whatever its name says.")))
+        }
+        Sniffed::Unknown => Err(Error::invalid(
+            "This is no film or sound that we know by its bytes. MP4, WebM, MOV, WAV, FLAC, MP3, M4A and Ogg are taken.",
+        )),
+    }
+}
+
+/// What the file's first bytes say.
+///
+/// # Errors
+/// `Invalid` when it is empty, `TooLarge` beyond 64 GB.
+pub fn sniff_file(path: &Path) -> Result<Sniffed> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    if length == 0 {
+        return Err(Error::invalid("This file is empty."));
+    }
+    if length > LARGEST {
+        return Err(Error::too_large("This file is larger than 64 GB. Bring in a smaller master."));
+    }
+    let mut head = Vec::with_capacity(HEAD);
+    file.take(HEAD as u64).read_to_end(&mut head)?;
+    Ok(sniff(&head))
+}
+
+async fn ask(path: &Path, container: Container) -> Result<Answer> {
+    let url = child::file_url(path);
+    let arguments = child::arguments([
+        "-v".as_ref(),
+        "error".as_ref(),
+        "-hide_banner".as_ref(),
+        "-protocol_whitelist".as_ref(),
+        "file".as_ref(),
+        "-f".as_ref(),
+        container.demuxer().as_ref(),
+        "-print_format".as_ref(),
+        "json".as_ref(),
+        "-show_format".as_ref(),
+        "-show_streams".as_ref(),
+        "-i".as_ref(),
+        &url,
+    ]);
+    let ended = child::run("ffprobe", &arguments, LOOK, None).await?;
+    let damaged = |why: &str| {
+        let why = if why.is_empty() { String::new() } else { format!(" (ffprobe says: {why})") };
+        Error::invalid(format!("It begins like a film or sound but cannot be read{why}. Export it anew."))
+    };
+    if !ended.well {
+        return Err(damaged(&ended.complaint));
+    }
+    let mut answer: Answer = serde_json::from_slice(&ended.output).map_err(|_| damaged(&ended.complaint))?;
+    answer.streams.retain(|s| s.codec_name.as_deref().is_some_and(|c| c != "none" && c != "unknown"));
+    Ok(answer)
+}
+
+/// The length as the container or its longest stream says; else measured by reading every packet.
+async fn duration(answer: &Answer, path: &Path, container: Container) -> Result<u64> {
+    let told = answer.format.duration.iter().chain(answer.streams.iter().filter_map(|s| s.duration.as_ref()));
+    let longest =
+        told.filter_map(|t| t.parse::<f64>().ok()).filter(|s| s.is_finite()).fold(0.0, f64::max) * 1000.0;
+    let millis = if longest >= 1.0 { longest } else { measured(path, container).await? };
+    if millis < 1.0 {
+        return Err(Error::invalid("It has no length: there is nothing to play in it."));
+    }
+    if millis > LONGEST_MS {
+        return Err(Error::invalid("It claims to be longer than a day, so it is damaged. Export it anew."));
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 1 and a day of milliseconds"
+    )]
+    Ok(millis.round() as u64)
+}
+
+async fn measured(path: &Path, container: Container) -> Result<f64> {
+    let url = child::file_url(path);
+    let arguments = child::arguments([
+        "-v".as_ref(),
+        "error".as_ref(),
+        "-nostdin".as_ref(),
+        "-protocol_whitelist".as_ref(),
+        "file,pipe".as_ref(),
+        "-f".as_ref(),
+        container.demuxer().as_ref(),
+        "-i".as_ref(),
+        &url,
+        "-c".as_ref(),
+        "copy".as_ref(),
+        "-progress".as_ref(),
+        "pipe:1".as_ref(),
+        "-f".as_ref(),
+        "null".as_ref(),
+        "-".as_ref(),
+    ]);
+    let mut last = 0.0;
+    let mut on_line = |line: &str| {
+        if let Some(micros) = line.strip_prefix("out_time_us=").and_then(|t| t.parse::<f64>().ok()) {
+            last = micros / 1000.0;
+        }
+    };
+    child::run("ffmpeg", &arguments, LOOK, Some(&mut on_line)).await?;
+    Ok(last)
+}
+
+/// What ffprobe prints; every field may be missing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Answer {
+    format: Format,
+    streams: Vec<Stream>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Format {
+    duration: Option<String>,
+}
+
+/// One stream as ffprobe tells it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Stream {
+    pub codec_type: Option<String>,
+    pub codec_name: Option<String>,
+    pub profile: Option<String>,
+    pub level: Option<i32>,
+    pub pix_fmt: Option<String>,
+    pub channels: Option<u32>,
+    width: Option<u32>,
+    height: Option<u32>,
+    sample_aspect_ratio: Option<String>,
+    duration: Option<String>,
+    disposition: Disposition,
+    side_data_list: Vec<SideData>,
+    tags: Tags,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Disposition {
+    attached_pic: i32,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct SideData {
+    rotation: Option<f64>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Tags {
+    language: Option<String>,
+    rotate: Option<String>,
+}
+
+impl Stream {
+    fn is_moving_picture(&self) -> bool {
+        self.codec_type.as_deref() == Some("video") && self.disposition.attached_pic == 0
+    }
+
+    fn has_sound(&self) -> bool {
+        self.channels.is_some_and(|c| c > 0)
+    }
+
+    fn picture(&self) -> Option<Picture> {
+        let (width, height) = (self.width.filter(|w| *w > 0)?, self.height.filter(|h| *h > 0)?);
+        let width = match self.sample_aspect_ratio.as_deref().and_then(|r| r.split_once(':')) {
+            Some((a, b)) => match (a.parse::<u64>(), b.parse::<u64>()) {
+                (Ok(a), Ok(b)) if a > 0 && b > 0 => {
+                    u32::try_from(u64::from(width) * a / b).unwrap_or(width).max(1)
+                }
+                _ => width,
+            },
+            None => width,
+        };
+        let turned = self.side_data_list.iter().find_map(|s| s.rotation);
+        let turned = turned.or_else(|| self.tags.rotate.as_ref()?.parse().ok()).unwrap_or(0.0);
+        let sideways = turned.is_finite() && (turned.rem_euclid(180.0) - 90.0).abs() < 1.0;
+        let (width, height) = if sideways { (height, width) } else { (width, height) };
+        Some(Picture { codec: self.codec_name.clone()?, width, height })
+    }
+}
