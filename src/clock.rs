@@ -58,7 +58,13 @@ impl Timestamp {
     /// The civil day in Berlin on which this instant falls.
     #[must_use]
     pub fn berlin_day(self) -> Date {
-        self.jiff().to_zoned(berlin()).date()
+        self.berlin().date()
+    }
+
+    /// This instant on the clocks of Berlin.
+    #[must_use]
+    pub fn berlin(self) -> jiff::Zoned {
+        self.jiff().to_zoned(berlin())
     }
 
     /// The same instant for the time library; instants beyond its scale are held at its ends.

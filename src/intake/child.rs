@@ -143,3 +143,52 @@ fn first_complaint(text: &[u8]) -> String {
     let bare = if bare.contains("file:") { bare.rsplit(": ").next().unwrap_or_default() } else { bare };
     bare.chars().filter(|c| !c.is_control()).take(160).collect()
 }
+
+/// A child whose output is read as it comes.
+pub struct Running {
+    child: tokio::process::Child,
+    complaint: tokio::task::JoinHandle<std::io::Result<Vec<u8>>>,
+}
+
+impl Running {
+    /// Completes when the child has ended, after its output was read to the end.
+    ///
+    /// # Errors
+    /// `Invalid` with its first complaint when it did not end well.
+    pub async fn ended_well(mut self) -> Result<()> {
+        let status = self.child.wait().await?;
+        let complaint = self.complaint.await.map_err(Error::internal)??;
+        if status.success() {
+            return Ok(());
+        }
+        Err(Error::invalid(format!("{} (it ended early)", first_complaint(&complaint))))
+    }
+}
+
+/// Starts `program` and gives its standard output, to be read where waiting hurts nobody. The time that it may take
+/// is its processor time: `limits.wall` is not watched.
+///
+/// # Errors
+/// `Unavailable` when `prlimit` is not installed.
+pub fn pipe(
+    program: &'static str,
+    arguments: &[OsString],
+    limits: Limits,
+) -> Result<(std::fs::File, Running)> {
+    let mut child = command(program, arguments, limits).spawn().map_err(|e| {
+        Error::unavailable(
+            "“prlimit” is missing, without which no foreign file is opened: apt-get install util-linux.",
+        )
+        .because(e)
+    })?;
+    let (Some(stdout), Some(mut stderr)) = (child.stdout.take(), child.stderr.take()) else {
+        return Err(Error::internal("a child without pipes"));
+    };
+    let complaint = tokio::spawn(async move {
+        let mut text = Vec::new();
+        (&mut stderr).take(MOST_COMPLAINT).read_to_end(&mut text).await?;
+        tokio::io::copy(&mut stderr, &mut tokio::io::sink()).await?;
+        Ok(text)
+    });
+    Ok((stdout.into_owned_fd()?.into(), Running { child, complaint }))
+}

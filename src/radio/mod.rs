@@ -3,6 +3,8 @@
 pub mod ascii;
 pub mod bext;
 pub mod loudness;
+pub mod pack;
+pub mod pack_store;
 pub mod partner_store;
 pub mod piece;
 pub mod riff;

@@ -1,9 +1,9 @@
-//! Rows of radio partners: their tokens, who is signed in at the desk, and which copies left the house.
+//! Rows of radio partners: their tokens, and who is signed in at the desk.
 
 use crate::clock::Timestamp;
 use crate::consent::record::{Organisation, Territory};
-use crate::error::{Error, Result};
-use crate::id::{Id, Sha256Digest, Token};
+use crate::error::Result;
+use crate::id::{Id, Token};
 use crate::storage::database::Tx;
 use crate::viewer::{Credential, Viewer};
 use crate::{row, rows, run};
@@ -186,53 +186,4 @@ pub async fn sign_out(tx: &mut Tx, session: &Token) -> Result<()> {
 
 fn partner((id, name, territory, token): (String, String, String, String)) -> Result<Partner> {
     Ok(Partner { organisation: id.parse()?, name, territory: territory.parse()?, token: token.parse()? })
-}
-
-/// A copy that leaves the house.
-#[derive(Clone, Copy, Debug)]
-pub struct Copy {
-    /// Of which work.
-    pub work: Id<crate::catalogue::work::Work>,
-    /// Which bytes.
-    pub sha256: Sha256Digest,
-    /// To whom.
-    pub organisation: Id<Organisation>,
-}
-
-/// All ranges and retries within this time are one delivery.
-const ONE_DELIVERY_MS: i64 = 24 * 60 * 60 * 1000;
-
-// One delivery is numbered at a time: this takes the rows' locks on a server, and on a file there is one writer.
-const ONE_AT_A_TIME: &str = "update organisation set name = name";
-const DELIVERED: &str = "select number from delivery \
-     where organisation_id = $1 and rendition_sha256 = $2 and at_ms > $3 and at_ms <= $4 order by at_ms limit 1";
-const NEXT_NUMBER: &str = "select coalesce(max(number), 0) + 1 from delivery";
-const DELIVER: &str = "insert into delivery (id, number, work_id, rendition_sha256, organisation_id, use_kind, at_ms, consent_epoch) \
-     select $1, $2, $3, $4, $5, 'broadcast_download', $6, consent_epoch from work where id = $3";
-
-/// The number of the delivery under which this copy leaves, if one began within the last 24 hours.
-///
-/// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn delivery_of(tx: &mut Tx, copy: Copy, now: Timestamp) -> Result<Option<i64>> {
-    let since = now.plus_millis(-ONE_DELIVERY_MS).millis();
-    let (to, sha256) = (copy.organisation.text(), copy.sha256.to_string());
-    Ok(row!(tx, (i64,), DELIVERED, to, sha256, since, now.millis())?.map(|(number,)| number))
-}
-
-/// Writes the delivery under which this copy leaves, unless one began within the last 24 hours; its number,
-/// which is the delivery mark. In a write transaction.
-///
-/// # Errors
-/// `Missing` when there is no such work, `Unavailable` when the database does not answer.
-pub async fn deliver(tx: &mut Tx, copy: Copy, now: Timestamp) -> Result<i64> {
-    run!(tx, ONE_AT_A_TIME)?;
-    if let Some(number) = delivery_of(tx, copy, now).await? {
-        return Ok(number);
-    }
-    let (number,) = row!(tx, (i64,), NEXT_NUMBER)?.unwrap_or((1,));
-    let id = Id::<Copy>::new(now)?.text();
-    let (work, to, sha256) = (copy.work.text(), copy.organisation.text(), copy.sha256.to_string());
-    let written = run!(tx, DELIVER, id, number, work, sha256, to, now.millis())?;
-    if written == 0 { Err(Error::missing("There is no such work.")) } else { Ok(number) }
 }

@@ -191,7 +191,8 @@ const WORKS: Among = among!(
     ""
 );
 const TEXTS: Among = among!("select work_id, field, language, text from work_text where work_id in", "");
-const PARTS: Among = among!("select work_id, part, titles from work_part where work_id in", "order by work_id, part");
+const PARTS: Among =
+    among!("select work_id, part, titles from work_part where work_id in", "order by work_id, part");
 const ORGANISATIONS: Among = among!(
     "select work_id, name, role, credit_line from work_organisation where work_id in",
     "order by work_id, position"

@@ -96,8 +96,15 @@ const OF_THESE: Among = among!(
 impl PublicRow {
     fn permit(&self, now: Timestamp) -> Result<Option<Permit>> {
         let line = |use_, from, until, edition: &str| -> Result<Line> {
-            let during = Interval { from: Timestamp::from_millis(from), until: Timestamp::from_millis(until) };
-            Ok(Line { work: kept(&self.work_id)?, use_, territory: Territory::world(), during, edition: kept(edition)? })
+            let during =
+                Interval { from: Timestamp::from_millis(from), until: Timestamp::from_millis(until) };
+            Ok(Line {
+                work: kept(&self.work_id)?,
+                use_,
+                territory: Territory::world(),
+                during,
+                edition: kept(edition)?,
+            })
         };
         let catalogue = line(Use::Catalogue, self.listed_from, self.listed_until, &self.listed_edition)?;
         let stream = line(Use::PublicStream, self.from_ms, self.until_ms, &self.edition_id)?;
@@ -119,7 +126,12 @@ pub(super) fn opened(rows: &[PublicRow], now: Timestamp) -> Result<Vec<Permit>> 
 ///
 /// # Errors
 /// As the database.
-pub async fn public_works(tx: &mut Tx, now: Timestamp, filter: &Filter, page: &PageRequest) -> Result<Page<Permit>> {
+pub async fn public_works(
+    tx: &mut Tx,
+    now: Timestamp,
+    filter: &Filter,
+    page: &PageRequest,
+) -> Result<Page<Permit>> {
     let (before, after) = around(now);
     let place = page.after.clone().unwrap_or(Cursor { key: String::new(), id: String::new() });
     let tag = |language: &Option<Language>| language.as_ref().map(|l| l.tag().to_owned());

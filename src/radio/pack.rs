@@ -1,0 +1,202 @@
+//! Packing: from the master of an edition that is cleared for air, the one broadcast file for all partners.
+
+pub mod sound;
+
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use crate::clock::{Clock, Timestamp};
+use crate::error::{Error, Result};
+use crate::id::{Id, Sha256Digest};
+use crate::intake::child;
+use crate::radio::bext::Bext;
+use crate::radio::loudness::Loudness;
+use crate::radio::pack_store::{self, Made, Wanted};
+use crate::radio::riff;
+use crate::storage::database::Database;
+use crate::storage::media_store::{MediaStore, Stored};
+
+use sound::AIR;
+
+/// How far the finished file may measure from what its `bext` says, in LU and dB.
+const AGREEMENT: f64 = 0.1;
+
+/// Makes broadcast files.
+#[derive(Clone)]
+pub struct Packer {
+    /// Rows.
+    pub database: Database,
+    /// Bytes.
+    pub media: MediaStore,
+    /// The time.
+    pub clock: Clock,
+    /// Where a recall is answered; it stands in every file.
+    pub recall: String,
+}
+
+/// Where packing is.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    /// Which work.
+    pub slug: &'a str,
+    /// Which of the files to make, from 1.
+    pub number: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub struct Packed {
+    /// The works of which a file was made.
+    pub made: Vec<String>,
+    /// The works of which none could be made, and why.
+    pub faults: Vec<(String, Error)>,
+}
+
+impl Packer {
+    /// Makes every broadcast file that is wanted and not there, or says what is not true any more. A piece that
+    /// fails does not hold up the others. `on_step` hears of each before it begins.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database or the disk do not answer.
+    pub async fn pack(&self, on_step: &mut (dyn FnMut(Step<'_>) + Send)) -> Result<Packed> {
+        let all = self.wanted(None).await?;
+        let due: Vec<Wanted> = all.into_iter().filter(|wanted| wanted.current().is_none()).collect();
+        let mut packed = Packed::default();
+        for (at, wanted) in due.iter().enumerate() {
+            on_step(Step { slug: &wanted.slug, number: at + 1, of: due.len() });
+            match self.one(wanted).await {
+                Ok(()) => packed.made.push(wanted.slug.clone()),
+                Err(e) => packed.faults.push((wanted.slug.clone(), e)),
+            }
+        }
+        Ok(packed)
+    }
+
+    async fn wanted(&self, only: Option<Id<crate::catalogue::work::Work>>) -> Result<Vec<Wanted>> {
+        let mut tx = self.database.read().await?;
+        pack_store::wanted(&mut tx, self.clock.now(), &self.recall, only).await
+    }
+
+    async fn one(&self, wanted: &Wanted) -> Result<()> {
+        let master = self.media.path_for_intake(wanted.piece.master);
+        let (stored, frames, loudness) = self.render(wanted, &master).await?;
+        let kept = self.keep(wanted, stored, frames, loudness).await;
+        if !matches!(kept, Ok(true)) {
+            self.discard(stored.sha256).await?;
+        }
+        kept.map(drop)
+    }
+
+    /// Renders and checks the file; nothing refers to it yet.
+    async fn render(&self, wanted: &Wanted, path: &Path) -> Result<(Stored, u64, Loudness)> {
+        let length = self.media.length(wanted.piece.master).await?;
+        length.ok_or_else(|| Error::missing("Its master is not in the media store."))?;
+        let master = sound::master(path, self.duration(path).await?).await?;
+        let (treatment, loudness) = master.treatment(path).await?;
+        let bext = Bext {
+            loudness: loudness.measures(),
+            coding_history: master.history(treatment),
+            ..wanted.piece.bext()
+        };
+        let chunks = [(*b"bext", bext.bytes()?), (*b"iXML", wanted.piece.ixml().into_bytes())];
+        let head = riff::head(AIR, &chunks, master.frames * AIR.frame_bytes());
+        let expected = head.len() as u64 + master.frames * AIR.frame_bytes();
+        let (pcm, running) = child::pipe("ffmpeg", &master.rendering(path, treatment)?, master.limits())?;
+        let stored = self.media.put(Cursor::new(head).chain(pcm)).await?;
+        let checked = async {
+            running.ended_well().await?;
+            if stored.length_bytes != expected {
+                return Err(Error::internal("the rendered sound is not as long as its master"));
+            }
+            let file = self.media.path_for_intake(stored.sha256);
+            agree(&loudness, &master.measure(&file, "anull").await?)?;
+            reads_back(file).await
+        };
+        match checked.await {
+            Ok(()) => Ok((stored, master.frames, loudness)),
+            Err(e) => {
+                self.discard(stored.sha256).await?;
+                Err(e)
+            }
+        }
+    }
+
+    async fn duration(&self, path: &Path) -> Result<u64> {
+        Ok(crate::intake::probe::probe(path).await?.duration_ms)
+    }
+
+    /// Writes the row that names the file, if it is still wanted as it was made.
+    async fn keep(&self, wanted: &Wanted, stored: Stored, frames: u64, loudness: Loudness) -> Result<bool> {
+        let now = self.clock.now();
+        let mut tx = self.database.write().await?;
+        let today = pack_store::wanted(&mut tx, now, &self.recall, Some(wanted.piece.work)).await?;
+        let recipe = wanted.piece.recipe();
+        let same = |w: &&Wanted| w.edition == wanted.edition && w.piece.recipe() == recipe;
+        let Some(today) = today.iter().find(same) else { return Ok(false) };
+        if today.current().is_some() {
+            return Ok(false); // somebody else was first
+        }
+        let file = made(wanted, recipe, stored, frames, loudness, now)?;
+        pack_store::replace(&mut tx, wanted.edition, &file).await?;
+        tx.commit().await?;
+        if let Some(before) = today.file.as_ref().filter(|before| before.sha256 != stored.sha256) {
+            self.discard(before.sha256).await?;
+        }
+        Ok(true)
+    }
+
+    /// Removes bytes that no row names.
+    async fn discard(&self, sha256: Sha256Digest) -> Result<()> {
+        let mut tx = self.database.read().await?;
+        if pack_store::is_named(&mut tx, sha256).await? {
+            return Ok(());
+        }
+        self.media.remove(sha256).await
+    }
+}
+
+fn made(
+    wanted: &Wanted,
+    recipe: Sha256Digest,
+    stored: Stored,
+    frames: u64,
+    loudness: Loudness,
+    now: Timestamp,
+) -> Result<Made> {
+    Ok(Made {
+        id: Id::new(now)?,
+        part: wanted.piece.part.0,
+        recipe: Some(recipe),
+        sha256: stored.sha256,
+        length_bytes: stored.length_bytes,
+        duration_ms: frames * 1000 / u64::from(AIR.rate),
+        loudness,
+        added_at: now,
+    })
+}
+
+/// The finished file measures as its `bext` says and as air asks.
+fn agree(said: &Loudness, measured: &Loudness) -> Result<()> {
+    let near = |a: f64, b: f64| (a - b).abs() <= AGREEMENT;
+    let same = near(said.integrated_lufs, measured.integrated_lufs)
+        && near(said.true_peak_dbtp, measured.true_peak_dbtp);
+    if same && measured.is_air_level() {
+        return Ok(());
+    }
+    Err(Error::internal(format!("said {said:?} and measures {measured:?}")))
+}
+
+/// Walks the finished file's chunks: `bext` in front of the sound.
+async fn reads_back(path: PathBuf) -> Result<()> {
+    let walk = move || {
+        let chunks = riff::chunks(&mut std::fs::File::open(path)?)?;
+        let place = |id: &[u8; 4]| chunks.iter().position(|chunk| chunk.id == *id);
+        match (place(b"bext"), place(b"data")) {
+            (Some(bext), Some(data)) if bext < data => Ok(()),
+            _ => Err(Error::internal("the chunks of the rendered file are not where they belong")),
+        }
+    };
+    tokio::task::spawn_blocking(walk).await.map_err(Error::internal)?
+}
