@@ -65,6 +65,7 @@ fn floor_of_domain(path: &str) -> u8 {
         "consent/takedown",
         "consent/verify",
         "consent/seal",
+        "consent/rehearsal",
         "intake/",
         "radio/pack",
         "schools/class",

@@ -7,4 +7,5 @@ pub mod fact;
 pub mod ledger;
 pub mod reason;
 pub mod record;
+pub mod rehearsal;
 pub mod terms;

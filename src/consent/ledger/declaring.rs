@@ -5,10 +5,11 @@ use super::reading::{territories_json, uses_json};
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::fact::{DeclarationFact, ScopeFact, WithdrawalFact};
+use crate::consent::fact::{DeclarationFact, Notice, ScopeFact, WithdrawalFact};
 use crate::consent::record::{Capacity, Declared, Voice};
 use crate::error::{Error, Result};
 use crate::id::Id;
+use crate::language::Language;
 
 const HEAD: &str = "select id, version, given_at from consent_record where subject_id = $1 and work_id = $2 \
     and declarant = $3 and declarant_id = $4 order by version desc limit 1";
@@ -19,6 +20,7 @@ const PROVE: &str = "insert into consent_evidence (consent_id, evidence_id) valu
 const COVER: &str = "insert into consent_scope (consent_id, use_kind, territories, from_ms, until_ms, through_day) \
     values ($1, $2, $3, $4, $5, $6)";
 const BY_SOURCE: &str = "select id from consent_record where work_id = $1 and source_id = $2";
+const SAID: &str = "select notice_id, explained_in from consent_record where id = $1";
 const WITHDRAW: &str = "insert into withdrawal (id, source_id, subject_id, work_id, declarant, declarant_id, uses, \
     effective_at, received_at, recorded_at, channel) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
@@ -142,6 +144,16 @@ impl Deed {
     pub async fn declared(&mut self, work: Id<Work>, source_id: &str) -> Result<Option<Id<Declared>>> {
         crate::row!(&mut self.tx, (String,), BY_SOURCE, work.text(), source_id)?
             .map(|(id,)| id.parse())
+            .transpose()
+    }
+
+    /// In which words a declaration was made: the notice and the language in which it was explained.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn said(&mut self, id: Id<Declared>) -> Result<Option<(Id<Notice>, Language)>> {
+        crate::row!(&mut self.tx, (String, String), SAID, id.text())?
+            .map(|(notice, language)| Ok((notice.parse()?, language.parse()?)))
             .transpose()
     }
 
