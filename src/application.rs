@@ -7,7 +7,8 @@ use tokio::net::TcpListener;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Result;
-use crate::http::{self, App, Parts, connection};
+use crate::http::connection::{self, Limits};
+use crate::http::{self, App, Parts};
 use crate::playback::Door;
 use crate::storage::database::Database;
 use crate::storage::keys::MasterKey;
@@ -68,7 +69,7 @@ impl Application {
             site,
             key: self.key,
         });
-        connection::run(listener, http::routes(app), shutdown).await?;
+        connection::run(listener, http::routes(app), Limits::default(), shutdown).await?;
         watching.abort();
         database.close().await;
         Ok(())

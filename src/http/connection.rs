@@ -26,30 +26,44 @@ use tower::Service;
 use crate::error::Result;
 use crate::streaming::wire::{Line, Wire};
 
-/// How long a request's head may take, and how long a connection may idle between two requests.
-const HEAD: Duration = Duration::from_secs(30);
-/// How long running answers get after the signal to stop.
-const DRAIN: Duration = Duration::from_secs(10);
-/// The most connections at a time, if the machine allows as many open files.
-const CONNECTIONS: u64 = 16_384;
+/// What a listener puts up with.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The most connections at a time.
+    pub connections: usize,
+    /// How long a request's head may take, and how long a connection may idle between two requests.
+    pub head: Duration,
+    /// How long running answers get after the signal to stop.
+    pub drain: Duration,
+}
+
+impl Default for Limits {
+    /// As many connections as the machine allows files, up to 16 384; 30 s for a head; 10 s to drain.
+    fn default() -> Self {
+        Self { connections: room(), head: Duration::from_secs(30), drain: Duration::from_secs(10) }
+    }
+}
+
 /// What the connection above the limit is told.
 const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nCache-Control: no-store\r\n\
 Content-Type: text/plain; charset=utf-8\r\nContent-Length: 52\r\nConnection: close\r\n\r\n\
 Too many people are here at once. Try again shortly.";
 
 /// Serves `app` on `listener` until `shutdown` completes; then takes nobody in, ends idle connections, gives running
-/// answers ten seconds and cuts what is left. Every request carries its [`Line`] as an extension.
+/// answers time to drain and cuts what is left. Every request carries its [`Line`] as an extension.
 ///
 /// # Errors
 /// None after it has begun: a connection's failure is its own.
 pub async fn run(
     listener: TcpListener,
     app: Router,
+    limits: Limits,
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<()> {
     let house = House {
         app: app.layer(middleware::from_fn(log)),
-        room: Arc::new(Semaphore::new(room())),
+        head: limits.head,
+        room: Arc::new(Semaphore::new(limits.connections)),
         closing: CancellationToken::new(),
         cut: CancellationToken::new(),
         guests: TaskTracker::new(),
@@ -68,7 +82,7 @@ pub async fn run(
     drop(listener);
     house.closing.cancel();
     house.guests.close();
-    if timeout(DRAIN, house.guests.wait()).await.is_err() {
+    if timeout(limits.drain, house.guests.wait()).await.is_err() {
         tracing::warn!(answers = house.guests.len(), "answers that were still running are cut");
         house.cut.cancel();
         house.guests.wait().await;
@@ -76,8 +90,10 @@ pub async fn run(
     Ok(())
 }
 
+#[derive(Clone)]
 struct House {
     app: Router,
+    head: Duration,
     room: Arc<Semaphore>,
     /// The signal to stop was given: nothing new begins.
     closing: CancellationToken,
@@ -92,39 +108,40 @@ impl House {
             self.guests.spawn(turn_away(stream));
             return;
         };
-        let (app, closing, cut) = (self.app.clone(), self.closing.clone(), self.cut.clone());
+        let house = self.clone();
         self.guests.spawn(async move {
-            serve(stream, app, closing, cut).await;
+            house.serve(stream).await;
             drop(place);
         });
     }
-}
 
-async fn serve(stream: TcpStream, app: Router, closing: CancellationToken, cut: CancellationToken) {
-    let _ = stream.set_nodelay(true);
-    let wire = Wire::new(stream);
-    let line = wire.line().clone();
-    let severer = line.severer().clone();
-    let answer =
-        service_fn(move |request: hyper::Request<Incoming>| answer(app.clone(), line.clone(), request));
-    let mut builder = hyper::server::conn::http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(HEAD).half_close(true);
-    let mut connection = pin!(builder.serve_connection(TokioIo::new(wire), answer));
-    let mut closes = false;
-    loop {
-        tokio::select! {
-            biased;
-            () = severer.severed() => return,
-            () = cut.cancelled() => return severer.sever(),
-            () = closing.cancelled(), if !closes => {
-                closes = true;
-                connection.as_mut().graceful_shutdown();
-            }
-            ended = connection.as_mut() => {
-                if let Err(error) = ended {
-                    tracing::debug!(%error, "a connection ended early");
+    async fn serve(self, stream: TcpStream) {
+        let _ = stream.set_nodelay(true);
+        let wire = Wire::new(stream);
+        let line = wire.line().clone();
+        let severer = line.severer().clone();
+        let app = self.app;
+        let answer =
+            service_fn(move |request: hyper::Request<Incoming>| answer(app.clone(), line.clone(), request));
+        let mut builder = hyper::server::conn::http1::Builder::new();
+        builder.timer(TokioTimer::new()).header_read_timeout(self.head).half_close(true);
+        let mut connection = pin!(builder.serve_connection(TokioIo::new(wire), answer));
+        let mut closes = false;
+        loop {
+            tokio::select! {
+                biased;
+                () = severer.severed() => return,
+                () = self.cut.cancelled() => return severer.sever(),
+                () = self.closing.cancelled(), if !closes => {
+                    closes = true;
+                    connection.as_mut().graceful_shutdown();
                 }
-                return;
+                ended = connection.as_mut() => {
+                    if let Err(error) = ended {
+                        tracing::debug!(%error, "a connection ended early");
+                    }
+                    return;
+                }
             }
         }
     }
@@ -176,7 +193,7 @@ fn room() -> usize {
     let limit = getrlimit(Resource::Nofile);
     let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
     let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
-    usize::try_from(CONNECTIONS.min(files.saturating_sub(256) / 2).max(16)).unwrap_or(16)
+    usize::try_from(16_384.min(files.saturating_sub(256) / 2).max(16)).unwrap_or(16)
 }
 
 /// Accepting failed: for one connection that is nothing; when the machine is out of files, waiting is all there is.

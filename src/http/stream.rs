@@ -57,6 +57,12 @@ impl<S: Sync> FromRequestParts<S> for Asked {
 }
 
 impl Asked {
+    /// The connection that the answer travels on.
+    #[must_use]
+    pub fn line(&self) -> &Line {
+        &self.line
+    }
+
     /// Whether the address is exactly the one we gave out: it ends with `name`, and nothing is appended to it.
     #[must_use]
     pub fn is_exactly(&self, name: &str) -> bool {
