@@ -140,8 +140,7 @@ pub async fn send(
     if file.length() != entity.length {
         return Err(Error::internal(format!("{} is {} bytes long", entity.sha256, file.length())));
     }
-    let _ = viewer;
-    let watched = asked.line.severer().clone();
+    let watched = app.door.watch().register(permit.clone(), viewer.clone(), asked.line.severer().clone());
     Ok(send_open(asked, entity, app.clock.now(), file.file(), watched))
 }
 
