@@ -16,13 +16,14 @@ export function withdraw(player) {
   keepPlace(player.place(), null);
 
   const words = player.label('withdrawn');
-  const notice = make('div', { class: 'dp-withdrawn', tabindex: '-1' },
-    make('p', { class: 'dp-withdrawn-first' }, words), make('p', {}, player.label('withdrawn_why')));
   for (const child of Array.from(host.children)) if (child !== view.status) child.remove();
   for (const name of Object.keys(host.dataset)) if (name !== 'state') delete host.dataset[name];
+  clearPage(host.id, words);
+  const headed = document.querySelector('h1') !== null;
+  const notice = make('div', { class: 'dp-withdrawn', tabindex: '-1' },
+    make(headed ? 'p' : 'h1', { class: 'dp-withdrawn-first' }, words), make('p', {}, player.label('withdrawn_why')));
   host.prepend(notice);
   if (focused) notice.focus({ preventScroll: true });
-  clearPage(host.id, words);
   player.say(words);
   host.dispatchEvent(new CustomEvent('digitales-withdrawn', { bubbles: true }));
 }
