@@ -44,14 +44,16 @@ function leavePicture() {
 }
 
 /**
- * The transcript and whatever the page marked as belonging to the work.
+ * The transcript and whatever the page marked as belonging to the work; with its heading, the page's head too.
  * @param {string} id of the player
  * @param {string} words for the title of the page
  */
 function clearPage(id, words) {
   if (!id) return;
-  for (const element of Array.from(document.querySelectorAll(`[data-permit="${CSS.escape(id)}"], [data-for="${CSS.escape(id)}"]`))) {
-    if (element instanceof HTMLTitleElement) element.textContent = words;
-    else element.remove();
-  }
+  const name = CSS.escape(id);
+  const headed = document.querySelector('h1') !== null;
+  for (const element of Array.from(document.querySelectorAll(`[data-permit="${name}"], [data-for="${name}"]`))) element.remove();
+  if (!headed || document.querySelector('h1') !== null) return;
+  document.title = words;
+  for (const element of Array.from(document.head.querySelectorAll('meta[property], meta[name="description"], link[title]'))) element.remove();
 }
