@@ -4,4 +4,5 @@
 mod socket;
 
 mod connection;
+mod media_store;
 mod stream;
