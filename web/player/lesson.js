@@ -43,7 +43,8 @@ export function lessonForms(page) {
       if (!(field instanceof HTMLInputElement)) continue;
       button.hidden = false;
       button.addEventListener('click', () => {
-        field.value = clock(host?.player?.now() ?? 0);
+        const now = host?.player?.now() ?? 0;
+        field.value = clock(button.dataset.set === 'end' ? Math.ceil(now) : now);
         field.dispatchEvent(new Event('input', { bubbles: true }));
       });
     }
