@@ -113,7 +113,6 @@ pub fn has(name: &str) -> bool {
 }
 
 /// `GET /assets/{hash}-{name}`.
-#[expect(clippy::unused_async, reason = "the router takes async functions only")]
 pub async fn asset(Path(name): Path<String>) -> Result<Response, Problem> {
     let asset = TABLE.assets.get(&name).ok_or_else(|| Error::missing("There is no such file."))?;
     let headers = [

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod connection;
+pub mod headers;
 pub mod pages;
 pub mod problem;
 pub mod site;
@@ -11,9 +12,13 @@ pub mod words;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 
 use crate::clock::Clock;
+use crate::error::Error;
+use crate::http::pages::{home, house, lists, my_story, work};
+use crate::http::problem::Problem;
 use crate::http::site::Site;
 use crate::playback::Door;
 use crate::storage::database::Database;
@@ -58,5 +63,37 @@ impl App {
 
 /// Every route of the service.
 pub fn routes(app: App) -> Router {
-    Router::new().route("/media/{rendition}", get(stream::rendition)).with_state(app)
+    Router::new()
+        // Pages
+        .route("/", get(home::root))
+        .route("/{lang}", get(home::bare))
+        .route("/{lang}/", get(home::home))
+        .route("/{lang}/films", get(lists::films))
+        .route("/{lang}/oral-histories", get(lists::oral_histories))
+        .route("/{lang}/works/{slug}", get(work::work))
+        .route("/{lang}/collections", get(lists::collections))
+        .route("/{lang}/collections/{slug}", get(lists::collection))
+        .route("/{lang}/themes", get(lists::themes))
+        .route("/{lang}/themes/{id}", get(lists::theme))
+        .route("/{lang}/places", get(lists::places))
+        .route("/{lang}/places/{id}", get(lists::place))
+        .route("/{lang}/people/{handle}", get(lists::person))
+        .route("/{lang}/about", get(house::about))
+        .route("/{lang}/imprint", get(house::imprint))
+        .route("/{lang}/privacy", get(house::privacy))
+        .route("/{lang}/accessibility", get(house::accessibility))
+        .route("/{lang}/barrier", get(house::barrier))
+        .route("/{lang}/my-story", get(my_story::form))
+        .route("/robots.txt", get(house::robots))
+        // Bytes
+        .route("/assets/{name}", get(assets::asset))
+        .route("/media/{rendition}", get(stream::rendition))
+        .fallback(nothing)
+        .layer(from_fn_with_state(app.clone(), pages::error::pages))
+        .layer(from_fn(headers::every_answer))
+        .with_state(app)
+}
+
+async fn nothing() -> Problem {
+    Error::missing("There is nothing at this address.").into()
 }

@@ -97,6 +97,12 @@ impl View {
         self.words.say_of(key, &[(name, value)])
     }
 
+    /// “Part 2”.
+    #[must_use]
+    pub fn part(&self, number: u64) -> String {
+        self.words.count("part", number)
+    }
+
     /// The message `key` with the number `n`.
     #[must_use]
     pub fn count(&self, key: &str, n: &u64) -> String {
@@ -181,6 +187,26 @@ impl View {
             ("/accessibility", "accessibility"),
             ("/barrier", "barrier"),
         ]
+    }
+
+    /// The postal address, line by line.
+    #[must_use]
+    pub fn address(&self) -> Vec<&str> {
+        let address = self.operator.address.as_deref().unwrap_or_default();
+        address.split(',').map(str::trim).filter(|line| !line.is_empty()).collect()
+    }
+
+    /// A telephone number as `tel:` wants it.
+    #[must_use]
+    pub fn dialled(&self, number: &str) -> String {
+        number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+
+    /// The subject of a message, for a `mailto:` address.
+    #[must_use]
+    pub fn subject(&self, key: &str) -> String {
+        let text: String = url::form_urlencoded::byte_serialize(self.t(key).as_bytes()).collect();
+        format!("?subject={}", text.replace('+', "%20"))
     }
 
     /// The one of `texts` for this reader; `originals` are the work's own languages.
