@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use url::Url;
 
 use crate::error::{Error, Result};
+use crate::radio::piece;
 use crate::http::site::{Operator, Site};
 
 /// A setting: its name (in the file as it stands here, in the environment as `DIGITALES_` and capitals)
@@ -117,10 +118,18 @@ impl Config {
         Site {
             url: self.url.clone().unwrap_or(listened_on),
             operator: self.operator.clone(),
+            recall: self.recall(),
             trusted_proxies: self.trusted_proxies.clone(),
             danger_hold: self.danger_hold,
             danger_holds_a_day: self.danger_holds_a_day,
         }
+    }
+
+    /// Where a recall is answered: it stands in every broadcast file.
+    #[must_use]
+    pub fn recall(&self) -> String {
+        let Operator { email, phone, .. } = &self.operator;
+        piece::recall(email.as_deref(), phone.as_deref(), self.url.as_deref())
     }
 
     /// The environment of this process; everybody else takes what they need from [`Config`].

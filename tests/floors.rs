@@ -68,6 +68,7 @@ fn floor_of_domain(path: &str) -> u8 {
         "consent/rehearsal",
         "intake/",
         "radio/pack",
+        "radio/desk",
         "schools/class",
         "streaming/body",
         "streaming/wire",

@@ -5,6 +5,7 @@ pub mod connection;
 pub mod headers;
 pub mod pages;
 pub mod problem;
+pub mod radio;
 pub mod site;
 pub mod stream;
 pub mod words;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::clock::Clock;
 use crate::error::Error;
@@ -88,6 +89,20 @@ pub fn routes(app: App) -> Router {
         // Bytes
         .route("/assets/{name}", get(assets::asset))
         .route("/media/{rendition}", get(stream::rendition))
+        // Radio partners
+        .route("/api/radio/works", get(radio::api::works))
+        .route("/api/radio/works/{work}", get(radio::api::work))
+        .route("/api/radio/works/{work}/sheet", get(radio::sheet::sheet))
+        .route("/api/radio/works/{work}/transcripts/{transcript}", get(radio::sheet::transcript))
+        .route("/api/radio/files/{rendition}", get(radio::files::broadcast))
+        .route("/radio", get(radio::desk::page))
+        .route("/{lang}/radio", get(radio::desk::page_in))
+        .route("/radio/sign-in", post(radio::desk::sign_in))
+        .route("/radio/sign-out", post(radio::desk::sign_out))
+        .route("/radio/works/{work}/sheet", get(radio::sheet::sheet))
+        .route("/radio/works/{work}/transcripts/{transcript}", get(radio::sheet::transcript))
+        .route("/radio/files/{rendition}", get(radio::files::broadcast))
+        .route("/radio/audition/{rendition}", get(radio::files::audition))
         .fallback(nothing)
         .layer(from_fn_with_state(app.clone(), pages::error::pages))
         .layer(from_fn(headers::every_answer))

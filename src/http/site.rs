@@ -24,6 +24,8 @@ pub struct Site {
     pub url: String,
     /// Who answers for this library.
     pub operator: Operator,
+    /// Where a recall is answered, as every broadcast file says it.
+    pub recall: String,
     /// Proxies whose `Forwarded` header counts.
     pub trusted_proxies: Vec<IpAddr>,
     /// Hold at once for 72 hours when somebody reports danger.

@@ -26,8 +26,8 @@ pub struct Words {
 }
 
 static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let mut tags: Vec<String> =
-        Files::iter().filter_map(|name| name.strip_suffix(".ftl").map(str::to_owned)).collect();
+    let tag = |name: &str| name.strip_suffix(".ftl").filter(|tag| !tag.contains('.')).map(str::to_owned);
+    let mut tags: Vec<String> = Files::iter().filter_map(|name| tag(&name)).collect();
     tags.sort();
     tags.iter().filter_map(|tag| Words::load(tag)).collect()
 });
@@ -60,8 +60,7 @@ impl Words {
     }
 
     fn load(tag: &str) -> Option<Self> {
-        let file = Files::get(&format!("{tag}.ftl"))?;
-        let text = String::from_utf8_lossy(&file.data).into_owned();
+        let text = text_of(tag);
         let keys = text.lines().filter_map(message_key).collect();
         // A broken line is left out here and found by the test of all keys.
         let resource = FluentResource::try_new(text).unwrap_or_else(|(whole, _)| whole);
@@ -159,6 +158,15 @@ impl Words {
     }
 }
 
+/// All messages in the language `tag`: of `de.ftl`, and of the files of single rooms such as `de.partners.ftl`.
+fn text_of(tag: &str) -> String {
+    let ours = |name: &str| name.split_once('.').is_some_and(|(of, _)| of == tag);
+    let mut names: Vec<_> = Files::iter().filter(|name| ours(name)).collect();
+    names.sort();
+    let files = names.iter().filter_map(|name| Files::get(name));
+    files.map(|file| String::from_utf8_lossy(&file.data).into_owned() + "\n").collect()
+}
+
 /// The key of a line that starts a message.
 fn message_key(line: &str) -> Option<String> {
     let (key, _) = line.split_once(" =")?;
@@ -198,8 +206,7 @@ mod tests {
 
     /// The variables of every message of a language.
     fn variables(words: &Words) -> BTreeMap<String, BTreeSet<String>> {
-        let file = Files::get(&format!("{}.ftl", words.tag())).unwrap();
-        let text = String::from_utf8(file.data.into_owned()).unwrap();
+        let text = text_of(words.tag());
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut key = String::new();
         for line in text.lines().filter(|line| !line.starts_with('#')) {

@@ -2,6 +2,7 @@
 
 pub mod ascii;
 pub mod bext;
+pub mod desk;
 pub mod loudness;
 pub mod pack;
 pub mod pack_store;

@@ -1,8 +1,10 @@
 //! Rows of radio partners: their tokens, and who is signed in at the desk.
 
+use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::record::{Organisation, Territory};
-use crate::error::Result;
+use crate::consent::decision::Permit;
+use crate::consent::record::{Organisation, Territory, Use};
+use crate::error::{Error, Result};
 use crate::id::{Id, Token};
 use crate::storage::database::Tx;
 use crate::viewer::{Credential, Viewer};
@@ -186,4 +188,42 @@ pub async fn sign_out(tx: &mut Tx, session: &Token) -> Result<()> {
 
 fn partner((id, name, territory, token): (String, String, String, String)) -> Result<Partner> {
     Ok(Partner { organisation: id.parse()?, name, territory: territory.parse()?, token: token.parse()? })
+}
+
+const LINES: &str = "select from_ms, until_ms from clearance \
+     where work_id = $1 and use_kind = 'broadcast_download' and territory = $2 and until_ms > $3 order by from_ms";
+const AGREED: &str =
+    "select uses, until_ms from agreement where organisation_id = $1 and from_ms <= $2 and until_ms > $2";
+const MAY_BE_CUT: &str = "select may_be_cut from work where id = $1";
+
+/// The first instant at which `partner` may not use the permitted work any more: the end of everybody's consent at
+/// its place, or of its agreement, whichever comes first.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn usable_until(
+    tx: &mut Tx,
+    partner: &Partner,
+    permit: &Permit,
+    now: Timestamp,
+) -> Result<Timestamp> {
+    let (work, place, now) = (permit.work().text(), partner.territory.code().to_owned(), now.millis());
+    let lines = rows!(tx, (i64, i64), LINES, work, place, now)?;
+    let cleared = lines.iter().find(|(from, _)| *from <= now).map_or(now, |(_, until)| *until);
+    let mut agreed = now;
+    for (uses, until) in rows!(tx, (String, i64), AGREED, partner.organisation.text(), now)? {
+        let uses: Vec<String> = serde_json::from_str(&uses).map_err(Error::internal)?;
+        if uses.iter().any(|u| u == Use::BroadcastDownload.as_str()) {
+            agreed = agreed.max(until);
+        }
+    }
+    Ok(Timestamp::from_millis(cleared.min(agreed)))
+}
+
+/// Whether a work may be shortened on air; it may not when nobody said so.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn may_be_cut(tx: &mut Tx, work: Id<Work>) -> Result<bool> {
+    Ok(row!(tx, (bool,), MAY_BE_CUT, work.text())?.is_some_and(|(may,)| may))
 }

@@ -115,6 +115,14 @@ impl Piece {
     }
 }
 
+/// Where a recall is answered, as every file says it: whatever of mail, telephone and public address is configured.
+#[must_use]
+pub fn recall(email: Option<&str>, phone: Option<&str>, url: Option<&str>) -> String {
+    let desk = url.map(|url| format!("{url}/radio"));
+    let known: Vec<&str> = [email, phone, desk.as_deref()].into_iter().flatten().collect();
+    if known.is_empty() { "the radio desk that gave this file".to_owned() } else { known.join(", ") }
+}
+
 /// The last day in Berlin of a line that ends at `until`; none when it has no end that a calendar could say.
 #[must_use]
 pub fn last_day(until: Timestamp) -> Option<Date> {

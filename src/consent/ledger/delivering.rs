@@ -11,7 +11,7 @@ use crate::id::{Id, Sha256Digest};
 use crate::storage::database::Tx;
 
 /// All ranges and retries of one organisation and file within a day are one delivery.
-const ONE_DELIVERY_MS: i64 = 24 * 60 * 60 * 1000;
+pub const ONE_DELIVERY_MS: i64 = 24 * 60 * 60 * 1000;
 
 const SAME: &str = "select number from delivery where organisation_id = $1 and rendition_sha256 = $2 \
     and work_id = $3 and use_kind = $4 and at_ms > $5 and at_ms <= $6 order by at_ms limit 1";

@@ -13,7 +13,7 @@ mod snapshot;
 mod works;
 
 pub use deed::Deed;
-pub use delivering::{Delivery, deliveries};
+pub use delivering::{Delivery, ONE_DELIVERY_MS, deliveries};
 pub use lines::{known_places, stored};
 pub use people::{person_by_key, works_of};
 pub use snapshot::{Snapshot, epoch, snapshot};

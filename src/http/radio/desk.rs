@@ -1,0 +1,346 @@
+//! The radio desk for people: signing in, what is cleared today, and what to take. It works without script.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::rejection::{FormRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use crate::catalogue::participant::Role;
+use crate::catalogue::rendition::Quality;
+use crate::catalogue::shelf::Field;
+use crate::consent::record::Name;
+use crate::error::{Error, Result};
+use crate::http::App;
+use crate::http::pages::Answered;
+use crate::http::pages::view::{Said, View};
+use crate::http::problem::Problem;
+use crate::http::radio::api;
+use crate::http::radio::caller::{self, SESSION_SECONDS};
+use crate::http::radio::files::desk;
+use crate::http::radio::sheet::{reader, tenths};
+use crate::http::words::Words;
+use crate::id::Token;
+use crate::radio::desk::OnDesk;
+use crate::radio::partner_store::{self, Partner};
+use crate::radio::piece::last_day;
+
+pub use crate::http::pages::when::weekday;
+
+/// The lengths that one can choose, in minutes.
+const LENGTHS: [u64; 5] = [2, 3, 5, 10, 30];
+
+#[derive(Template)]
+#[template(path = "radio_sign_in.html")]
+struct SignInPage {
+    v: View,
+    wrong: bool,
+}
+
+#[derive(Template)]
+#[template(path = "radio.html")]
+struct DeskPage {
+    v: View,
+    partner: String,
+    languages: Vec<Choice>,
+    themes: Vec<Choice>,
+    lengths: Vec<Choice>,
+    chosen: bool,
+    pieces: Vec<PieceView>,
+    count: u64,
+}
+
+/// One value of a filter.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+/// A piece as the page shows it.
+struct PieceView {
+    id: String,
+    title: Said,
+    length: String,
+    loudness: Option<String>,
+    until: Option<String>,
+    may_be_cut: bool,
+    names: Vec<(String, Option<String>)>,
+    presenter: Option<Said>,
+    note: Option<Said>,
+    first_last: Option<(Said, Said)>,
+    auditions: Vec<String>,
+    files: Vec<FileView>,
+    making: bool,
+    sheet: String,
+    words: Vec<(String, String)>,
+    readings: Vec<Reading>,
+}
+
+struct FileView {
+    href: String,
+    label: String,
+    digest: String,
+}
+
+/// The words of one transcript, to read.
+struct Reading {
+    label: String,
+    lang: String,
+    dir: &'static str,
+    lines: Vec<(String, String)>,
+}
+
+/// What the address of the desk may say beside the filters.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    lang: Option<String>,
+    wrong: Option<String>,
+    language: Option<String>,
+    theme: Option<String>,
+    minutes: Option<String>,
+}
+
+/// What the form of signing in or out sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SignIn {
+    token: String,
+    lang: String,
+}
+
+/// `GET /radio`: in the language that the reader's browser asks for.
+pub async fn page(
+    State(app): State<App>,
+    query: Result<Query<Asked>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let Query(asked) = query.map_err(|e| Error::invalid(e.body_text()))?;
+    let words = reader(asked.lang.as_deref(), &headers);
+    Ok(shown(&app, words, &headers, &asked).await?)
+}
+
+/// `GET /{lang}/radio`.
+pub async fn page_in(
+    State(app): State<App>,
+    Path(lang): Path<String>,
+    query: Result<Query<Asked>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let Query(asked) = query.map_err(|e| Error::invalid(e.body_text()))?;
+    let words = Words::of(&lang).ok_or_else(|| Error::missing("There is no such page."))?;
+    Ok(shown(&app, words, &headers, &asked).await?)
+}
+
+async fn shown(app: &App, words: &'static Words, headers: &HeaderMap, asked: &Asked) -> Result<Response> {
+    let mut response = match caller::signed_in(app, headers).await? {
+        Some(partner) => cleared(app, words, &partner, asked).await?,
+        None => {
+            let mut tx = app.database.read().await?;
+            let view = View::open(app, &mut tx, words, "/radio").await?;
+            let view = view.titled(words.say("radio-title")).unlisted();
+            SignInPage { v: view, wrong: asked.wrong.is_some() }.answer()?
+        }
+    };
+    response.headers_mut().insert("cache-control", axum::http::HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+async fn cleared(app: &App, words: &'static Words, partner: &Partner, asked: &Asked) -> Result<Response> {
+    let mut tx = app.database.read().await?;
+    let view = View::open(app, &mut tx, words, "/radio").await?;
+    let view = view.titled(words.say("radio-title")).unlisted();
+    let all = desk(app, partner).all(&mut tx).await?;
+    let minutes = asked.minutes.as_ref().and_then(|text| text.parse::<u64>().ok());
+    let filter =
+        api::Wanted::of(asked.language.clone(), asked.theme.clone(), minutes.map(|m| m * 60)).filter()?;
+    let pieces: Vec<&OnDesk> = all.iter().filter(|piece| piece.is_wanted(&filter)).collect();
+    let page = DeskPage {
+        partner: words.say_of("radio-signed-in", &[("name", &partner.name)]),
+        languages: languages(&view, &all, asked),
+        themes: themes(&view, &all, asked),
+        lengths: lengths(&view, minutes),
+        chosen: [&asked.language, &asked.theme, &asked.minutes]
+            .iter()
+            .any(|v| v.as_ref().is_some_and(|v| !v.is_empty())),
+        count: pieces.len() as u64,
+        pieces: pieces.iter().map(|piece| piece_view(&view, piece)).collect(),
+        v: view,
+    };
+    page.answer()
+}
+
+/// `POST /radio/sign-in`.
+pub async fn sign_in(
+    State(app): State<App>,
+    headers: HeaderMap,
+    form: Result<Form<SignIn>, FormRejection>,
+) -> Result<Response, Problem> {
+    let Form(form) = form.map_err(|e| Error::invalid(e.body_text()))?;
+    caller::same_origin(&app, &headers)?;
+    let now = app.clock.now();
+    let mut tx = app.database.write().await?;
+    let Some(partner) = partner_store::bearer(&mut tx, &Token::presented(form.token.trim())).await? else {
+        return Ok(back(&form.lang, "?wrong=1").into_response());
+    };
+    let session = Token::new()?;
+    let expires = now.plus_millis(SESSION_SECONDS * 1000);
+    partner_store::sign_in(&mut tx, &partner, &session, now, expires).await?;
+    tx.commit().await?;
+    let mut response = back(&form.lang, "").into_response();
+    response.headers_mut().insert(SET_COOKIE, caller::cookie(&app, Some(&session))?);
+    Ok(response)
+}
+
+/// `POST /radio/sign-out`.
+pub async fn sign_out(
+    State(app): State<App>,
+    headers: HeaderMap,
+    form: Result<Form<SignIn>, FormRejection>,
+) -> Result<Response, Problem> {
+    let Form(form) = form.map_err(|e| Error::invalid(e.body_text()))?;
+    caller::same_origin(&app, &headers)?;
+    if let Some(session) = caller::session(&app, &headers) {
+        let mut tx = app.database.write().await?;
+        partner_store::sign_out(&mut tx, &session).await?;
+        tx.commit().await?;
+    }
+    let mut response = back(&form.lang, "").into_response();
+    response.headers_mut().insert(SET_COOKIE, caller::cookie(&app, None)?);
+    Ok(response)
+}
+
+/// Back to the desk by GET, in the language of the form.
+fn back(lang: &str, query: &str) -> impl IntoResponse {
+    let root = Words::of(lang).map_or_else(String::new, |words| format!("/{}", words.tag()));
+    (
+        StatusCode::SEE_OTHER,
+        [
+            (LOCATION, format!("{root}/radio{query}")),
+            (axum::http::header::CACHE_CONTROL, "no-store".to_owned()),
+        ],
+    )
+}
+
+fn languages(view: &View, all: &[OnDesk], asked: &Asked) -> Vec<Choice> {
+    let mut tags: Vec<&str> = all.iter().flat_map(|p| &p.entry.languages).map(|l| l.primary()).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    let choice = |tag: &&str| Choice {
+        value: (*tag).to_owned(),
+        label: view.words.language_name(tag),
+        chosen: asked.language.as_deref() == Some(*tag),
+    };
+    tags.iter().map(choice).collect()
+}
+
+fn themes(view: &View, all: &[OnDesk], asked: &Asked) -> Vec<Choice> {
+    let mut themes: Vec<(&str, String)> = Vec::new();
+    for theme in all.iter().flat_map(|p| &p.entry.themes) {
+        if !themes.iter().any(|(id, _)| *id == theme.id) {
+            let label = view.choose(&theme.labels, &[]).map_or_else(|| theme.id.clone(), |said| said.text);
+            themes.push((&theme.id, label));
+        }
+    }
+    themes.sort_by(|a, b| a.1.cmp(&b.1));
+    let chosen = |id: &str| asked.theme.as_deref() == Some(id);
+    themes.into_iter().map(|(id, label)| Choice { value: id.to_owned(), chosen: chosen(id), label }).collect()
+}
+
+fn lengths(view: &View, minutes: Option<u64>) -> Vec<Choice> {
+    let choice = |n: &u64| Choice {
+        value: n.to_string(),
+        label: view.count("radio-filter-minutes", n),
+        chosen: minutes == Some(*n),
+    };
+    LENGTHS.iter().map(choice).collect()
+}
+
+fn piece_view(view: &View, piece: &OnDesk) -> PieceView {
+    let entry = &piece.entry;
+    let here = format!("/radio/works/{}", entry.id);
+    let text = |field| view.choose(&entry.texts(field), &entry.languages);
+    let untitled = || Said { text: entry.slug.clone(), lang: "zxx".to_owned(), dir: "ltr", foreign: false };
+    let loud = piece.parts.first().and_then(|part| part.file.as_ref()).map(|file| file.loudness);
+    PieceView {
+        id: entry.slug.clone(),
+        title: text(Field::Title).unwrap_or_else(untitled),
+        length: tenths(piece.duration_ms()),
+        loudness: loud.map(|l| format!("{:.1} LUFS, {:.1} dBTP", l.integrated_lufs, l.true_peak_dbtp)),
+        until: last_day(piece.until).map(|day| weekday(view.words, day)),
+        may_be_cut: piece.may_be_cut,
+        names: piece.names.iter().map(|(role, name)| named(view, *role, name)).collect(),
+        presenter: text(Field::Presenter),
+        note: text(Field::ContentNote),
+        first_last: cue_words(piece),
+        auditions: auditions(piece),
+        files: files(view, piece),
+        making: piece.parts.is_empty() || piece.parts.iter().any(|part| part.file.is_none()),
+        sheet: format!("{here}/sheet?lang={}", view.lang()),
+        words: entry
+            .scripts
+            .iter()
+            .map(|s| (format!("{here}/transcripts/{}", s.id), taken_words(view, s.language.tag())))
+            .collect(),
+        readings: readings(view, piece),
+    }
+}
+
+fn taken_words(view: &View, tag: &str) -> String {
+    view.t_of("radio-take-words", "language", &view.words.language_name(tag))
+}
+
+fn named(view: &View, _role: Role, name: &Name) -> (String, Option<String>) {
+    (name.written.clone(), name.spoken.as_ref().map(|spoken| view.t_of("radio-say", "spoken", spoken)))
+}
+
+fn cue_words(piece: &OnDesk) -> Option<(Said, Said)> {
+    let (language, first, last) = piece.cue_words()?;
+    let said = |text| Said { text, lang: language.tag().to_owned(), dir: language.dir(), foreign: true };
+    Some((said(first), said(last)))
+}
+
+/// What to listen to before deciding: the small file of each part, else the full one.
+fn auditions(piece: &OnDesk) -> Vec<String> {
+    let mut parts: Vec<u16> = piece.entry.files.iter().map(|file| file.part).collect();
+    parts.dedup();
+    let small = |part: &u16| {
+        let files: Vec<_> = piece.entry.files_of(*part).filter(|file| file.playable).collect();
+        let file = files.iter().find(|file| file.quality == Quality::Small).or_else(|| files.first())?;
+        Some(format!("/radio/audition/{}", file.id))
+    };
+    parts.iter().filter_map(small).collect()
+}
+
+fn files(view: &View, piece: &OnDesk) -> Vec<FileView> {
+    let several = piece.parts.len() > 1;
+    let file = |part: &crate::radio::desk::Part| {
+        let file = part.file.as_ref()?;
+        let size = format!("{}.{}", file.length_bytes / 1_000_000, file.length_bytes / 100_000 % 10);
+        let label = if several {
+            view.t_of("radio-take-wave-part", "n", &part.number.to_string())
+        } else {
+            view.t_of("radio-take-wave", "size", &size)
+        };
+        Some(FileView { href: format!("/radio/files/{}", file.id), label, digest: file.sha256.to_string() })
+    };
+    piece.parts.iter().filter_map(file).collect()
+}
+
+fn readings(view: &View, piece: &OnDesk) -> Vec<Reading> {
+    let reading = |script: &crate::catalogue::shelf::Script| {
+        let cues = piece.words.get(&script.id)?;
+        let line = |cue: &crate::catalogue::transcript::Cue| (tenths(cue.start_ms), cue.words());
+        Some(Reading {
+            label: view.words.language_name(script.language.tag()),
+            lang: script.language.tag().to_owned(),
+            dir: script.language.dir(),
+            lines: cues.0.iter().map(line).collect(),
+        })
+    };
+    piece.entry.scripts.iter().filter_map(reading).collect()
+}

@@ -1,0 +1,144 @@
+//! What a partner takes home: broadcast files, with a delivery in the ledger; and auditions, not for air.
+
+use axum::extract::{Path, State};
+use axum::http::header::CONTENT_DISPOSITION;
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::response::Response;
+
+use crate::catalogue::rendition::Quality;
+use crate::catalogue::rendition_store::{Held, find_rendition};
+use crate::clock::Timestamp;
+use crate::consent::decision::Permit;
+use crate::consent::fact::DeliveryFact;
+use crate::consent::ledger::{Deed, ONE_DELIVERY_MS, deliveries};
+use crate::consent::record::{Reason, Use};
+use crate::error::{Error, Result};
+use crate::http::App;
+use crate::http::problem::Problem;
+use crate::http::radio::caller::Caller;
+use crate::http::stream::{self, Asked};
+use crate::playback::{Answer, Refusal};
+use crate::radio::desk::Desk;
+use crate::radio::partner_store::Partner;
+use crate::storage::database::Tx;
+
+/// The desk of `partner` at this moment.
+#[must_use]
+pub fn desk<'a>(app: &'a App, partner: &'a Partner) -> Desk<'a> {
+    Desk { door: &app.door, recall: &app.site.recall, now: app.clock.now(), partner }
+}
+
+/// `GET /api/radio/files/{rendition}`, `GET /radio/files/{rendition}`: a broadcast file. Ranges resume it.
+pub async fn broadcast(
+    State(app): State<App>,
+    Caller(partner): Caller,
+    Path(name): Path<String>,
+    method: Method,
+    asked: Asked,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let (held, permit) = opened(&app, &mut tx, &partner, &name, &asked).await?;
+    if held.quality != Quality::Broadcast {
+        return Err(missing().into());
+    }
+    let desk = desk(&app, &partner);
+    let piece = desk.one(&mut tx, held.work).await?.ok_or_else(missing)?;
+    let is_this = |file: &crate::radio::pack_store::Made| file.id.text() == name;
+    let part = piece.parts.iter().find(|part| part.file.as_ref().is_some_and(is_this));
+    let part =
+        part.ok_or_else(|| Error::unavailable("This file is being made anew. Ask again in a few minutes."))?;
+    let mut response = stream::send(&app, &asked, &permit, &partner.viewer(), &held.entity).await?;
+    let taken = matches!(response.status(), StatusCode::OK | StatusCode::PARTIAL_CONTENT);
+    if taken && method == Method::GET {
+        deliver(&app, &mut tx, &partner, &held, desk.now).await?;
+    }
+    attach(&mut response, &part.file_name);
+    Ok(response)
+}
+
+/// `GET /radio/audition/{rendition}`: to listen before deciding, from the web's files; not for air.
+pub async fn audition(
+    State(app): State<App>,
+    Caller(partner): Caller,
+    Path(name): Path<String>,
+    asked: Asked,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let (held, permit) = opened(&app, &mut tx, &partner, &name, &asked).await?;
+    if held.quality == Quality::Broadcast {
+        return Err(missing().into());
+    }
+    Ok(stream::send(&app, &asked, &permit, &partner.viewer(), &held.entity).await?)
+}
+
+/// The rendition that `name` names and the permit that opens it for the partner.
+async fn opened(
+    app: &App,
+    tx: &mut Tx,
+    partner: &Partner,
+    name: &str,
+    asked: &Asked,
+) -> Result<(Held, Permit)> {
+    let held = match name.parse() {
+        Ok(id) if asked.is_exactly(name) => find_rendition(tx, id).await?,
+        _ => None,
+    };
+    let held = held.ok_or_else(missing)?;
+    match desk(app, partner).permit(tx, held.work).await? {
+        Answer::Permit(permit) if permit.edition() == held.edition => Ok((held, permit)),
+        Answer::Permit(_) => Err(missing()),
+        Answer::Refusal(refusal) => Err(denial(&refusal)),
+    }
+}
+
+/// A refusal for a partner: 403 when nothing but its own use, place or agreement stands in the way; else it learns
+/// no more than anyone.
+#[must_use]
+pub fn denial(refusal: &Refusal) -> Error {
+    let own = |reason: &Reason| {
+        matches!(
+            reason,
+            Reason::AudienceMismatch
+                | Reason::AgreementInactive
+                | Reason::LicenceMissing
+                | Reason::LicenceTerritory
+                | Reason::NoScopeForUse(_)
+                | Reason::TerritoryNotCovered(_)
+        )
+    };
+    // What follows from these: that no edition without the person is there.
+    let follows = |reason: &Reason| matches!(reason, Reason::NotRedactable(_) | Reason::RenditionMissing);
+    let reasons = refusal.reasons();
+    if reasons.iter().any(own) && reasons.iter().all(|reason| own(reason) || follows(reason)) {
+        return Error::refused("This piece is not cleared for you. Write to us if you think it should be.");
+    }
+    stream::denial(refusal)
+}
+
+pub(super) fn missing() -> Error {
+    Error::missing("There is no such piece.")
+}
+
+/// Writes down that a copy leaves. What follows within a day is the same delivery and writes nothing.
+async fn deliver(app: &App, tx: &mut Tx, partner: &Partner, held: &Held, now: Timestamp) -> Result<()> {
+    let (organisation, sha256) = (partner.organisation, held.entity.sha256);
+    let since = now.plus_millis(-ONE_DELIVERY_MS);
+    let begun = deliveries(tx, held.work).await?;
+    if begun
+        .iter()
+        .any(|d| d.organisation == organisation && d.sha256 == sha256 && d.at > since && d.at <= now)
+    {
+        return Ok(());
+    }
+    let fact = DeliveryFact { organisation, work: held.work, sha256, use_: Use::BroadcastDownload };
+    let mut deed = Deed::begin(&app.database, now).await?;
+    deed.deliver(&fact).await?;
+    deed.commit().await
+}
+
+/// Makes the answer a file to save under `name`, which is ASCII (RFC 6266).
+pub(super) fn attach(response: &mut Response, name: &str) {
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, value);
+    }
+}

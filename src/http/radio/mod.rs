@@ -1,0 +1,7 @@
+//! The radio partners' door: the interface for their programs, and the desk for people.
+
+pub mod api;
+pub mod caller;
+pub mod desk;
+pub mod files;
+pub mod sheet;
