@@ -203,6 +203,26 @@ test('a link with a time begins there, and the player makes such links', async (
   await context.close();
 });
 
+test('at the end of a part the next one is offered, and it plays', async () => {
+  const { context, page } = await visitor();
+  let parts = 0;
+  for (const work of works) {
+    await page.goto(address(work));
+    parts = await page.locator('digitales-player').count();
+    if (parts > 1) break;
+  }
+  assert.ok(parts > 1, 'no work in several parts');
+  const [first, second] = [0, 1].map((nth) => new Listener(page, page.locator('digitales-player').nth(nth)));
+  await first.pressesPlay();
+  await first.presses('9');
+  await first.hears();
+  for (let i = 0; i < 20 && await first.host.getAttribute('data-state') !== 'ended'; i += 1) await first.presses('l');
+  await first.host.locator('.dp-next').click();
+  await second.hears();
+  await first.until(({ media }) => media.paused);
+  await context.close();
+});
+
 test('saving data plays the small rendition and keeps the place', async () => {
   const { context, page } = await visitor();
   await page.goto(address(film()));
