@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use url::Url;
 
 use crate::error::{Error, Result};
-use crate::radio::piece;
 use crate::http::site::{Operator, Site};
+use crate::radio::piece;
 
 /// A setting: its name (in the file as it stands here, in the environment as `DIGITALES_` and capitals)
 /// and what it is for. `digitales check --settings` prints this table.

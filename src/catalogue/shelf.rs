@@ -3,12 +3,14 @@
 //!
 //! [`Permit`]: crate::consent::decision::Permit
 
+mod attachment;
 mod entry;
 mod gathering;
 mod library;
 mod list;
 mod story;
 
+pub use attachment::{Attachment, find_poster, find_transcript};
 pub use entry::{Entry, Field, File, Organisation, Part, Picture, Script, Term, entries};
 pub use gathering::{
     Collection, Vocabulary, collection, collections, collections_of, label, person_page, person_works, terms,

@@ -22,7 +22,8 @@ const BY: &str = "The demonstration's tour";
 pub async fn stop(database: &Database, work: Id<Work>, now: Timestamp) -> Result<()> {
     let mut deed = Deed::begin(database, now).await?;
     let record = record(&mut deed, work).await?;
-    let person = speaker(&record).ok_or_else(|| Error::missing("Nobody in this work speaks for themselves."))?;
+    let person =
+        speaker(&record).ok_or_else(|| Error::missing("Nobody in this work speaks for themselves."))?;
     deed.withdraw(&WithdrawalFact {
         source_id: None,
         subject: person,
@@ -48,7 +49,8 @@ pub async fn give_again(database: &Database, work: Id<Work>, now: Timestamp) -> 
     let last = speaker(&record)
         .and_then(|person| head(&record, person))
         .ok_or_else(|| Error::missing("There is nothing to give again."))?;
-    let (notice, explained_in) = deed.said(last.id).await?.ok_or_else(|| Error::missing("There is nothing to give again."))?;
+    let (notice, explained_in) =
+        deed.said(last.id).await?.ok_or_else(|| Error::missing("There is nothing to give again."))?;
     deed.declare_next(
         work,
         &DeclarationFact {
@@ -80,7 +82,11 @@ async fn record(deed: &mut Deed, work: Id<Work>) -> Result<Record> {
 
 /// The first person in the work who gave their own yes.
 fn speaker(record: &Record) -> Option<Id<Person>> {
-    record.appearances.iter().map(|appearance| appearance.person).find(|person| head(record, *person).is_some())
+    record
+        .appearances
+        .iter()
+        .map(|appearance| appearance.person)
+        .find(|person| head(record, *person).is_some())
 }
 
 fn head(record: &Record, person: Id<Person>) -> Option<&Declaration> {

@@ -1,8 +1,12 @@
 //! The edge: what every handler shares, and every route of the service on one page.
 
+pub mod api_works;
 pub mod assets;
+pub mod attachments;
 pub mod connection;
+pub mod extract;
 pub mod headers;
+pub mod health;
 pub mod pages;
 pub mod problem;
 pub mod radio;
@@ -89,6 +93,14 @@ pub fn routes(app: App) -> Router {
         // Bytes
         .route("/assets/{name}", get(assets::asset))
         .route("/media/{rendition}", get(stream::rendition))
+        .route("/posters/{poster}", get(attachments::poster))
+        .route("/captions/{transcript}", get(attachments::captions))
+        // Programs
+        .route("/api/works", get(api_works::works))
+        .route("/api/works/{work}", get(api_works::work))
+        .route("/openapi.json", get(health::openapi))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
         // Radio partners
         .route("/api/radio/works", get(radio::api::works))
         .route("/api/radio/works/{work}", get(radio::api::work))

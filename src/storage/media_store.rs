@@ -144,6 +144,15 @@ impl MediaStore {
         self.path(sha256)
     }
 
+    /// Whether the folder is there and can be read.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn ready(&self) -> Result<()> {
+        let root = self.0.root.clone();
+        blocking(move || Ok(fs::read_dir(root).map(|_| ())?)).await
+    }
+
     /// How long the file with this digest is; none when the store does not hold it.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Lists: films, voices, collections, themes, places, and the public page of a name.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Deserialize;
 
@@ -13,6 +13,7 @@ use crate::catalogue::work::Kind;
 use crate::consent::record::ShownName;
 use crate::error::{Error, Result};
 use crate::http::App;
+use crate::http::extract::Query;
 use crate::http::problem::Problem;
 use crate::http::words::Words;
 use crate::page::{Cursor, PageRequest};
@@ -89,7 +90,7 @@ impl Place {
 
 /// `GET /{lang}/films`.
 pub async fn films(app: State<App>, reader: Reader, place: Query<Place>) -> Result<Response, Problem> {
-    of_kind(&app, reader.0, &place, Kind::Film, "/films").await
+    of_kind(&app, reader.0, &place.0, Kind::Film, "/films").await
 }
 
 /// `GET /{lang}/oral-histories`.
@@ -98,7 +99,7 @@ pub async fn oral_histories(
     reader: Reader,
     place: Query<Place>,
 ) -> Result<Response, Problem> {
-    of_kind(&app, reader.0, &place, Kind::OralHistory, "/oral-histories").await
+    of_kind(&app, reader.0, &place.0, Kind::OralHistory, "/oral-histories").await
 }
 
 async fn of_kind(
@@ -127,7 +128,7 @@ pub async fn theme(
     place: Query<Place>,
 ) -> Result<Response, Problem> {
     let filter = Filter { theme: Some(id.clone()), ..Filter::default() };
-    of_term(&app, reader.0, &place, Vocabulary::Themes, &id, &filter).await
+    of_term(&app, reader.0, &place.0, Vocabulary::Themes, &id, &filter).await
 }
 
 /// `GET /{lang}/places/{id}`.
@@ -138,7 +139,7 @@ pub async fn place(
     place: Query<Place>,
 ) -> Result<Response, Problem> {
     let filter = Filter { place: Some(id.clone()), ..Filter::default() };
-    of_term(&app, reader.0, &place, Vocabulary::Places, &id, &filter).await
+    of_term(&app, reader.0, &place.0, Vocabulary::Places, &id, &filter).await
 }
 
 async fn of_term(

@@ -1,13 +1,14 @@
 //! “Stop my story”: plain words, a telephone number, and a form of which every field may stay empty.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
 use super::Answered;
 use super::view::{Reader, View};
 use crate::http::App;
+use crate::http::extract::Query;
 use crate::http::problem::Problem;
 
 #[derive(Template)]

@@ -1,0 +1,67 @@
+//! What belongs to an edition beside its films and voices: posters and words, found by their own addresses.
+
+use bytes::Bytes;
+
+use super::kept;
+use crate::catalogue::edition::Edition;
+use crate::catalogue::rendition::Poster;
+use crate::catalogue::transcript::Transcript;
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::id::Id;
+use crate::row;
+use crate::storage::database::Tx;
+use crate::streaming::reply::Entity;
+
+const POSTER: &str = "select e.work_id, e.id, p.media_type, p.sha256, p.length_bytes, p.added_at \
+     from poster p join edition e on e.id = p.edition_id where p.id = $1";
+const WORDS: &str = "select e.work_id, e.id, t.vtt, t.sha256, t.added_at \
+     from transcript t join edition e on e.id = t.edition_id where t.id = $1";
+
+/// A poster or transcript as a request for it needs it.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// The work whose permit opens it.
+    pub work: Id<Work>,
+    /// The edition that the permit must name.
+    pub edition: Id<Edition>,
+    /// Its bytes and what is told of them.
+    pub entity: Entity,
+    /// The bytes of a transcript; a poster's rest in the media store.
+    pub bytes: Bytes,
+}
+
+/// The poster with this id.
+///
+/// # Errors
+/// As the database.
+pub async fn find_poster(tx: &mut Tx, id: Id<Poster>) -> Result<Option<Attachment>> {
+    type Row = (String, String, String, String, i64, i64);
+    let Some((work, edition, media_type, sha256, length, added_at)) = row!(tx, Row, POSTER, id.text())?
+    else {
+        return Ok(None);
+    };
+    let added_at = Timestamp::from_millis(added_at);
+    let length = u64::try_from(length).unwrap_or(0);
+    let entity = Entity { sha256: kept(&sha256)?, length, added_at, media_type };
+    Ok(Some(Attachment { work: kept(&work)?, edition: kept(&edition)?, entity, bytes: Bytes::new() }))
+}
+
+/// The transcript with this id, with its words.
+///
+/// # Errors
+/// As the database.
+pub async fn find_transcript(tx: &mut Tx, id: Id<Transcript>) -> Result<Option<Attachment>> {
+    type Row = (String, String, String, String, i64);
+    let Some((work, edition, vtt, sha256, added_at)) = row!(tx, Row, WORDS, id.text())? else {
+        return Ok(None);
+    };
+    let entity = Entity {
+        sha256: kept(&sha256)?,
+        length: vtt.len() as u64,
+        added_at: Timestamp::from_millis(added_at),
+        media_type: "text/vtt; charset=utf-8".to_owned(),
+    };
+    Ok(Some(Attachment { work: kept(&work)?, edition: kept(&edition)?, entity, bytes: Bytes::from(vtt) }))
+}

@@ -1,0 +1,55 @@
+//! Posters and captions: they belong to an edition as much as its picture, so they ask for the same permit.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use crate::catalogue::shelf::{self, Attachment};
+use crate::error::Error;
+use crate::http::App;
+use crate::http::problem::Problem;
+use crate::http::stream::{Asked, denial, send, send_words};
+use crate::playback::{Answer, Permit};
+use crate::storage::database::Tx;
+use crate::viewer::Viewer;
+
+/// `GET /posters/{poster}`.
+pub async fn poster(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    asked: Asked,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let found = match name.parse() {
+        Ok(id) if asked.is_exactly(&name) => shelf::find_poster(&mut tx, id).await?,
+        _ => None,
+    };
+    let (found, permit) = opened(&app, &mut tx, found).await?;
+    Ok(send(&app, &asked, &permit, &Viewer::Anyone, &found.entity).await?)
+}
+
+/// `GET /captions/{transcript}.vtt`.
+pub async fn captions(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    asked: Asked,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let id = name.strip_suffix(".vtt").and_then(|id| id.parse().ok());
+    let found = match id {
+        Some(id) if asked.is_exactly(&name) => shelf::find_transcript(&mut tx, id).await?,
+        _ => None,
+    };
+    let (found, permit) = opened(&app, &mut tx, found).await?;
+    Ok(send_words(&app, &asked, &permit, &found.entity, &found.bytes))
+}
+
+/// The thing and the public permit for its edition.
+async fn opened(app: &App, tx: &mut Tx, found: Option<Attachment>) -> Result<(Attachment, Permit), Problem> {
+    let missing = || Error::missing("There is nothing at this address.");
+    let found = found.ok_or_else(missing)?;
+    match app.door.public(tx, found.work).await? {
+        Answer::Permit(permit) if permit.edition() == found.edition => Ok((found, permit)),
+        Answer::Permit(_) => Err(missing().into()),
+        Answer::Refusal(refusal) => Err(denial(&refusal).into()),
+    }
+}
