@@ -8,8 +8,11 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Result;
 use crate::http::connection::{self, Limits};
+use crate::http::site::Demonstration;
 use crate::http::{self, App, Parts};
+use crate::id::{Sha256Digest, Token};
 use crate::playback::Door;
+use crate::radio::partner_store;
 use crate::storage::database::Database;
 use crate::storage::keys::MasterKey;
 use crate::storage::media_store::MediaStore;
@@ -44,23 +47,53 @@ impl Application {
         Ok(Self { config, clock, database, media, key })
     }
 
-    /// Serves on `listener` until `shutdown` completes; running answers then get ten seconds.
+    /// A radio partner's token for the demonstration, the same at every start; none when there is no partner.
     ///
     /// # Errors
-    /// `Internal` when the listener fails.
+    /// `Unavailable` when the database does not answer.
+    pub async fn ready_token(&self) -> Result<Option<String>> {
+        let secret = [self.key.bytes().as_slice(), b"a token for the tour"].concat();
+        let token = Token::presented(&Sha256Digest::of(&secret).to_string());
+        let mut tx = self.database.write().await?;
+        if partner_store::bearer(&mut tx, &token).await?.is_none() {
+            let Some(name) = partner_store::names(&mut tx, "radio_partner").await?.into_iter().next() else {
+                return Ok(None);
+            };
+            let Some(known) = partner_store::organisation(&mut tx, &name).await? else { return Ok(None) };
+            partner_store::issue(&mut tx, known.id, &token, self.clock.now()).await?;
+        }
+        tx.commit().await?;
+        Ok(Some(token.reveal().to_owned()))
+    }
+
+    /// Serves on `listener` until `shutdown` completes; running answers then get ten seconds.
+    /// `tour` is the token of a demonstration, which also gets a lesson page at an address of its own.
+    ///
+    /// # Errors
+    /// `Unavailable` when the lesson page finds no address to listen on.
     pub async fn run(
         self,
         listener: TcpListener,
+        tour: Option<String>,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<()> {
-        let url = format!("http://{}", listener.local_addr()?);
-        let database = self.database.clone();
-        let site = self.config.site(url);
-        let door = Door::new(self.database.clone(), self.clock.clone());
-        let watching = {
-            let door = door.clone();
-            tokio::spawn(async move { door.keep_watch().await })
+        let address = listener.local_addr()?;
+        let mut site = self.config.site(format!("http://{address}"));
+        let lesson = match tour {
+            Some(token) => {
+                let lesson = TcpListener::bind((address.ip(), 0)).await?;
+                let url = format!("http://{}", lesson.local_addr()?);
+                site.demonstration = Some(Demonstration { lesson: url, token });
+                Some(lesson)
+            }
+            None => None,
         };
+        let database = self.database.clone();
+        let door = Door::new(self.database.clone(), self.clock.clone());
+        let watching = tokio::spawn({
+            let door = door.clone();
+            async move { door.keep_watch().await }
+        });
         let app = App::new(Parts {
             door,
             database: self.database,
@@ -69,8 +102,15 @@ impl Application {
             site,
             key: self.key,
         });
+        let beside = lesson.map(|lesson| {
+            let routes = http::tour::lesson_routes(app.clone());
+            tokio::spawn(connection::run(lesson, routes, Limits::default(), std::future::pending()))
+        });
         connection::run(listener, http::routes(app), Limits::default(), shutdown).await?;
         watching.abort();
+        if let Some(beside) = beside {
+            beside.abort();
+        }
         database.close().await;
         Ok(())
     }

@@ -122,6 +122,7 @@ impl Config {
             trusted_proxies: self.trusted_proxies.clone(),
             danger_hold: self.danger_hold,
             danger_holds_a_day: self.danger_holds_a_day,
+            demonstration: None,
         }
     }
 

@@ -42,7 +42,10 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     log_to_standard_error(&config);
     let address = config.listen;
     let application = Application::open(config, Clock::System).await?;
-    if let Some(_library) = &args.demo {}
+    let tour = match &args.demo {
+        Some(_library) => application.ready_token().await?,
+        None => None,
+    };
     let listener = TcpListener::bind(address).await.map_err(|e| {
         Error::unavailable(format!("Nothing can listen on {address}; choose another with --listen."))
             .because(e)
@@ -52,7 +55,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     {
         println!("{told}");
     }
-    application.run(listener, told_to_stop()?).await?;
+    application.run(listener, tour, told_to_stop()?).await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -32,4 +32,15 @@ pub struct Site {
     pub danger_hold: bool,
     /// How many such holds a day at most, over the whole library.
     pub danger_holds_a_day: u32,
+    /// What only a demonstration has; nothing anywhere else.
+    pub demonstration: Option<Demonstration>,
+}
+
+/// What only a demonstration has.
+#[derive(Clone, Debug)]
+pub struct Demonstration {
+    /// The address of the lesson page: another origin.
+    pub lesson: String,
+    /// A radio partner's token, ready to sign in with: everything behind it is invented.
+    pub token: String,
 }
