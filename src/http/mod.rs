@@ -12,6 +12,7 @@ pub mod problem;
 pub mod radio;
 pub mod site;
 pub mod stream;
+pub mod tour;
 pub mod words;
 
 use std::sync::Arc;
@@ -115,6 +116,11 @@ pub fn routes(app: App) -> Router {
         .route("/radio/works/{work}/transcripts/{transcript}", get(radio::sheet::transcript))
         .route("/radio/files/{rendition}", get(radio::files::broadcast))
         .route("/radio/audition/{rendition}", get(radio::files::audition))
+        // The demonstration's tour
+        .route("/tour", get(tour::root))
+        .route("/{lang}/tour", get(tour::tour))
+        .route("/{lang}/tour/stop", post(tour::stop))
+        .route("/{lang}/tour/again", post(tour::again))
         .fallback(nothing)
         .layer(from_fn_with_state(app.clone(), pages::error::pages))
         .layer(from_fn(headers::every_answer))

@@ -94,10 +94,7 @@ pub async fn again(State(app): State<App>, Reader(words): Reader) -> Result<Resp
 
 /// The lesson page of an invented school, served at an address of its own: another origin, as a school's is.
 pub fn lesson_routes(app: App) -> Router {
-    Router::new()
-        .route("/", get(lesson))
-        .route("/assets/{name}", get(super::assets::asset))
-        .with_state(app)
+    Router::new().route("/", get(lesson)).route("/assets/{name}", get(super::assets::asset)).with_state(app)
 }
 
 async fn lesson(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
