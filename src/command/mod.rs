@@ -1,6 +1,8 @@
 //! The command line: one file per command; help that reads like a manual page.
 
 pub mod check;
+pub mod class_link;
+pub mod partner;
 pub mod serve;
 
 use std::collections::BTreeMap;
@@ -41,6 +43,8 @@ struct Line {
 enum Command {
     Serve(serve::Args),
     Check(check::Args),
+    Partner(partner::Args),
+    ClassLink(class_link::Args),
 }
 
 /// Reads the command line and does what it says.
@@ -65,7 +69,7 @@ pub fn main() -> ExitCode {
 fn run(line: Line) -> Result<ExitCode> {
     let flags = match &line.command {
         Command::Serve(args) => args.settings(),
-        Command::Check(_) => BTreeMap::new(),
+        _ => BTreeMap::new(),
     };
     let config = Config::read(&line.data, flags, Config::environment())?;
     let runtime = tokio::runtime::Runtime::new()?;
@@ -73,6 +77,8 @@ fn run(line: Line) -> Result<ExitCode> {
         match line.command {
             Command::Serve(args) => serve::run(args, config).await,
             Command::Check(args) => check::run(args, config).await,
+            Command::Partner(args) => partner::run(args, config).await,
+            Command::ClassLink(args) => class_link::run(args, config).await,
         }
     })
 }

@@ -13,6 +13,14 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; \
                       frame-ancestors 'none'";
 
+/// The policy of a page that pages of `ancestors` may frame (sources as in `frame-ancestors`).
+#[must_use]
+pub fn framed_by(ancestors: &str) -> HeaderValue {
+    let policy = POLICY.replace("frame-ancestors 'none'", &format!("frame-ancestors {ancestors}"));
+    // Hosts are checked before they stand in a policy; one that is not lets nobody frame.
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY))
+}
+
 const FIXED: [(HeaderName, HeaderValue); 4] = [
     (HeaderName::from_static("tdm-reservation"), HeaderValue::from_static("1")),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),

@@ -10,6 +10,7 @@ pub mod health;
 pub mod pages;
 pub mod problem;
 pub mod radio;
+pub mod schools;
 pub mod site;
 pub mod stream;
 pub mod tour;
@@ -102,6 +103,16 @@ pub fn routes(app: App) -> Router {
         .route("/openapi.json", get(health::openapi))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        // Schools
+        .route("/embed/{slug}", get(schools::embed::embed))
+        .route("/oembed", get(schools::oembed::oembed))
+        .route("/{lang}/works/{slug}/lesson", get(schools::lesson::lesson))
+        .route("/{lang}/works/{slug}/qr.svg", get(schools::lesson::qr))
+        .route("/c/{token}", get(schools::class_links::class))
+        .route("/c/{token}/", get(schools::class_links::class))
+        .route("/c/{token}/media/{rendition}", get(schools::class_links::media))
+        .route("/c/{token}/posters/{poster}", get(schools::class_links::poster))
+        .route("/c/{token}/captions/{transcript}", get(schools::class_links::captions))
         // Radio partners
         .route("/api/radio/works", get(radio::api::works))
         .route("/api/radio/works/{work}", get(radio::api::work))

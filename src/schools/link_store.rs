@@ -3,7 +3,7 @@
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::record::Organisation;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::id::{Id, Token};
 use crate::schools::clip::Clip;
 use crate::storage::database::Tx;
@@ -132,4 +132,26 @@ fn link((id, work, organisation, start, end, until): Row) -> Result<Link> {
 
 fn signed(ms: u64) -> i64 {
     i64::try_from(ms).unwrap_or(i64::MAX)
+}
+
+const HOSTS: &str = "select embed_hosts from work where id = $1";
+
+/// The hosts that may frame a work's clips, if it says so itself; none: as the library says.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn embed_hosts(tx: &mut Tx, work: Id<Work>) -> Result<Option<Vec<String>>> {
+    let found = row!(tx, (Option<String>,), HOSTS, work.text())?.and_then(|(hosts,)| hosts);
+    found.map(|hosts| serde_json::from_str(&hosts).map_err(Error::internal)).transpose()
+}
+
+const SET_CLIP: &str = "update class_link set start_ms = $2, end_ms = $3 where id = $1";
+
+/// Sets the clip of a link that is being made.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn set_clip(tx: &mut Tx, id: Id<ClassLink>, clip: Clip) -> Result<()> {
+    run!(tx, SET_CLIP, id.text(), clip.start_ms.map(signed), clip.end_ms.map(signed))?;
+    Ok(())
 }

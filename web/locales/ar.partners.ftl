@@ -66,6 +66,7 @@ radio-content-note = عن المحتوى
 # في الدرس
 lesson-title = في الدرس: { $title }
 lesson-lead = اختاروا مقطعًا. ثم يظهر في الأسفل عنوانه والشيفرة ورمز QR.
+lesson-part = الجزء
 lesson-start = البداية
 lesson-end = النهاية
 lesson-time-hint = بالثواني، أو وقت مثل 1:15؛ والفراغ يعني: من البداية، حتى النهاية.

@@ -58,6 +58,7 @@ radio-content-note = Hinweis zum Inhalt
 # Im Unterricht
 lesson-title = Im Unterricht: { $title }
 lesson-lead = Wählen Sie einen Ausschnitt. Unten stehen dann Adresse, Code und QR-Code dafür.
+lesson-part = Teil
 lesson-start = Anfang
 lesson-end = Ende
 lesson-time-hint = Sekunden oder eine Zeit wie 1:15; leer heißt: von Anfang an, bis zum Schluss.

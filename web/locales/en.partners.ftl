@@ -58,6 +58,7 @@ radio-content-note = About the content
 # In a lesson
 lesson-title = In a lesson: { $title }
 lesson-lead = Choose a passage. Its address, code and QR code then stand below.
+lesson-part = Part
 lesson-start = Start
 lesson-end = End
 lesson-time-hint = Seconds, or a time like 1:15; empty means from the beginning, to the end.

@@ -58,6 +58,7 @@ radio-content-note = İçerik hakkında
 # Derste
 lesson-title = Derste: { $title }
 lesson-lead = Bir bölüm seçin. Adresi, kodu ve QR kodu aşağıda görünür.
+lesson-part = Bölüm
 lesson-start = Başlangıç
 lesson-end = Bitiş
 lesson-time-hint = Saniye ya da 1:15 gibi bir zaman; boş bırakırsanız: baştan, sona kadar.

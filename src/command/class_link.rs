@@ -1,0 +1,163 @@
+//! `digitales class-link`: secret addresses under which a class sees a work that is for schools.
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use jiff::civil::Date;
+
+use crate::application::Application;
+use crate::catalogue::shelf;
+use crate::clock::{Clock, Timestamp, end_of_berlin_day};
+use crate::command::partner::list;
+use crate::config::Config;
+use crate::consent::record::Use;
+use crate::error::{Error, Result};
+use crate::id::{Id, Token};
+use crate::playback::{Answer, Door, Permit, Refusal};
+use crate::radio::partner_store::{self, Known};
+use crate::schools::clip::Clip;
+use crate::schools::link_store::{self, Link};
+use crate::storage::database::Tx;
+
+/// Make a link for a class, list the links, or take one back.
+///
+/// The link is printed alone on standard output, once; only its digest is kept. Without a configured public address
+/// (DIGITALES_URL) it is printed without one. It dies at the end of its last day in Berlin, when it is revoked, when
+/// the school's agreement ends, and when anyone in the work takes their consent back.
+#[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct Args {
+    #[command(subcommand)]
+    what: Option<What>,
+    /// The work's slug.
+    #[arg(long, value_name = "SLUG", required = true)]
+    work: Option<String>,
+    /// The school's name, as partners.toml has it.
+    #[arg(long, value_name = "NAME", required = true)]
+    organisation: Option<String>,
+    /// Its last day, until and including: 2026-07-31.
+    #[arg(long, value_name = "DATE", required = true)]
+    until: Option<String>,
+    /// Where the clip begins: seconds, 1:15 or 0:01:15.
+    #[arg(long, value_name = "TIME")]
+    start: Option<String>,
+    /// Where it ends.
+    #[arg(long, value_name = "TIME")]
+    end: Option<String>,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// List every link: id, work, school, last instant, and whether it was taken back.
+    List,
+    /// Take a link back: by the whole link, its token, or the id that `list` shows.
+    Revoke {
+        /// The link, token or id.
+        #[arg(value_name = "LINK", allow_hyphen_values = true)]
+        link: String,
+    },
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// `Missing` when there is no such work, school or link; `Refused` when consent or agreement stand against it;
+/// `Invalid` when a date or time cannot be used.
+pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
+    let application = Application::open(config, Clock::System).await?;
+    match &args.what {
+        None => add(&application, &args).await?,
+        Some(What::List) => every(&application).await?,
+        Some(What::Revoke { link }) => revoke(&application, link).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
+async fn add(application: &Application, args: &Args) -> Result<()> {
+    let now = application.clock.now();
+    let given = |text: &Option<String>| text.clone().unwrap_or_default();
+    let until = last_instant(&given(&args.until), now)?;
+    let mut tx = application.database.write().await?;
+    let school = school(&mut tx, &given(&args.organisation)).await?;
+    let slug = given(&args.work);
+    let found = shelf::find(&mut tx, &slug).await?;
+    let work = found.ok_or_else(|| Error::missing(format!("There is no work “{slug}”.")))?.id;
+    let token = Token::new()?;
+    let mut link = Link { id: Id::new(now)?, work, organisation: school.id, clip: Clip::default(), until };
+    // The door knows a class by its link, so the link is written first; without a permit nothing is kept.
+    let door = Door::new(application.database.clone(), application.clock.clone());
+    link_store::add(&mut tx, &link, &token, now).await?;
+    let permit = match door.ask(&mut tx, work, Use::SchoolEmbed, &link.viewer()).await? {
+        Answer::Permit(permit) => permit,
+        Answer::Refusal(refusal) => return Err(refused(&slug, &given(&args.organisation), &refusal)),
+    };
+    link.clip = clip(&mut tx, &permit, args).await?;
+    link_store::set_clip(&mut tx, link.id, link.clip).await?;
+    tx.commit().await?;
+    let site = application.config.url.clone().unwrap_or_default();
+    println!("{site}/c/{}", token.reveal());
+    Ok(())
+}
+
+async fn clip(tx: &mut Tx, permit: &Permit, args: &Args) -> Result<Clip> {
+    let entry = shelf::entries(tx, std::slice::from_ref(permit)).await?.pop();
+    let length = entry.as_ref().and_then(|entry| entry.files_of(1).next()).map_or(0, |file| file.duration_ms);
+    Clip::read(args.start.as_deref(), args.end.as_deref(), length)
+}
+
+fn last_instant(text: &str, now: Timestamp) -> Result<Timestamp> {
+    let day: Date = text
+        .parse()
+        .map_err(|e| Error::invalid(format!("“{text}” is no day; write it like 2026-07-31.")).because(e))?;
+    let until = end_of_berlin_day(day);
+    if until <= now {
+        return Err(Error::invalid(format!("{day} is over, so the link would open nothing.")));
+    }
+    Ok(until)
+}
+
+async fn school(tx: &mut Tx, name: &str) -> Result<Known> {
+    let Some(known) = partner_store::organisation(tx, name).await? else {
+        let names = partner_store::names(tx, "school").await?;
+        return Err(Error::missing(format!("There is no organisation “{name}”. Schools: {}.", list(&names))));
+    };
+    if known.kind == "school" {
+        return Ok(known);
+    }
+    Err(Error::refused(format!("“{name}” is no school but a {}.", known.kind.replace('_', " "))))
+}
+
+/// Whoever runs a command is staff, so the kinds of reasons are said; the people are not.
+fn refused(slug: &str, school: &str, refusal: &Refusal) -> Error {
+    let mut reasons: Vec<&str> = refusal.reasons().iter().map(|reason| reason.name()).collect();
+    reasons.dedup();
+    Error::refused(format!("“{slug}” may not be shown by “{school}” now: {}.", reasons.join(", ")))
+}
+
+#[expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
+async fn every(application: &Application) -> Result<()> {
+    let mut tx = application.database.read().await?;
+    for listed in link_store::list(&mut tx).await? {
+        let state = listed.revoked_at.map_or_else(|| "-".to_owned(), |at| format!("revoked {at}"));
+        let link = &listed.link;
+        println!("{}\t{}\t{}\tuntil {}\t{state}", link.id, listed.slug, listed.school, link.until);
+    }
+    Ok(())
+}
+
+async fn revoke(application: &Application, link: &str) -> Result<()> {
+    let now = application.clock.now();
+    let mut tx = application.database.write().await?;
+    let name = link.rsplit_once("/c/").map_or(link, |(_, token)| token).trim_end_matches('/');
+    let ended = match name.parse() {
+        Ok(id) => link_store::revoke(&mut tx, id, now).await?,
+        Err(_) => link_store::revoke_token(&mut tx, &Token::presented(name), now).await?,
+    };
+    if !ended {
+        return Err(Error::missing("There is no such link, or it was taken back before."));
+    }
+    tx.commit().await?;
+    eprintln!("The link opens nothing any more.");
+    Ok(())
+}
