@@ -8,4 +8,5 @@ mod socket;
 mod connection;
 mod media_store;
 mod permits;
+mod serving;
 mod stream;
