@@ -8,4 +8,8 @@ pub mod ledger;
 pub mod reason;
 pub mod record;
 pub mod rehearsal;
+pub mod seal;
+pub mod takedown;
 pub mod terms;
+pub mod verify;
+pub mod withdrawal;

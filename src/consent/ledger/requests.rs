@@ -1,0 +1,115 @@
+//! Takedown requests as rows, sealed, and the holds that they caused.
+
+use super::deed::Deed;
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::id::Id;
+use crate::storage::database::Tx;
+
+const SLOT: &str =
+    "insert into key_slot (id, purpose, wrapped_key, created_at) values ($1, 'takedown', $2, $3)";
+const FILE: &str = "insert into takedown_request (id, public_ref, received_at, work_id, danger, sealed, key_slot) \
+    values ($1, $2, $3, $4, $5, $6, $7)";
+const LIST: &str = "select t.id, t.public_ref, t.received_at, t.work_id, t.danger, t.sealed, k.wrapped_key, w.slug, \
+    (select max(h.until_ms) from hold h where h.takedown_id = t.id) \
+    from takedown_request t join key_slot k on k.id = t.key_slot left join work w on w.id = t.work_id \
+    where k.wrapped_key is not null order by t.received_at desc, t.id desc";
+const RUNNING: &str = "select max(until_ms) from hold where work_id = $1 and takedown_id is not null \
+    and from_ms <= $2 and until_ms > $2";
+const WORKS_HELD: &str =
+    "select count(distinct work_id) from hold where takedown_id is not null and from_ms > $1";
+const BY_SLUG: &str = "select id from work where slug = $1";
+const APPEARS: &str = "select count(*) from appearance where person_id = $1 and work_id = $2";
+
+/// A request as it is kept.
+#[derive(Clone, Debug)]
+pub struct RequestRow {
+    /// Its id, under which the words are sealed.
+    pub id: String,
+    /// By which its writer asks about it.
+    pub reference: String,
+    /// When it came.
+    pub received: Timestamp,
+    /// About which work.
+    pub work: Option<Id<Work>>,
+    /// Whether it can put somebody in danger.
+    pub danger: bool,
+    /// The sealed words.
+    pub words: String,
+    /// The wrapped key to them.
+    pub wrapped_key: String,
+}
+
+/// What requests have held lately.
+#[derive(Clone, Copy, Debug)]
+pub struct Lately {
+    /// Until when this work is held already.
+    pub running: Option<Timestamp>,
+    /// How many works of the library were held.
+    pub works_held: i64,
+}
+
+impl Deed {
+    /// Keeps a request.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn file_request(&mut self, row: &RequestRow) -> Result<()> {
+        let (slot, received) = (&row.id, row.received.millis());
+        crate::run!(&mut self.tx, SLOT, slot, &row.wrapped_key, received)?;
+        let work = row.work.map(Id::text);
+        let (reference, words) = (&row.reference, &row.words);
+        crate::run!(&mut self.tx, FILE, &row.id, reference, received, work, row.danger, words, slot)?;
+        Ok(())
+    }
+}
+
+type ListRow = (String, String, i64, Option<String>, bool, String, String, Option<String>, Option<i64>);
+
+/// Every request whose key was not destroyed, newest first, with its work's slug and until when it holds the work.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn requests(tx: &mut Tx) -> Result<Vec<(RequestRow, Option<String>, Option<Timestamp>)>> {
+    crate::rows!(tx, ListRow, LIST)?
+        .into_iter()
+        .map(|(id, reference, received, work, danger, words, wrapped_key, slug, held)| {
+            let work = work.map(|work| work.parse()).transpose()?;
+            let received = Timestamp::from_millis(received);
+            let row = RequestRow { id, reference, received, work, danger, words, wrapped_key };
+            Ok((row, slug, held.map(Timestamp::from_millis)))
+        })
+        .collect()
+}
+
+/// What requests have held: this work now, and works of the library since `since`.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn held_lately(tx: &mut Tx, work: Id<Work>, since: Timestamp, now: Timestamp) -> Result<Lately> {
+    let running = crate::row!(tx, (Option<i64>,), RUNNING, work.text(), now.millis())?;
+    let works = crate::row!(tx, (i64,), WORKS_HELD, since.millis())?;
+    Ok(Lately {
+        running: running.and_then(|(until,)| until).map(Timestamp::from_millis),
+        works_held: works.map_or(0, |(count,)| count),
+    })
+}
+
+/// The work with this slug.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn work_by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Id<Work>>> {
+    crate::row!(tx, (String,), BY_SLUG, slug)?.map(|(id,)| id.parse()).transpose()
+}
+
+/// Whether `person` appears in `work`.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn appears_in(tx: &mut Tx, person: Id<Person>, work: Id<Work>) -> Result<bool> {
+    let found = crate::row!(tx, (i64,), APPEARS, person.text(), work.text())?;
+    Ok(found.is_some_and(|(count,)| count > 0))
+}

@@ -1,0 +1,171 @@
+//! Somebody writes: I am in this film, have it stopped. Contact and words are sealed before they are kept; where it is
+//! dangerous the public uses are held at once.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::consent::fact::HoldFact;
+use crate::consent::ledger::{Deed, RequestRow, held_lately, requests};
+use crate::consent::record::{Interval, Use};
+use crate::consent::seal::{Sealed, seal, unseal};
+use crate::error::{Error, Result};
+use crate::id::{Id, Token};
+use crate::storage::database::Database;
+use crate::storage::keys::MasterKey;
+
+/// How long the public uses are held when it is dangerous.
+pub const HOLD_HOURS: i64 = 72;
+/// Most works of the whole library that are held by themselves within a day: the form must not be a way to empty it.
+/// What comes after these is filed and waits for the consent officer.
+pub const HOLDS_A_DAY: i64 = 5;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// Most characters of one field.
+const LONGEST: usize = 10_000;
+
+/// The noun that `Id<Request>` names.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// About which work, when it is known.
+    pub work: Option<Id<Work>>,
+    /// Whether it can put somebody in danger.
+    pub danger: bool,
+    /// What is sealed.
+    pub words: Words,
+}
+
+/// What only the library may read. All of it is optional.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// Who writes.
+    pub name: String,
+    /// Where to answer.
+    pub contact: String,
+    /// Why, and which film, in their words.
+    pub reason: String,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Words(sealed)")
+    }
+}
+
+/// What the one who wrote is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// By which to ask about it later.
+    pub reference: String,
+    /// Until when the work is held, when it is.
+    pub held_until: Option<Timestamp>,
+}
+
+/// A request, opened.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// By which its writer asks about it.
+    pub reference: String,
+    /// When it came.
+    pub received: Timestamp,
+    /// The slug of the work, when it is known.
+    pub slug: Option<String>,
+    /// Whether it can put somebody in danger.
+    pub danger: bool,
+    /// Until when the work is held because of it.
+    pub held_until: Option<Timestamp>,
+    /// What was written.
+    pub words: Words,
+}
+
+/// Files a request. When it says danger, names a work and `hold_on_danger` is set, the work's public uses are held
+/// for [`HOLD_HOURS`], unless it was held by a request within that time already or [`HOLDS_A_DAY`] works were.
+///
+/// # Errors
+/// `TooLarge` when a field is longer than ten thousand characters.
+pub async fn file(
+    database: &Database,
+    master: &MasterKey,
+    request: &Request,
+    hold_on_danger: bool,
+    now: Timestamp,
+) -> Result<Receipt> {
+    let Words { name, contact, reason } = &request.words;
+    if [name, contact, reason].iter().any(|field| field.chars().count() > LONGEST) {
+        return Err(Error::too_large("Please write less than ten thousand characters in each field."));
+    }
+    let id = Id::<Request>::new(now)?.text();
+    let plain = serde_json::to_vec(&request.words).map_err(Error::internal)?;
+    let sealed = seal(master, &id, &plain)?;
+    let reference = reference()?;
+    let mut deed = Deed::begin(database, now).await?;
+    let row = RequestRow {
+        id: id.clone(),
+        reference: reference.clone(),
+        received: now,
+        work: request.work,
+        danger: request.danger,
+        words: sealed.words,
+        wrapped_key: sealed.wrapped_key,
+    };
+    deed.file_request(&row).await?;
+    let dangerous = request.work.filter(|_| request.danger && hold_on_danger);
+    let held_until = match dangerous {
+        Some(work) => hold(&mut deed, work, &id, now).await?,
+        None => None,
+    };
+    deed.commit().await?;
+    Ok(Receipt { reference, held_until })
+}
+
+/// Holds the public uses of `work`, within the limits; until when they are held.
+async fn hold(deed: &mut Deed, work: Id<Work>, request: &str, now: Timestamp) -> Result<Option<Timestamp>> {
+    let lately = held_lately(deed.tx(), work, now.plus_millis(-DAY_MS), now).await?;
+    if lately.running.is_some() {
+        return Ok(lately.running);
+    }
+    if lately.works_held >= HOLDS_A_DAY {
+        return Ok(None);
+    }
+    let until = now.plus_millis(HOLD_HOURS * 60 * 60 * 1000);
+    let fact = HoldFact {
+        source_id: None,
+        uses: Some(Use::PUBLIC.into()),
+        // From a second ago, since lists and doors look a second back.
+        during: Interval { from: now, until },
+        cause: "takedown_review",
+    };
+    deed.hold(work, &fact, Some(request)).await?;
+    Ok(Some(until))
+}
+
+/// Every request, newest first, opened.
+///
+/// # Errors
+/// `Invalid` when the key is not the one that sealed them.
+pub async fn list(database: &Database, master: &MasterKey) -> Result<Vec<Opened>> {
+    let mut tx = database.read().await?;
+    requests(&mut tx)
+        .await?
+        .into_iter()
+        .map(|(row, slug, held_until)| {
+            let sealed = Sealed { words: row.words, wrapped_key: row.wrapped_key };
+            let plain = unseal(master, &row.id, &sealed)?;
+            let words = serde_json::from_slice(&plain).map_err(Error::internal)?;
+            Ok(Opened {
+                reference: row.reference,
+                received: row.received,
+                slug,
+                danger: row.danger,
+                held_until,
+                words,
+            })
+        })
+        .collect()
+}
+
+/// A reference that can be said on the telephone: ten letters without look-alikes.
+fn reference() -> Result<String> {
+    const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let token = Token::new()?.digest();
+    Ok(token.bytes().iter().take(10).map(|b| char::from(LETTERS[usize::from(*b) % LETTERS.len()])).collect())
+}

@@ -1,0 +1,78 @@
+//! Somebody takes it back: one transaction, true for the next request and for what is running.
+
+use std::collections::BTreeSet;
+
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::consent::fact::WithdrawalFact;
+use crate::consent::ledger::{Deed, appears_in, person_by_key, work_by_slug, works_of};
+use crate::consent::record::{Capacity, Use, Voice};
+use crate::error::{Error, Result};
+use crate::id::Id;
+use crate::storage::database::Database;
+
+/// What somebody takes back.
+#[derive(Clone, Debug)]
+pub struct TakesBack<'a> {
+    /// The key of the person.
+    pub person: &'a str,
+    /// The slug of the work; none: from every work.
+    pub work: Option<&'a str>,
+    /// From which uses; none: from every use.
+    pub uses: Option<BTreeSet<Use>>,
+    /// The key of the guardian or relative who speaks, and as which; none: the person.
+    pub by: Option<(Capacity, &'a str)>,
+    /// How it reached us: `phone`, `in_person` …
+    pub channel: &'static str,
+}
+
+/// Records the withdrawal, effective `now`; the works it closes something of. When this returns it is done: the next
+/// request is refused and what is running is ended within 250 ms.
+///
+/// # Errors
+/// `Missing` for a person or work that is not here; `Invalid` when the person is not in the work.
+pub async fn withdraw(database: &Database, taken: &TakesBack<'_>, now: Timestamp) -> Result<Vec<Id<Work>>> {
+    let mut deed = Deed::begin(database, now).await?;
+    let subject = known(&mut deed, taken.person).await?;
+    let works = works(&mut deed, subject, taken).await?;
+    let voice = match taken.by {
+        None => Voice { capacity: Capacity::Own, by: subject },
+        Some((capacity, key)) => Voice { capacity, by: known(&mut deed, key).await? },
+    };
+    let fact = WithdrawalFact {
+        source_id: None,
+        subject,
+        voice,
+        work: works.0,
+        uses: taken.uses.clone(),
+        effective: now,
+        received: now,
+        channel: taken.channel,
+    };
+    deed.withdraw(&fact).await?;
+    deed.commit().await?;
+    Ok(works.1)
+}
+
+async fn known(deed: &mut Deed, key: &str) -> Result<Id<Person>> {
+    let found = person_by_key(deed.tx(), key).await?;
+    found.ok_or_else(|| Error::missing("Nobody is known by this key; look it up in people.toml."))
+}
+
+/// The one work that is named, if one is, and all that are touched.
+async fn works(
+    deed: &mut Deed,
+    subject: Id<Person>,
+    taken: &TakesBack<'_>,
+) -> Result<(Option<Id<Work>>, Vec<Id<Work>>)> {
+    let Some(slug) = taken.work else { return Ok((None, works_of(deed.tx(), subject).await?)) };
+    let work = work_by_slug(deed.tx(), slug).await?;
+    let work = work.ok_or_else(|| Error::missing(format!("There is no work with the slug “{slug}”.")))?;
+    if appears_in(deed.tx(), subject, work).await? {
+        return Ok((Some(work), vec![work]));
+    }
+    Err(Error::invalid(format!(
+        "This person is not a participant of “{slug}”; “digitales works” lists who is."
+    )))
+}

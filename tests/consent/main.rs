@@ -1,0 +1,13 @@
+//! What people allow, told by people: the rule against its worked cases and against a second, independent reading;
+//! the ledger and the door on each engine.
+
+mod chance;
+mod house;
+mod oracle;
+mod story;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod laws;
+mod ledger;
+mod worked_cases;

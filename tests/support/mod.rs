@@ -1,0 +1,60 @@
+//! What every test binary shares: a database of its own on each engine, removed afterwards whatever happened.
+
+use std::panic::{AssertUnwindSafe, resume_unwind};
+
+use digitales::clock::Clock;
+use digitales::id::Id;
+use digitales::storage::database::Database;
+use futures_util::FutureExt;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+
+/// Where a test finds its database.
+pub struct Engine {
+    /// The address that `Database::open` takes.
+    pub url: String,
+}
+
+impl Engine {
+    /// The database, opened.
+    pub async fn open(&self) -> Database {
+        Database::open(&self.url).await.unwrap()
+    }
+}
+
+/// Runs `test` on `SQLite`, and on PostgreSQL when `DIGITALES_TEST_POSTGRES` names a cluster (scripts/with-postgres
+/// makes one); without it that half is skipped, and says so.
+pub async fn on_each_engine(test: impl AsyncFn(Engine)) {
+    on_sqlite(&test).await;
+    match cluster() {
+        Some(cluster) => on_postgres(&cluster, &test).await,
+        None => eprintln!("skipped on PostgreSQL: DIGITALES_TEST_POSTGRES names no cluster"),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
+fn cluster() -> Option<String> {
+    std::env::var("DIGITALES_TEST_POSTGRES").ok()
+}
+
+async fn on_sqlite(test: &impl AsyncFn(Engine)) {
+    let folder = tempfile::tempdir().unwrap();
+    test(Engine { url: format!("sqlite:{}", folder.path().join("library.db").display()) }).await;
+}
+
+async fn on_postgres(cluster: &str, test: &impl AsyncFn(Engine)) {
+    let name = format!("test_{}", Id::<Engine>::new(Clock::System.now()).unwrap().text().replace('-', ""));
+    run(cluster, format!("create database {name}")).await;
+    let mut url = url::Url::parse(cluster).unwrap();
+    url.set_path(&name);
+    let outcome = AssertUnwindSafe(test(Engine { url: url.into() })).catch_unwind().await;
+    run(cluster, format!("drop database {name} with (force)")).await;
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+async fn run(cluster: &str, sql: String) {
+    let mut connection = PgConnection::connect(cluster).await.unwrap();
+    sqlx::query(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
