@@ -28,6 +28,8 @@ pub struct Media {
     pub codecs: String,
     /// Whether a browser can play it as it is.
     pub playable: Playable,
+    /// Whether the file says where it was recorded (a place on the globe).
+    pub tells_place: bool,
     /// A language that the file names for its sound (BCP 47 or ISO 639-2), not checked.
     pub language: Option<String>,
 }
@@ -73,6 +75,7 @@ pub async fn probe(path: &Path) -> Result<Media> {
         media_type: container.media_type(picture.is_some()),
         codecs: facts.codecs(),
         playable: facts.playable(path),
+        tells_place: answer.format.tags.keys().any(|k| k.to_ascii_lowercase().contains("location")),
         sound: sound.and_then(|s| s.codec_name.clone()),
         language: sound.and_then(|s| s.tags.language.clone()).filter(|l| l != "und"),
         picture,
@@ -207,6 +210,7 @@ struct Answer {
 #[serde(default)]
 struct Format {
     duration: Option<String>,
+    tags: std::collections::BTreeMap<String, serde_json::Value>,
 }
 
 /// One stream as ffprobe tells it.

@@ -1,0 +1,209 @@
+//! Writes one work: its rows, its files, its people and its events, in one deed. All of it, or nothing.
+
+mod cuts;
+mod events;
+
+pub(super) use events::is_new;
+
+use std::collections::BTreeMap;
+
+use super::deposit::{Deposited, Stopped};
+use super::describe::description;
+use super::facts;
+use super::format::work::{TranscriptEntry, WorkFile};
+use super::journal::Journal;
+use super::prepare::Prepared;
+use super::when;
+use crate::catalogue::accession_store::{self as store, Known, TranscriptRow};
+use crate::catalogue::edition::ORIGINAL;
+use crate::catalogue::transcript::Cues;
+use crate::catalogue::work::Work;
+use crate::consent::ledger::Deed;
+use crate::error::{Error, Kind, Result};
+use crate::id::{Id, Sha256Digest};
+use crate::language::Language;
+
+/// What an import did with a work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was not here.
+    New,
+    /// It was here, and these parts of it changed.
+    Changed(Vec<String>),
+    /// It was here as it is.
+    Unchanged,
+    /// Something in its folder stops it; it is as it was before.
+    Refused,
+}
+
+/// A work on its way into rows.
+pub(super) struct Accession<'a> {
+    pub file: &'a WorkFile,
+    pub prepared: &'a Prepared,
+    pub deposited: &'a Deposited,
+    pub fingerprint: &'a str,
+    /// Things to know that came up while writing: field and sentence.
+    pub notes: Vec<(String, String)>,
+    /// Digests whose rows go, to be announced before the deed is done.
+    pub gone: Vec<String>,
+}
+
+impl Accession<'_> {
+    /// Writes everything and commits.
+    pub async fn write(&mut self, mut deed: Deed, journal: &mut Journal) -> Result<Outcome, Stopped> {
+        let known = self.known(&mut deed).await?;
+        let before = match &known {
+            Some(known) => Some(store::described(deed.tx(), known.id).await?),
+            None => None,
+        };
+        let (work, media_version) = self.work(&mut deed, known.as_ref()).await?;
+        self.people(&mut deed, work).await?;
+        let recorded = self.events(&mut deed, work).await?;
+        self.files(&mut deed, work, media_version).await?;
+        self.roster(&mut deed, work, media_version).await?;
+        store::source_digest(deed.tx(), work, self.fingerprint).await?;
+        let after = store::described(deed.tx(), work).await?;
+        deed.touch(work);
+        for sha256 in &self.gone {
+            journal.announce(sha256.parse::<Sha256Digest>()?)?;
+        }
+        deed.commit().await?;
+        Ok(match before {
+            None => Outcome::New,
+            Some(before) => outcome(&before, &after, recorded),
+        })
+    }
+
+    /// The work that is here already: at this address, at one it had, or at one that the file says it had.
+    async fn known(&self, deed: &mut Deed) -> Result<Option<Known>, Stopped> {
+        if let Some(known) = store::work_at(deed.tx(), &self.file.slug).await? {
+            return Ok(Some(known));
+        }
+        for slug in &self.file.former_slugs {
+            if let Some(known) = store::work_at(deed.tx(), slug).await? {
+                return Ok(Some(known));
+            }
+        }
+        Ok(None)
+    }
+
+    async fn work(&mut self, deed: &mut Deed, known: Option<&Known>) -> Result<(Id<Work>, i64), Stopped> {
+        let description = description(self.file)?;
+        let now = deed.now();
+        let (id, version) = match known {
+            None => {
+                let id = Id::<Work>::new(now)?;
+                store::add(deed.tx(), id, &description, now.millis()).await?;
+                (id, 1)
+            }
+            Some(known) => {
+                store::change(deed.tx(), known, &description).await?;
+                let version = self.version(deed, known).await?;
+                (known.id, version)
+            }
+        };
+        description.write(deed.tx(), id).await?;
+        for (i, slug) in self.file.former_slugs.iter().enumerate() {
+            if let Some(other) = store::former_slug(deed.tx(), id, slug).await? {
+                let told = format!("“{slug}” is or was the address of the work “{other}”.");
+                return Err(Stopped::Fault(format!("former_slugs[{i}]"), told));
+            }
+        }
+        Ok((id, version))
+    }
+
+    /// The version of the master: the next one when the original's full files are others.
+    async fn version(&mut self, deed: &mut Deed, known: &Known) -> Result<i64> {
+        let there = store::full_digests(deed.tx(), known.id, known.media_version, ORIGINAL).await?;
+        if there == self.full(ORIGINAL) {
+            return Ok(known.media_version);
+        }
+        store::raise_media_version(deed.tx(), known.id).await?;
+        Ok(known.media_version + 1)
+    }
+
+    /// The full files that are brought for an edition, by part.
+    fn full(&self, key: &str) -> Vec<(i64, String)> {
+        let rows = self.deposited.renditions.iter().filter(|(edition, row)| edition == key && row.quality == "full");
+        let mut full: Vec<(i64, String)> = rows.map(|(_, row)| (row.part, row.sha256.clone())).collect();
+        full.sort_unstable();
+        full
+    }
+
+    async fn people(&mut self, deed: &mut Deed, work: Id<Work>) -> Result<(), Stopped> {
+        let mut appearances = Vec::new();
+        let mut names: BTreeMap<&str, _> = BTreeMap::new();
+        for entry in &self.file.participant {
+            let fact = facts::appearance(deed.tx(), entry).await?;
+            // Somebody in two roles is named once; the first entry with names says how.
+            if !entry.names.is_empty() && !names.contains_key(entry.person.as_str()) {
+                let facts = entry.names.iter().map(|n| facts::display_name(fact.person, n));
+                names.insert(&entry.person, facts.collect::<Result<Vec<_>>>()?);
+            }
+            appearances.push(fact);
+        }
+        let names: Vec<_> = names.into_values().flatten().collect();
+        deed.appearances(work, &appearances).await.map_err(|e| refused(e, "participant"))?;
+        deed.display_names(work, &names).await.map_err(|e| refused(e, "participant"))?;
+        Ok(())
+    }
+
+    async fn files(&mut self, deed: &mut Deed, work: Id<Work>, version: i64) -> Result<(), Stopped> {
+        let now = deed.now();
+        for (key, edition) in self.editions(deed, work, version).await? {
+            let renditions = self.deposited.renditions.iter().filter(|(of, _)| *of == key);
+            let renditions: Vec<_> = renditions.map(|(_, row)| row.clone()).collect();
+            self.gone.extend(store::renditions(deed.tx(), edition, &renditions, now).await?);
+            let words = self.file.transcript.iter().zip(&self.prepared.transcripts).filter(|(entry, _)| entry.edition == key);
+            let words: Vec<TranscriptRow> = words.map(|(entry, cues)| words_row(entry, cues)).collect::<Result<_>>()?;
+            store::transcripts(deed.tx(), edition, &words, now).await?;
+            if key == ORIGINAL {
+                self.gone.extend(store::posters(deed.tx(), edition, &self.deposited.posters, now).await?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Attests the list of people, unless the attestation was for a master that is another by now.
+    async fn roster(&mut self, deed: &mut Deed, work: Id<Work>, version: i64) -> Result<(), Stopped> {
+        let Some(roster) = &self.file.roster else { return Ok(()) };
+        let at = when::start(&roster.attested_at)?;
+        let before = store::last_attested_before(deed.tx(), work, version).await?;
+        if before.is_some_and(|before| at.millis() <= before) {
+            let told = "The master is another now. Somebody must look again whether everybody in it is listed; until \
+                        “attested_at” is later, the work stays closed.";
+            self.notes.push(("roster.attested_at".to_owned(), told.to_owned()));
+            return Ok(());
+        }
+        deed.attest_roster(work, &roster.attested_by, at).await.map_err(|e| refused(e, "roster"))
+    }
+}
+
+fn words_row(entry: &TranscriptEntry, cues: &Cues) -> Result<TranscriptRow> {
+    let vtt = cues.to_vtt();
+    Ok(TranscriptRow {
+        part: entry.part.into(),
+        language: entry.language.parse::<Language>()?.tag().to_owned(),
+        kind: entry.kind.as_str(),
+        original: entry.original,
+        sha256: Sha256Digest::of(vtt.as_bytes()).to_string(),
+        vtt,
+    })
+}
+
+type Areas = BTreeMap<&'static str, Vec<String>>;
+
+fn outcome(before: &Areas, after: &Areas, recorded: Vec<String>) -> Outcome {
+    let mut changed: Vec<String> =
+        after.iter().filter(|(area, rows)| before.get(*area) != Some(rows)).map(|(area, _)| (*area).to_owned()).collect();
+    changed.extend(recorded);
+    if changed.is_empty() { Outcome::Unchanged } else { Outcome::Changed(changed) }
+}
+
+/// What the ledger refuses is about the folder; what it cannot do is trouble.
+pub(super) fn refused(e: Error, field: impl Into<String>) -> Stopped {
+    match e.kind() {
+        Kind::Invalid | Kind::Conflict | Kind::Missing | Kind::Refused => Stopped::Fault(field.into(), e.message().to_owned()),
+        _ => Stopped::Trouble(e),
+    }
+}

@@ -1,0 +1,207 @@
+//! The import: a library or single works, read, checked, brought in. Each work whole or not at all.
+
+use std::path::{Path, PathBuf};
+
+use super::accession::{Accession, Outcome};
+use super::deposit::{Depot, Stopped};
+use super::finding::{Finding, Findings};
+use super::foundation::{self, StoppedIn};
+use super::journal::Journal;
+use super::prepare::{fingerprint, prepare};
+use super::progress::{Progress, Step};
+use super::reading::{self, Reading, WorkFolder};
+use crate::catalogue::accession_store as store;
+use crate::clock::Clock;
+use crate::consent::ledger::Deed;
+use crate::error::{Error, Result};
+use crate::storage::database::Database;
+use crate::storage::media_store::MediaStore;
+
+/// What an import works on.
+pub struct Importer {
+    /// Rows.
+    pub database: Database,
+    /// Bytes.
+    pub media: MediaStore,
+    /// The time.
+    pub clock: Clock,
+    /// The library's own folder, for the journal and for what is being made.
+    pub data: PathBuf,
+}
+
+/// What an import found and did.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// All that is wrong or worth knowing, by file and line.
+    pub findings: Vec<Finding>,
+    /// What changed in library, people and partners.
+    pub foundation: Vec<String>,
+    /// What was done with each work, by its address.
+    pub works: Vec<(String, Outcome)>,
+}
+
+impl Report {
+    /// Whether something was not brought in, or could not be.
+    #[must_use]
+    pub fn is_faulty(&self) -> bool {
+        self.findings.iter().any(|f| f.stops) || self.works.iter().any(|(_, o)| *o == Outcome::Refused)
+    }
+}
+
+impl Importer {
+    /// Says all that is wrong in `folder` and writes nothing.
+    ///
+    /// # Errors
+    /// `Missing` when there is nothing to bring in, `Unavailable` when something that is needed does not answer.
+    pub async fn dry_run(&self, folder: &Path, progress: &Progress) -> Result<Report> {
+        let mut reading = self.read(folder).await?;
+        let mut report = Report { findings: std::mem::take(&mut reading.findings), ..Report::default() };
+        let count = reading.works.len();
+        for (i, work) in reading.works.iter_mut().enumerate() {
+            progress.at(i, count);
+            progress.tell(work.title(), Step::Looking, 0);
+            if self.unchanged(work).await?.is_none() {
+                prepare(work).await?;
+            }
+            report.findings.append(&mut work.findings);
+        }
+        report.findings.sort();
+        Ok(report)
+    }
+
+    /// Brings `folder` in. A fault in the library's own files stops everything, one in a work's folder that work.
+    ///
+    /// # Errors
+    /// As [`Importer::dry_run`].
+    pub async fn import(&self, folder: &Path, progress: &Progress, waiting: impl FnOnce()) -> Result<Report> {
+        let mut journal = Journal::begin(&self.data, &self.database, &self.media, waiting).await?;
+        let mut reading = self.read(folder).await?;
+        let mut report = Report { findings: std::mem::take(&mut reading.findings), ..Report::default() };
+        if report.findings.iter().any(|f| f.stops) {
+            for work in &mut reading.works {
+                report.works.push((work.title().to_owned(), Outcome::Refused));
+                report.findings.append(&mut work.findings);
+            }
+            report.findings.sort();
+            return Ok(report);
+        }
+        if !self.lay_foundation(&reading, &mut report).await? {
+            return Ok(report);
+        }
+        let bench = self.bench()?;
+        let count = reading.works.len();
+        for (i, work) in reading.works.iter_mut().enumerate() {
+            progress.at(i, count);
+            let outcome = self.bring(work, &mut journal, &bench, progress).await?;
+            report.works.push((work.title().to_owned(), outcome));
+            report.findings.append(&mut work.findings);
+        }
+        drop(std::fs::remove_dir_all(&bench));
+        report.findings.sort();
+        Ok(report)
+    }
+
+    async fn read(&self, folder: &Path) -> Result<Reading> {
+        let mut tx = self.database.read().await?;
+        let here = store::references(&mut tx).await?;
+        drop(tx);
+        let (folder, now) = (folder.to_owned(), self.clock.now());
+        tokio::task::spawn_blocking(move || reading::read(&folder, &here, now)).await.map_err(Error::internal)?
+    }
+
+    /// A folder for what is being made; what a killed import left there goes.
+    fn bench(&self) -> Result<PathBuf> {
+        let bench = self.data.join("import");
+        drop(std::fs::remove_dir_all(&bench));
+        std::fs::create_dir_all(&bench)?;
+        Ok(bench)
+    }
+
+    async fn lay_foundation(&self, reading: &Reading, report: &mut Report) -> Result<bool> {
+        let deed = Deed::begin(&self.database, self.clock.now()).await?;
+        match foundation::write(reading, deed).await {
+            Ok(changed) => report.foundation = changed,
+            Err(StoppedIn(_, Stopped::Trouble(e))) => return Err(e),
+            Err(StoppedIn(file, Stopped::Fault(field, message))) => {
+                let sources = [
+                    reading.library.as_ref().map(|r| &r.source),
+                    reading.people.as_ref().map(|r| &r.source),
+                    reading.partners.as_ref().map(|r| &r.source),
+                ];
+                let source = sources.into_iter().flatten().find(|s| s.file == file);
+                let line = source.map_or(0, |s| s.line_of(&field));
+                report.findings.push(Finding { file: file.to_owned(), line, field, message, stops: true });
+                for work in &reading.works {
+                    report.works.push((work.title().to_owned(), Outcome::Refused));
+                }
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The fingerprint of a work's folder when it is what was imported last.
+    async fn unchanged(&self, work: &WorkFolder) -> Result<Option<()>> {
+        let Some(read) = work.read.as_ref().filter(|_| !work.is_stopped()) else { return Ok(None) };
+        let mut tx = self.database.read().await?;
+        let Some(known) = store::work_at(&mut tx, &read.file.slug).await? else { return Ok(None) };
+        let now = fingerprint(&work.folder, &read.file)?;
+        Ok((known.slug == read.file.slug && known.source_digest.as_deref() == Some(&now)).then_some(()))
+    }
+
+    async fn bring(&self, work: &mut WorkFolder, journal: &mut Journal, bench: &Path, progress: &Progress) -> Result<Outcome> {
+        progress.tell(work.title(), Step::Looking, 0);
+        if self.unchanged(work).await?.is_some() {
+            return Ok(Outcome::Unchanged);
+        }
+        let Some(prepared) = prepare(work).await? else { return Ok(Outcome::Refused) };
+        let Some(read) = &work.read else { return Ok(Outcome::Refused) };
+        let file = &read.file;
+        let fingerprint = fingerprint(&work.folder, file)?;
+        let mut depot = Depot { database: &self.database, media: &self.media, journal: &mut *journal, bench, progress };
+        let known = self.known(file).await?;
+        let deposited = depot.deposit(file, &prepared, known).await;
+        let (done, notes) = match deposited {
+            Err(stopped) => (Err(stopped), Vec::new()),
+            Ok(deposited) => {
+                progress.tell(&file.slug, Step::Writing, 0);
+                let deed = Deed::begin(&self.database, self.clock.now()).await?;
+                let mut accession = Accession {
+                    file,
+                    prepared: &prepared,
+                    deposited: &deposited,
+                    fingerprint: &fingerprint,
+                    notes: Vec::new(),
+                    gone: Vec::new(),
+                };
+                (accession.write(deed, &mut *journal).await, accession.notes)
+            }
+        };
+        let mut findings = Findings::new(&read.source);
+        for (field, message) in notes {
+            findings.note(field, message);
+        }
+        let outcome = match done {
+            Ok(outcome) => outcome,
+            Err(Stopped::Trouble(e)) => return Err(e),
+            Err(Stopped::Fault(field, message)) => {
+                findings.fault(field, message);
+                Outcome::Refused
+            }
+        };
+        let mut found = findings.all;
+        work.findings.append(&mut found);
+        journal.settle(&self.database, &self.media).await?;
+        Ok(outcome)
+    }
+
+    async fn known(&self, file: &super::format::work::WorkFile) -> Result<Option<crate::id::Id<crate::catalogue::work::Work>>> {
+        let mut tx = self.database.read().await?;
+        for slug in std::iter::once(&file.slug).chain(&file.former_slugs) {
+            if let Some(known) = store::work_at(&mut tx, slug).await? {
+                return Ok(Some(known.id));
+            }
+        }
+        Ok(None)
+    }
+}

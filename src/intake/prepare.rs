@@ -1,0 +1,166 @@
+//! Opens the files of a work without writing anything: what they are, and what is wrong with them.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::finding::{Finding, Findings};
+use super::folder::file_in;
+use super::format::work::WorkFile;
+use super::poster;
+use super::probe::{Media, probe};
+use super::reading::WorkFolder;
+use crate::catalogue::transcript::{self, Cues, stamp};
+use crate::catalogue::work::Kind;
+use crate::error::{Error, Kind as ErrorKind, Result};
+use crate::id::Sha256Digest;
+
+/// The files of a work, opened.
+pub struct Prepared {
+    /// For each `[[rendition]]` its file and what it is.
+    pub renditions: Vec<(PathBuf, Media)>,
+    /// For each `[[transcript]]` its cues.
+    pub transcripts: Vec<Cues>,
+    /// The chosen picture.
+    pub poster: Option<PathBuf>,
+}
+
+/// Largest transcript, in bytes.
+const LARGEST_TRANSCRIPT: u64 = 5 << 20;
+/// How far cues may run past the end before it is told, in milliseconds.
+const SLACK_MS: u64 = 2000;
+/// Files up to this size are known by their bytes, larger ones by what the file system says of them.
+const READ_WHOLE: u64 = 4 << 20;
+/// Raised when what is made of the same files becomes another.
+const MAKING: &str = "1";
+
+/// Opens everything that `work` names.
+///
+/// # Errors
+/// `Unavailable` when ffprobe is not installed. What is wrong with the files goes to the work's findings.
+pub async fn prepare(work: &mut WorkFolder) -> Result<Option<Prepared>> {
+    if work.is_stopped() {
+        return Ok(None);
+    }
+    let Some(read) = &work.read else { return Ok(None) };
+    let mut findings = Findings::new(&read.source);
+    let mut inside = Vec::new();
+    let renditions = media(&mut findings, &read.file, &work.folder).await?;
+    let transcripts = words(&mut findings, &mut inside, &read.file, work, &renditions);
+    let poster = picture(&mut findings, &read.file, &work.folder).await?;
+    let mut found = findings.all;
+    found.append(&mut inside);
+    let stopped = found.iter().any(|f| f.stops);
+    work.findings.append(&mut found);
+    Ok((!stopped).then_some(Prepared { renditions, transcripts, poster }))
+}
+
+async fn media(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> Result<Vec<(PathBuf, Media)>> {
+    let mut all = Vec::new();
+    for (i, entry) in file.rendition.iter().enumerate() {
+        let field = format!("rendition[{i}].file");
+        let Some(path) = findings.take(&field, file_in(folder, &entry.file)) else { continue };
+        match probe(&path).await {
+            Err(e) if matches!(e.kind(), ErrorKind::Unavailable | ErrorKind::Internal) => return Err(e),
+            Err(e) => findings.fault(field, format!("{}: {}", entry.file, e.message())),
+            Ok(media) => {
+                if file.kind == Kind::Film && media.picture.is_none() {
+                    findings.fault(&field, format!("{} has no moving picture; a work without one is an oral_history.", entry.file));
+                }
+                if file.kind == Kind::OralHistory && media.sound.is_none() {
+                    findings.fault(&field, format!("{} has no sound.", entry.file));
+                }
+                if media.tells_place {
+                    findings.note(&field, format!("{} says where it was recorded (GPS). Take that out before you publish it: ffmpeg -i FILE -map_metadata -1 -c copy NEW.", entry.file));
+                }
+                all.push((path, media));
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn words(
+    findings: &mut Findings<'_>,
+    inside: &mut Vec<Finding>,
+    file: &WorkFile,
+    work: &WorkFolder,
+    renditions: &[(PathBuf, Media)],
+) -> Vec<Cues> {
+    let mut all = Vec::new();
+    for (i, entry) in file.transcript.iter().enumerate() {
+        let field = format!("transcript[{i}].file");
+        let Some(path) = findings.take(&field, file_in(&work.folder, &entry.file)) else { continue };
+        let bytes = match fs::metadata(&path) {
+            Ok(about) if about.len() > LARGEST_TRANSCRIPT => {
+                findings.fault(&field, format!("{} is larger than 5 MB; is it a transcript?", entry.file));
+                continue;
+            }
+            _ => fs::read(&path),
+        };
+        let Some(bytes) = findings.take(&field, bytes.map_err(Error::from)) else { continue };
+        let told_in = Path::new(&work.name).join(&entry.file).display().to_string();
+        match transcript::read(&bytes) {
+            Err(faults) => inside.extend(faults.into_iter().map(|f| Finding {
+                file: told_in.clone(),
+                line: f.line,
+                field: String::new(),
+                message: f.message,
+                stops: true,
+            })),
+            Ok(cues) => {
+                let length = file.rendition.iter().zip(renditions).filter(|(r, _)| r.part == entry.part && r.edition == entry.edition);
+                if let Some(length) = length.map(|(_, (_, m))| m.duration_ms).max()
+                    && cues.end_ms() > length + SLACK_MS
+                {
+                    let told = format!("Its words run to {}, but the recording ends at {}.", stamp(cues.end_ms()), stamp(length));
+                    inside.push(Finding { file: told_in, line: 0, field: String::new(), message: told, stops: false });
+                }
+                all.push(cues);
+            }
+        }
+    }
+    all
+}
+
+async fn picture(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> Result<Option<PathBuf>> {
+    let Some(entry) = &file.poster else { return Ok(None) };
+    let Some(path) = findings.take("poster.file", file_in(folder, &entry.file)) else { return Ok(None) };
+    let at = path.clone();
+    let opened = tokio::task::spawn_blocking(move || poster::open(&at).map(drop)).await.map_err(Error::internal)?;
+    match opened {
+        Ok(()) => Ok(Some(path)),
+        Err(e) => {
+            findings.fault("poster.file", format!("{}: {}", entry.file, e.message()));
+            Ok(None)
+        }
+    }
+}
+
+/// What tells whether a work's folder is as it was: its file, and for every file named there its bytes, or for large
+/// ones length, place on the disk and the instants of its last changes (which no program can set back).
+///
+/// # Errors
+/// What the disk says.
+pub fn fingerprint(folder: &Path, file: &WorkFile) -> Result<String> {
+    let mut hasher = Sha256::new();
+    hasher.update(MAKING);
+    hasher.update(fs::read(folder.join("work.toml"))?);
+    let media = file.rendition.iter().map(|r| &r.file);
+    let named = media.chain(file.transcript.iter().map(|t| &t.file)).chain(file.poster.iter().map(|p| &p.file));
+    for name in named {
+        let path = file_in(folder, name)?;
+        let about = fs::metadata(&path)?;
+        hasher.update(format!("\n{name} {} ", about.len()));
+        if about.len() <= READ_WHOLE {
+            hasher.update(fs::read(&path)?);
+        } else {
+            let place = (about.dev(), about.ino());
+            let changed = (about.mtime(), about.mtime_nsec(), about.ctime(), about.ctime_nsec());
+            hasher.update(format!("{place:?} {changed:?}"));
+        }
+    }
+    Ok(Sha256Digest::from_hasher(hasher).to_string())
+}
