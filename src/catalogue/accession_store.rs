@@ -4,6 +4,7 @@
 mod describing;
 mod files;
 mod library;
+mod listing;
 
 use super::edition::Edition;
 use super::work::Work;
@@ -16,6 +17,7 @@ pub use files::{
     EditionRow, PosterRow, RenditionRow, TranscriptRow, edition, full_digests, insert_edition, kept_small,
     posters, renditions, transcripts,
 };
+pub use listing::{Kept, KeptFile, kept};
 pub use library::{CollectionRow, collection, place, setting, theme};
 
 const BY_SLUG: &str = "select id, slug, media_version, source_digest from work where slug = $1";

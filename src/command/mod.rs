@@ -2,8 +2,11 @@
 
 pub mod check;
 pub mod class_link;
+pub mod import;
+pub mod new;
 pub mod partner;
 pub mod serve;
+pub mod works;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -42,6 +45,9 @@ struct Line {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Args),
+    Import(import::Args),
+    New(new::Args),
+    Works(works::Args),
     Check(check::Args),
     Partner(partner::Args),
     ClassLink(class_link::Args),
@@ -76,6 +82,9 @@ fn run(line: Line) -> Result<ExitCode> {
     runtime.block_on(async {
         match line.command {
             Command::Serve(args) => serve::run(args, config).await,
+            Command::Import(args) => import::run(args, config).await,
+            Command::New(args) => new::run(args, config).await,
+            Command::Works(args) => works::run(args, config).await,
             Command::Check(args) => check::run(args, config).await,
             Command::Partner(args) => partner::run(args, config).await,
             Command::ClassLink(args) => class_link::run(args, config).await,

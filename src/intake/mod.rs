@@ -25,3 +25,4 @@ mod facts;
 pub mod accession;
 mod foundation;
 pub mod importing;
+pub mod beginning;

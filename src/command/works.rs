@@ -1,0 +1,134 @@
+//! `digitales works`: what is here, what the public gets of it now, and what a browser can play.
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use crate::application::Application;
+use crate::catalogue::accession_store::{Kept, KeptFile, kept};
+use crate::clock::{Clock, Timestamp};
+use crate::config::Config;
+use crate::consent::decision::{Audience, Decision, decide};
+use crate::consent::ledger::snapshot;
+use crate::consent::record::{Reason, Use};
+use crate::error::Result;
+use crate::storage::database::Tx;
+
+/// List every work: what the public gets of it now, or why not, and whether a browser can play it as it is.
+///
+/// For those who keep the library; nothing of this is shown to anybody else. A work waits for encoding when none of its
+/// files can be played by every browser.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Only the work with this address.
+    #[arg(value_name = "SLUG")]
+    slug: Option<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// `Missing` when there is no work at that address, `Unavailable` when the database is not there.
+#[expect(clippy::print_stdout, reason = "the list is the answer of this command")]
+pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
+    let application = Application::open(config, Clock::System).await?;
+    let mut tx = application.database.read().await?;
+    let mut works = kept(&mut tx).await?;
+    if let Some(slug) = &args.slug {
+        works.retain(|w| w.slug == *slug);
+        if works.is_empty() {
+            return Err(crate::error::Error::missing(format!("There is no work “{slug}”. “digitales works” lists them.")));
+        }
+    }
+    if works.is_empty() {
+        println!("There are no works yet. “digitales import FOLDER” brings some in.");
+    }
+    for work in &works {
+        for line in lines(&mut tx, work, application.clock.now()).await? {
+            println!("{line}");
+        }
+    }
+    drop(tx);
+    application.database.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn lines(tx: &mut Tx, work: &Kept, now: Timestamp) -> Result<Vec<String>> {
+    let kind = if work.kind == "film" { "film" } else { "oral history" };
+    let mut lines = vec![format!("{}  ({kind}) {}", work.slug, work.title)];
+    lines.push(format!("    {}", public(tx, work, now).await?));
+    lines.extend(work.files.iter().map(|f| format!("    {}", file_line(f))));
+    if work.files.is_empty() {
+        lines.push("    no media file yet".to_owned());
+    } else if !work.files.iter().any(|f| f.playable) {
+        lines.push("    waits for encoding: no browser plays any of its files".to_owned());
+    }
+    Ok(lines)
+}
+
+/// What anyone gets now: everything, or nothing and why.
+async fn public(tx: &mut Tx, work: &Kept, now: Timestamp) -> Result<String> {
+    let Some(snapshot) = snapshot(tx, work.id).await? else {
+        return Ok("closed: its record cannot be read".to_owned());
+    };
+    let mut reasons = BTreeSet::new();
+    for use_ in [Use::Catalogue, Use::PublicStream] {
+        if let Decision::Deny(why) = decide(&snapshot.record, use_, &Audience::Public, None, now) {
+            reasons.extend(why.iter().map(in_words));
+        }
+    }
+    if reasons.is_empty() {
+        return Ok("public: anyone may watch or listen now".to_owned());
+    }
+    Ok(format!("closed: {}", reasons.into_iter().collect::<Vec<_>>().join("; ")))
+}
+
+fn file_line(file: &KeptFile) -> String {
+    let seconds = file.duration_ms / 1000;
+    let length = format!("{}:{:02}", seconds / 60, seconds % 60);
+    let plays = if file.playable { "a browser plays it as it is" } else { "must wait for encoding" };
+    let part = if file.part > 1 { format!(", part {}", file.part) } else { String::new() };
+    let edition = if file.edition == "original" { String::new() } else { format!(", edition {}", file.edition) };
+    let codecs = if file.codecs.is_empty() { String::new() } else { format!(" ({})", file.codecs) };
+    format!("{}{part}{edition}: {}{codecs}, {length}, {plays}", file.quality, file.media_type)
+}
+
+/// A reason as a person says it, without saying whom it is about.
+fn in_words(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::NotPublished => "it is a draft",
+        Reason::Hold => "it is held while something is looked into",
+        Reason::Embargo => "it is under embargo",
+        Reason::LicenceMissing => "no licence for this use is recorded",
+        Reason::LicenceTerritory => "no licence covers the whole world",
+        Reason::LicenceExpired => "no licence is in force now",
+        Reason::RosterUnattested => "nobody has attested that everybody in it is listed",
+        Reason::NobodyListed => "nobody is listed, so nobody was asked",
+        Reason::AudienceMismatch => "it is not for the public",
+        Reason::AgreementInactive => "no agreement is in force",
+        Reason::RenditionMissing => "no edition of it may be shown",
+        Reason::SnapshotUnavailable => "its record cannot be read",
+        Reason::PersonRecordMissing(_) => "somebody in it is not in people.toml",
+        Reason::WaiverWithoutBasis(_) => "a waiver has no basis",
+        Reason::AgeUnknown(_) => "nobody knows whether somebody in it is of age",
+        Reason::NoConsent(_) => "somebody in it was not asked",
+        Reason::Refused(_) => "somebody in it said no",
+        Reason::Invalidated(_) => "somebody's consent was never valid",
+        Reason::Withdrawn(_) => "somebody in it took it back",
+        Reason::EvidenceMissing(_) => "evidence of somebody's consent is missing",
+        Reason::NotExplicit(_) => "somebody's consent was not explicit",
+        Reason::NoScopeForUse(_) => "somebody in it has not agreed to this use",
+        Reason::TerritoryNotCovered(_) => "somebody in it has not agreed for the whole world",
+        Reason::NotYetValid(_) => "somebody's consent begins later",
+        Reason::Expired(_) => "somebody's consent has ended",
+        Reason::GuardianMissing(_) => "no guardian of somebody in it is recorded",
+        Reason::GuardianConsentMissing(_) => "a guardian was not asked",
+        Reason::GuardianWithdrew(_) => "a guardian's no stands",
+        Reason::ChildConsentMissing(_) => "a child old enough to be asked was not asked",
+        Reason::ChildDissent(_) => "a child said no",
+        Reason::MajorityReaffirmationMissing(_) => "somebody has come of age and was not asked",
+        Reason::MajorityReaffirmationOverdue(_) => "somebody has come of age and has not agreed again",
+        Reason::PosthumousClosed(_) => "it closed with somebody's death",
+        Reason::PosthumousUnresolved(_) => "the relatives of somebody who died have not agreed",
+        Reason::NotRedactable(_) => "somebody in it cannot be cut out",
+    }
+}
