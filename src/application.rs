@@ -11,6 +11,7 @@ use crate::http::connection::{self, Limits};
 use crate::http::site::Demonstration;
 use crate::http::{self, App, Parts};
 use crate::id::{Sha256Digest, Token};
+use crate::intake::journal::Journal;
 use crate::playback::Door;
 use crate::radio::partner_store;
 use crate::storage::database::Database;
@@ -44,6 +45,7 @@ impl Application {
         };
         let database = Database::open(&config.database).await?;
         let media = MediaStore::at(&config.media).await?;
+        Journal::sweep_when_idle(&config.data, &database, &media).await?;
         Ok(Self { config, clock, database, media, key })
     }
 

@@ -104,7 +104,13 @@ fn summary(report: &Report, dry_run: bool) -> Vec<String> {
     }
     let mut lines = Vec::new();
     if !report.foundation.is_empty() {
-        lines.push(format!("library: {}", report.foundation.join(", ")));
+        let mut told = report.foundation.clone();
+        let more = told.len().saturating_sub(12);
+        told.truncate(12);
+        if more > 0 {
+            told.push(format!("and {more} more"));
+        }
+        lines.push(format!("library: {}", told.join(", ")));
     }
     let mut counts = BTreeMap::new();
     for (slug, outcome) in &report.works {

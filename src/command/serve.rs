@@ -43,7 +43,10 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let address = config.listen;
     let application = Application::open(config, Clock::System).await?;
     let tour = match &args.demo {
-        Some(_library) => application.ready_token().await?,
+        Some(library) => {
+            super::import::demonstration(&application, library).await?;
+            application.ready_token().await?
+        }
         None => None,
     };
     let listener = TcpListener::bind(address).await.map_err(|e| {

@@ -32,7 +32,7 @@ const LARGEST_TRANSCRIPT: u64 = 5 << 20;
 /// How far cues may run past the end before it is told, in milliseconds.
 const SLACK_MS: u64 = 2000;
 /// Files up to this size are known by their bytes, larger ones by what the file system says of them.
-const READ_WHOLE: u64 = 4 << 20;
+const READ_WHOLE: u64 = 64 << 10;
 /// Raised when what is made of the same files becomes another.
 const MAKING: &str = "1";
 

@@ -8,7 +8,7 @@ use crate::storage::database::Tx;
 const WORKS: &str = "select w.id, w.slug, w.kind, w.state, coalesce((select min(t.text) from work_text t \
     where t.work_id = w.id and t.field = 'title' and t.language = (select min(u.language) from work_text u \
     where u.work_id = w.id and u.field = 'title')), '') from work w order by w.sort_key, w.id";
-const FILES: &str = "select e.key, cast(r.part as bigint), r.quality, r.media_type, r.codecs, r.duration_ms, r.playable \
+const FILES: &str = "select e.key, r.part, r.quality, r.media_type, r.codecs, r.duration_ms, r.playable \
     from rendition r join edition e on e.id = r.edition_id join work w on w.id = e.work_id \
     where w.id = $1 and e.media_version = w.media_version and r.quality <> 'broadcast' order by e.key, r.part, r.quality";
 
