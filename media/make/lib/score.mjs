@@ -33,7 +33,9 @@ export function compose(story, performance) {
   for (const { at, x, voice } of performance.takes) mix.say(at, x, { pan: voice.pan ?? 0, room: voice.room ?? 0.1 });
   const at = (id) => performance.cues.find((c) => c.id === id) ?? fail(`no line "${id}" in ${story.slug}`);
   story.sound?.(mix, at, performance.seconds, performance.cues);
-  return mix.down();
+  const out = mix.down();
+  if (!out.every((c) => c.every((x) => Number.isFinite(x) && Math.abs(x) < 4))) throw new Error(`${story.slug}: the mix runs away`);
+  return out;
 }
 function fail(why) { throw new Error(why); }
 
@@ -51,7 +53,7 @@ export function master(channels, file, mono = false) {
   return file;
 }
 export function loudness(file) {
-  const said = spawnSync('ffmpeg', ['-hide_banner', '-nostats', '-i', file, '-af', 'ebur128', '-f', 'null', '-']).stderr.toString();
+  const said = spawnSync('ffmpeg', ['-nostdin', '-hide_banner', '-nostats', '-i', file, '-vn', '-af', 'ebur128', '-f', 'null', '-']).stderr.toString();
   return Number(/Integrated loudness:\s+I:\s+(-?[\d.]+)/.exec(said)?.[1] ?? fail(`no loudness for ${file}`));
 }
 function wav(channels) {

@@ -23,7 +23,7 @@ export function speak(cache, voice, text, turn = 0) {
     `asetrate=${Math.round(22050 * v.size)}`, `aresample=${RATE}`, `atempo=${(1 / v.size).toFixed(5)}`,
     'highpass=f=70', `lowpass=f=${v.air}`, 'lowpass=f=9500',
     `equalizer=f=210:t=q:w=0.8:g=${v.warmth}`, `equalizer=f=2900:t=q:w=0.9:g=${v.bite}`,
-    'equalizer=f=5200:t=q:w=1.2:g=-3', 'vibrato=f=3.7:d=0.045',
+    'equalizer=f=5200:t=q:w=1.2:g=-3',
     'acompressor=threshold=0.09:ratio=2.6:attack=6:release=140:makeup=1.6',
   ].join(',');
   const key = createHash('sha256').update(JSON.stringify([args, chain, text])).digest('hex').slice(0, 20);
@@ -36,8 +36,9 @@ export function speak(cache, voice, text, turn = 0) {
     writeFileSync(file, raw);
   }
   const bytes = readFileSync(file);
-  const all = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-  return level(trim(all), v.gain);
+  const all = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  if (!all.every(Number.isFinite)) throw new Error(`not a sound: "${text}"`);
+  return level(waver(trim(all)), v.gain);
 }
 
 /** Cuts the silence that the synthesiser puts around a line and softens both ends. */
@@ -50,6 +51,17 @@ function trim(x) {
   const y = Float32Array.from(x.subarray(a, b));
   for (let i = 0; i < 480; i++) y[i] *= i / 480;
   for (let i = 0; i < 1920; i++) y[y.length - 1 - i] *= i / 1920;
+  return y;
+}
+
+/** A throat is never quite steady: two slow waves in the pitch, a few thousandths deep. */
+function waver(x) {
+  const y = new Float32Array(x.length);
+  for (let i = 0; i < x.length; i++) {
+    const at = Math.min(x.length - 2, Math.max(0, i + 26 + 5 * Math.sin((2 * Math.PI * 3.7 * i) / RATE) + 21 * Math.sin((2 * Math.PI * 0.83 * i) / RATE)));
+    const k = Math.floor(at), u = at - k;
+    y[i] = x[k] * (1 - u) + x[k + 1] * u;
+  }
   return y;
 }
 

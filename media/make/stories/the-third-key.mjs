@@ -2,7 +2,7 @@
 import { jingle, knock, lock, motif, pad, paper, room, tick, tram } from '../lib/sound.mjs';
 
 export default {
-  slug: 'the-third-key', kind: 'film', lead: 5.2, tail: 7.2, crf: 24,
+  slug: 'the-third-key', kind: 'film', lead: 5.2, tail: 7.2, crf: 31,
   poster: { t: 3.6 },
   voices: { n: { name: 'tr+Annie', lang: 'tr', rate: 205, pitch: 38, size: 0.97 } },
   lines: [
