@@ -17,8 +17,8 @@ pub use files::{
     EditionRow, PosterRow, RenditionRow, TranscriptRow, edition, full_digests, insert_edition, kept_small,
     posters, renditions, transcripts,
 };
-pub use listing::{Kept, KeptFile, kept};
 pub use library::{CollectionRow, collection, place, setting, theme};
+pub use listing::{Kept, KeptFile, kept};
 
 const BY_SLUG: &str = "select id, slug, media_version, source_digest from work where slug = $1";
 const BY_FORMER: &str = "select w.id, w.slug, w.media_version, w.source_digest from work w \

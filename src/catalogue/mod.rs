@@ -3,6 +3,7 @@
 pub mod accession_store;
 pub mod collection;
 pub mod credit;
+pub mod custody_store;
 pub mod edition;
 pub mod edtf;
 pub mod licence;

@@ -63,7 +63,10 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
 pub async fn demonstration(application: &Application, folder: &Path) -> Result<()> {
     let report = bring_in(&importer(application), folder).await?;
     if report.is_faulty() {
-        return Err(Error::invalid(format!("Not all of “{}” could be brought in; see above.", folder.display())));
+        return Err(Error::invalid(format!(
+            "Not all of “{}” could be brought in; see above.",
+            folder.display()
+        )));
     }
     Ok(())
 }
@@ -124,7 +127,11 @@ fn summary(report: &Report, dry_run: bool) -> Vec<String> {
         *counts.entry(word).or_insert(0_usize) += 1;
     }
     let counts: Vec<String> = counts.into_iter().map(|(word, count)| format!("{count} {word}")).collect();
-    lines.push(if counts.is_empty() { "No works.".to_owned() } else { format!("Works: {}.", counts.join(", ")) });
+    lines.push(if counts.is_empty() {
+        "No works.".to_owned()
+    } else {
+        format!("Works: {}.", counts.join(", "))
+    });
     lines
 }
 
@@ -146,7 +153,9 @@ fn on_standard_error() -> Progress {
     Progress::new(move |told| {
         let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
         let tenth = told.done / 100;
-        let new = last.0 != told.work || last.1 != Some(told.step) || (told.step == Step::Encoding && last.2 != tenth);
+        let new = last.0 != told.work
+            || last.1 != Some(told.step)
+            || (told.step == Step::Encoding && last.2 != tenth);
         if new && told.step != Step::Keeping && told.step != Step::Writing {
             let part = if told.step == Step::Encoding { format!(" {} %", tenth * 10) } else { String::new() };
             eprintln!("{}/{} {}{part}", told.of.0 + 1, told.of.1, sentence(told));

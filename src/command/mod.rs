@@ -6,6 +6,9 @@ pub mod import;
 pub mod new;
 pub mod partner;
 pub mod serve;
+pub mod takedown;
+pub mod verify;
+pub mod withdraw;
 pub mod works;
 
 use std::collections::BTreeMap;
@@ -48,7 +51,10 @@ enum Command {
     Import(import::Args),
     New(new::Args),
     Works(works::Args),
+    Verify(verify::Args),
     Check(check::Args),
+    Withdraw(withdraw::Args),
+    Takedown(takedown::Args),
     Partner(partner::Args),
     ClassLink(class_link::Args),
 }
@@ -85,7 +91,10 @@ fn run(line: Line) -> Result<ExitCode> {
             Command::Import(args) => import::run(args, config).await,
             Command::New(args) => new::run(args, config).await,
             Command::Works(args) => works::run(args, config).await,
+            Command::Verify(args) => verify::run(args, config).await,
             Command::Check(args) => check::run(args, config).await,
+            Command::Withdraw(args) => withdraw::run(args, config).await,
+            Command::Takedown(args) => takedown::run(args, config).await,
             Command::Partner(args) => partner::run(args, config).await,
             Command::ClassLink(args) => class_link::run(args, config).await,
         }

@@ -36,7 +36,9 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     if let Some(slug) = &args.slug {
         works.retain(|w| w.slug == *slug);
         if works.is_empty() {
-            return Err(crate::error::Error::missing(format!("There is no work “{slug}”. “digitales works” lists them.")));
+            return Err(crate::error::Error::missing(format!(
+                "There is no work “{slug}”. “digitales works” lists them."
+            )));
         }
     }
     if works.is_empty() {
@@ -87,7 +89,8 @@ fn file_line(file: &KeptFile) -> String {
     let length = format!("{}:{:02}", seconds / 60, seconds % 60);
     let plays = if file.playable { "a browser plays it as it is" } else { "must wait for encoding" };
     let part = if file.part > 1 { format!(", part {}", file.part) } else { String::new() };
-    let edition = if file.edition == "original" { String::new() } else { format!(", edition {}", file.edition) };
+    let edition =
+        if file.edition == "original" { String::new() } else { format!(", edition {}", file.edition) };
     let codecs = if file.codecs.is_empty() { String::new() } else { format!(" ({})", file.codecs) };
     format!("{}{part}{edition}: {}{codecs}, {length}, {plays}", file.quality, file.media_type)
 }

@@ -124,7 +124,8 @@ impl Accession<'_> {
 
     /// The full files that are brought for an edition, by part.
     fn full(&self, key: &str) -> Vec<(i64, String)> {
-        let rows = self.deposited.renditions.iter().filter(|(edition, row)| edition == key && row.quality == "full");
+        let rows =
+            self.deposited.renditions.iter().filter(|(edition, row)| edition == key && row.quality == "full");
         let mut full: Vec<(i64, String)> = rows.map(|(_, row)| (row.part, row.sha256.clone())).collect();
         full.sort_unstable();
         full
@@ -154,8 +155,14 @@ impl Accession<'_> {
             let renditions = self.deposited.renditions.iter().filter(|(of, _)| *of == key);
             let renditions: Vec<_> = renditions.map(|(_, row)| row.clone()).collect();
             self.gone.extend(store::renditions(deed.tx(), edition, &renditions, now).await?);
-            let words = self.file.transcript.iter().zip(&self.prepared.transcripts).filter(|(entry, _)| entry.edition == key);
-            let words: Vec<TranscriptRow> = words.map(|(entry, cues)| words_row(entry, cues)).collect::<Result<_>>()?;
+            let words = self
+                .file
+                .transcript
+                .iter()
+                .zip(&self.prepared.transcripts)
+                .filter(|(entry, _)| entry.edition == key);
+            let words: Vec<TranscriptRow> =
+                words.map(|(entry, cues)| words_row(entry, cues)).collect::<Result<_>>()?;
             store::transcripts(deed.tx(), edition, &words, now).await?;
             if key == ORIGINAL {
                 self.gone.extend(store::posters(deed.tx(), edition, &self.deposited.posters, now).await?);
@@ -194,8 +201,11 @@ fn words_row(entry: &TranscriptEntry, cues: &Cues) -> Result<TranscriptRow> {
 type Areas = BTreeMap<&'static str, Vec<String>>;
 
 fn outcome(before: &Areas, after: &Areas, recorded: Vec<String>) -> Outcome {
-    let mut changed: Vec<String> =
-        after.iter().filter(|(area, rows)| before.get(*area) != Some(rows)).map(|(area, _)| (*area).to_owned()).collect();
+    let mut changed: Vec<String> = after
+        .iter()
+        .filter(|(area, rows)| before.get(*area) != Some(rows))
+        .map(|(area, _)| (*area).to_owned())
+        .collect();
     changed.extend(recorded);
     if changed.is_empty() { Outcome::Unchanged } else { Outcome::Changed(changed) }
 }
@@ -203,7 +213,9 @@ fn outcome(before: &Areas, after: &Areas, recorded: Vec<String>) -> Outcome {
 /// What the ledger refuses is about the folder; what it cannot do is trouble.
 pub(super) fn refused(e: Error, field: impl Into<String>) -> Stopped {
     match e.kind() {
-        Kind::Invalid | Kind::Conflict | Kind::Missing | Kind::Refused => Stopped::Fault(field.into(), e.message().to_owned()),
+        Kind::Invalid | Kind::Conflict | Kind::Missing | Kind::Refused => {
+            Stopped::Fault(field.into(), e.message().to_owned())
+        }
         _ => Stopped::Trouble(e),
     }
 }

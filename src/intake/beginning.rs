@@ -57,7 +57,8 @@ async fn look(path: &Path) -> Result<Given> {
         _ => Error::invalid(format!("{shown}: {}", e.message())),
     };
     let name = path.file_name().and_then(|n| n.to_str()).filter(|n| !n.contains(['"', '\\', '\n']));
-    let name = name.ok_or_else(|| Error::invalid(format!("{shown} has no name that can be written down; rename it.")))?;
+    let name = name
+        .ok_or_else(|| Error::invalid(format!("{shown} has no name that can be written down; rename it.")))?;
     let name = name.to_owned();
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     match sniff_file(path).map_err(told)? {
@@ -67,7 +68,8 @@ async fn look(path: &Path) -> Result<Given> {
         }
         _ if matches!(extension.as_str(), "vtt" | "srt") => {
             transcript::read(&fs::read(path)?).map_err(|faults| {
-                let lines: Vec<String> = faults.iter().map(|f| format!("{shown}:{}: {}", f.line, f.message)).collect();
+                let lines: Vec<String> =
+                    faults.iter().map(|f| format!("{shown}:{}: {}", f.line, f.message)).collect();
                 Error::invalid(lines.join("\n"))
             })?;
             let tag = name.rsplit('.').nth(1).and_then(|t| t.parse().ok());
@@ -103,7 +105,11 @@ fn note(given: &Given) -> Option<String> {
         }
         super::playable::Playable::No(why) => format!("must wait for encoding ({why})"),
     };
-    let place = if media.tells_place { "; it says where it was recorded (GPS): take that out before you publish it" } else { "" };
+    let place = if media.tells_place {
+        "; it says where it was recorded (GPS): take that out before you publish it"
+    } else {
+        ""
+    };
     Some(format!("{name}: {}:{:02}, {plays}{place}", length / 60, length % 60))
 }
 
@@ -112,7 +118,10 @@ fn quoted(text: &str) -> String {
 }
 
 fn text(folder: &Path, given: &[Given]) -> String {
-    let name = fs::canonicalize(folder).ok().and_then(|f| Some(f.file_name()?.to_str()?.to_owned())).unwrap_or_default();
+    let name = fs::canonicalize(folder)
+        .ok()
+        .and_then(|f| Some(f.file_name()?.to_str()?.to_owned()))
+        .unwrap_or_default();
     let slug = Slug::from_title(&name).map_or_else(|| "my-work".to_owned(), |s| s.to_string());
     let film = given.iter().any(|g| matches!(g, Given::Media(_, m) if m.picture.is_some()));
     let any = given.iter().any(|g| matches!(g, Given::Media(..)));
@@ -121,7 +130,11 @@ fn text(folder: &Path, given: &[Given]) -> String {
     let mut out = format!(
         "{HEAD}slug = {}\nkind = {}                          # film | oral_history\nstate = \"published\"                     # draft | published: nothing opens without consent\n\
          languages = [{}]                      # spoken, the main one first (BCP 47); a film without words: [\"zxx\"]\n{MIDDLE}title = {{ {} = {} }}\n{TEXTS}",
-        quoted(&slug), quoted(kind.as_str()), quoted(&language), title_key(&language), quoted(&name)
+        quoted(&slug),
+        quoted(kind.as_str()),
+        quoted(&language),
+        title_key(&language),
+        quoted(&name)
     );
     files(&mut out, given, &language);
     out.push_str(PEOPLE);
@@ -140,7 +153,8 @@ fn language(given: &[Given], kind: Kind) -> String {
             _ => None,
         })
     });
-    let silent = kind == Kind::Film && given.iter().any(|g| matches!(g, Given::Media(_, m) if m.sound.is_none()));
+    let silent =
+        kind == Kind::Film && given.iter().any(|g| matches!(g, Given::Media(_, m) if m.sound.is_none()));
     match told {
         Some(language) => language.tag().to_owned(),
         None if silent => "zxx".to_owned(),
@@ -151,8 +165,22 @@ fn language(given: &[Given], kind: Kind) -> String {
 /// Files name languages by three letters (ISO 639-2); the ones of our neighbours, as BCP 47 wants them.
 fn two_letters(code: &str) -> Option<Language> {
     const PAIRS: [(&str, &str); 16] = [
-        ("ara", "ar"), ("bos", "bs"), ("deu", "de"), ("eng", "en"), ("fas", "fa"), ("fra", "fr"), ("ger", "de"), ("hrv", "hr"),
-        ("ita", "it"), ("pol", "pl"), ("rus", "ru"), ("spa", "es"), ("srp", "sr"), ("tur", "tr"), ("ukr", "uk"), ("vie", "vi"),
+        ("ara", "ar"),
+        ("bos", "bs"),
+        ("deu", "de"),
+        ("eng", "en"),
+        ("fas", "fa"),
+        ("fra", "fr"),
+        ("ger", "de"),
+        ("hrv", "hr"),
+        ("ita", "it"),
+        ("pol", "pl"),
+        ("rus", "ru"),
+        ("spa", "es"),
+        ("srp", "sr"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("vie", "vi"),
     ];
     PAIRS.iter().find(|(three, _)| *three == code).map_or(code, |(_, two)| two).parse().ok()
 }
@@ -163,10 +191,13 @@ fn title_key(language: &str) -> &str {
 }
 
 fn files(out: &mut String, given: &[Given], spoken: &str) {
-    let media: Vec<(&String, &Media)> = given.iter().filter_map(|g| match g {
-        Given::Media(name, media) => Some((name, &**media)),
-        _ => None,
-    }).collect();
+    let media: Vec<(&String, &Media)> = given
+        .iter()
+        .filter_map(|g| match g {
+            Given::Media(name, media) => Some((name, &**media)),
+            _ => None,
+        })
+        .collect();
     if media.len() > 1 {
         for (number, _) in media.iter().enumerate() {
             let _ = writeln!(out, "[[part]]\ntitle = {{ {} = \"{}\" }}\n", title_key(spoken), number + 1);
@@ -175,8 +206,15 @@ fn files(out: &mut String, given: &[Given], spoken: &str) {
     for (number, (name, about)) in media.iter().enumerate() {
         let part = if media.len() > 1 { format!("part = {}\n", number + 1) } else { String::new() };
         let seconds = about.duration_ms / 1000;
-        let size = about.picture.as_ref().map_or_else(String::new, |p| format!(", {} × {}", p.width, p.height));
-        let _ = writeln!(out, "[[rendition]]                             # {}:{:02}{size}\nfile = {}\nquality = \"full\"                        # a small one is made at the import\n{part}", seconds / 60, seconds % 60, quoted(name));
+        let size =
+            about.picture.as_ref().map_or_else(String::new, |p| format!(", {} × {}", p.width, p.height));
+        let _ = writeln!(
+            out,
+            "[[rendition]]                             # {}:{:02}{size}\nfile = {}\nquality = \"full\"                        # a small one is made at the import\n{part}",
+            seconds / 60,
+            seconds % 60,
+            quoted(name)
+        );
     }
     if media.is_empty() {
         out.push_str("# [[rendition]]\n# file = \"film.mp4\"                       # inside this folder\n# quality = \"full\"                        # full | small; a small one is made at the import\n\n");
@@ -187,10 +225,19 @@ fn files(out: &mut String, given: &[Given], spoken: &str) {
             Given::Words(name, language) => {
                 let tag = language.as_ref().map_or(spoken, Language::tag);
                 let original = tag == spoken && originals.insert(tag.to_owned());
-                let _ = writeln!(out, "[[transcript]]\nfile = {}\nlanguage = {}\noriginal = {original}                          # the words as they are spoken, not a translation\n", quoted(name), quoted(tag));
+                let _ = writeln!(
+                    out,
+                    "[[transcript]]\nfile = {}\nlanguage = {}\noriginal = {original}                          # the words as they are spoken, not a translation\n",
+                    quoted(name),
+                    quoted(tag)
+                );
             }
             Given::Picture(name) => {
-                let _ = writeln!(out, "[poster]\nfile = {}\n# alt = {{ de = \"What is to be seen\" }}      # for people who do not see it\n", quoted(name));
+                let _ = writeln!(
+                    out,
+                    "[poster]\nfile = {}\n# alt = {{ de = \"What is to be seen\" }}      # for people who do not see it\n",
+                    quoted(name)
+                );
             }
             Given::Media(..) => {}
         }
@@ -202,7 +249,8 @@ const HEAD: &str = "# One work. docs/import.md documents every field; “digital
 
 # The last part of its address: small letters a–z, digits, single hyphens. It holds nobody's name.
 ";
-const MIDDLE: &str = "# year = \"2024\"                           # as precise as known: 2024, 2024-05 or 2024-05-12
+const MIDDLE: &str =
+    "# year = \"2024\"                           # as precise as known: 2024, 2024-05 or 2024-05-12
 # recorded = \"2024-05\"
 # broadcast = \"2024-09-01\"
 # licence_uri = \"http://rightsstatements.org/vocab/InC/1.0/\"   # what its page says; this is the default

@@ -62,7 +62,12 @@ impl Depot<'_> {
     ///
     /// # Errors
     /// [`Stopped`].
-    pub async fn deposit(&mut self, file: &WorkFile, prepared: &Prepared, known: Option<Id<Work>>) -> Result<Deposited, Stopped> {
+    pub async fn deposit(
+        &mut self,
+        file: &WorkFile,
+        prepared: &Prepared,
+        known: Option<Id<Work>>,
+    ) -> Result<Deposited, Stopped> {
         let mut renditions = Vec::new();
         for (i, (entry, (path, media))) in file.rendition.iter().zip(&prepared.renditions).enumerate() {
             self.progress.tell(&file.slug, Step::Keeping, 0);
@@ -95,7 +100,9 @@ impl Depot<'_> {
         let folder = self.folder()?;
         let (progress, slug) = (self.progress, file.slug.as_str());
         let source = self.media.path_for_intake(full.sha256);
-        let made = encode::small(&source, media, &folder, &mut |done| progress.tell(slug, Step::Encoding, done)).await;
+        let made =
+            encode::small(&source, media, &folder, &mut |done| progress.tell(slug, Step::Encoding, done))
+                .await;
         let field = || format!("rendition[{index}].file");
         let name = &file.rendition[index].file;
         let made = made.map_err(|e| fault(e, field(), name))?;
@@ -146,10 +153,18 @@ impl Depot<'_> {
     }
 
     /// A frame of the original's first part, when it is a film.
-    async fn frame(&mut self, file: &WorkFile, prepared: &Prepared) -> Result<Option<(PathBuf, String)>, Stopped> {
-        let film = file.rendition.iter().zip(&prepared.renditions).enumerate().find(|(_, (entry, (_, media)))| {
-            entry.edition == ORIGINAL && entry.part == 1 && entry.quality == FileQuality::Full && media.picture.is_some()
-        });
+    async fn frame(
+        &mut self,
+        file: &WorkFile,
+        prepared: &Prepared,
+    ) -> Result<Option<(PathBuf, String)>, Stopped> {
+        let film =
+            file.rendition.iter().zip(&prepared.renditions).enumerate().find(|(_, (entry, (_, media)))| {
+                entry.edition == ORIGINAL
+                    && entry.part == 1
+                    && entry.quality == FileQuality::Full
+                    && media.picture.is_some()
+            });
         let Some((i, (entry, (path, media)))) = film else { return Ok(None) };
         let field = format!("rendition[{i}].file");
         let folder = self.folder()?;
@@ -174,7 +189,9 @@ impl Depot<'_> {
         let stored = self.media.put_file(path).await?;
         if stored != found {
             self.journal.announce(stored.sha256)?;
-            return Err(Error::conflict("A file changed while it was being read. Import again when nobody writes to it."));
+            return Err(Error::conflict(
+                "A file changed while it was being read. Import again when nobody writes to it.",
+            ));
         }
         Ok(stored)
     }
@@ -183,7 +200,9 @@ impl Depot<'_> {
 fn fault(e: Error, field: String, name: &str) -> Stopped {
     use crate::error::Kind;
     match e.kind() {
-        Kind::Invalid | Kind::TooLarge | Kind::Missing => Stopped::Fault(field, format!("{name}: {}", e.message())),
+        Kind::Invalid | Kind::TooLarge | Kind::Missing => {
+            Stopped::Fault(field, format!("{name}: {}", e.message()))
+        }
         _ => Stopped::Trouble(e),
     }
 }

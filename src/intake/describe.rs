@@ -34,7 +34,11 @@ pub fn description(file: &WorkFile) -> Result<Description> {
         sort_key: sort_key(file, &languages)?,
         texts: texts(file)?,
         parts: file.part.iter().map(|p| json(&tagged(&p.title)?)).collect::<Result<_>>()?,
-        organisations: file.organisation.iter().map(|o| (o.name.clone(), o.role.as_str(), o.credit.clone())).collect(),
+        organisations: file
+            .organisation
+            .iter()
+            .map(|o| (o.name.clone(), o.role.as_str(), o.credit.clone()))
+            .collect(),
         themes: file.themes.clone(),
         places: file.places.clone(),
     })
@@ -53,7 +57,10 @@ pub fn json(value: &impl serde::Serialize) -> Result<String> {
 /// # Errors
 /// `Invalid` for a tag that is none.
 pub fn tagged(texts: &Texts) -> Result<BTreeMap<String, String>> {
-    texts.iter().map(|(tag, text)| Ok((tag.parse::<Language>()?.tag().to_owned(), text.trim().to_owned()))).collect()
+    texts
+        .iter()
+        .map(|(tag, text)| Ok((tag.parse::<Language>()?.tag().to_owned(), text.trim().to_owned())))
+        .collect()
 }
 
 /// The title in the main language, folded; works are listed in this order.

@@ -4,8 +4,8 @@ use crate::catalogue::participant::Person;
 use crate::clock::{Timestamp, start_of_berlin_day};
 use crate::consent::birthday::Birthdays;
 use crate::consent::fact::{
-    AppearanceFact, DeclarationFact, DisplayNameFact, EmbargoFact, EvidenceFact, HoldFact, LicenceFact, Notice, PersonFact,
-    RestrictionFact, ScopeFact, WithdrawalFact,
+    AppearanceFact, DeclarationFact, DisplayNameFact, EmbargoFact, EvidenceFact, HoldFact, LicenceFact,
+    Notice, PersonFact, RestrictionFact, ScopeFact, WithdrawalFact,
 };
 use crate::consent::ledger::person_by_key;
 use crate::consent::record::{
@@ -14,8 +14,8 @@ use crate::consent::record::{
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::intake::format::consent::{
-    Attested, ConsentEntry, DeclarantWord, EmbargoEntry, HoldEntry, LicenceEntry, OpWord, RestrictionEntry, StateWord,
-    WithdrawalEntry,
+    Attested, ConsentEntry, DeclarantWord, EmbargoEntry, HoldEntry, LicenceEntry, OpWord, RestrictionEntry,
+    StateWord, WithdrawalEntry,
 };
 use crate::intake::format::people::{self, PersonEntry};
 use crate::intake::format::work::{NameEntry, NameMode, ParticipantEntry};
@@ -28,10 +28,14 @@ pub fn digest(entry: &impl serde::Serialize) -> Result<String> {
     fn lean(value: serde_json::Value) -> serde_json::Value {
         match value {
             serde_json::Value::Object(fields) => {
-                let kept = fields.into_iter().filter(|(_, v)| !v.is_null() && v.as_array().is_none_or(|a| !a.is_empty()));
+                let kept = fields
+                    .into_iter()
+                    .filter(|(_, v)| !v.is_null() && v.as_array().is_none_or(|a| !a.is_empty()));
                 serde_json::Value::Object(kept.map(|(k, v)| (k, lean(v))).collect())
             }
-            serde_json::Value::Array(items) => serde_json::Value::Array(items.into_iter().map(lean).collect()),
+            serde_json::Value::Array(items) => {
+                serde_json::Value::Array(items.into_iter().map(lean).collect())
+            }
             other => other,
         }
     }
@@ -44,7 +48,9 @@ pub fn digest(entry: &impl serde::Serialize) -> Result<String> {
 /// # Errors
 /// `Missing` when nobody has it.
 pub async fn person(tx: &mut Tx, key: &str) -> Result<Id<Person>> {
-    person_by_key(tx, key).await?.ok_or_else(|| Error::missing(format!("There is nobody with the key “{key}”.")))
+    person_by_key(tx, key)
+        .await?
+        .ok_or_else(|| Error::missing(format!("There is nobody with the key “{key}”.")))
 }
 
 pub(super) fn evidence(entry: &Attested) -> Result<EvidenceFact> {
@@ -105,7 +111,10 @@ pub(super) async fn appearance(tx: &mut Tx, entry: &ParticipantEntry) -> Result<
 }
 
 pub(super) fn display_name(person: Id<Person>, entry: &NameEntry) -> Result<DisplayNameFact> {
-    let name = || Name { written: entry.shown.clone().unwrap_or_default().trim().to_owned(), spoken: entry.spoken.clone() };
+    let name = || Name {
+        written: entry.shown.clone().unwrap_or_default().trim().to_owned(),
+        spoken: entry.spoken.clone(),
+    };
     Ok(DisplayNameFact {
         person,
         uses: entry.uses.clone().unwrap_or_else(|| Use::ALL.to_vec()).into_iter().collect(),
@@ -124,7 +133,13 @@ pub(super) fn display_name(person: Id<Person>, entry: &NameEntry) -> Result<Disp
 pub(super) async fn declaration(tx: &mut Tx, entry: &ConsentEntry) -> Result<DeclarationFact> {
     let shown = &entry.notice;
     let language: crate::language::Language = shown.language.parse()?;
-    let notice = crate::catalogue::accession_store::notice_id::<Notice>(tx, &shown.series, shown.version.into(), language.tag()).await?;
+    let notice = crate::catalogue::accession_store::notice_id::<Notice>(
+        tx,
+        &shown.series,
+        shown.version.into(),
+        language.tag(),
+    )
+    .await?;
     let scopes: Result<Vec<ScopeFact>> = entry
         .scope
         .iter()

@@ -71,7 +71,8 @@ async fn people(deed: &mut Deed, file: &PeopleFile, changed: &mut Vec<String>) -
         }
     }
     for (i, entry) in file.relative.iter().enumerate() {
-        let (source, field) = (format!("relative {} of {}", entry.relative, entry.person), format!("relative[{i}]"));
+        let (source, field) =
+            (format!("relative {} of {}", entry.relative, entry.person), format!("relative[{i}]"));
         if is_new(deed, PEOPLE, &source, entry, &field).await? {
             let fact = RelativeFact {
                 person: facts::person(deed.tx(), &entry.person).await?,
@@ -137,7 +138,12 @@ fn organisation(entry: &PartnerEntry) -> Result<OrganisationFact> {
     })
 }
 
-async fn library(deed: &mut Deed, reading: &Reading, file: &LibraryFile, changed: &mut Vec<String>) -> Result<(), Stopped> {
+async fn library(
+    deed: &mut Deed,
+    reading: &Reading,
+    file: &LibraryFile,
+    changed: &mut Vec<String>,
+) -> Result<(), Stopped> {
     let settings = [
         ("name", json(&tagged(&file.name)?)?),
         ("description", json(&tagged(&file.description)?)?),
@@ -150,7 +156,9 @@ async fn library(deed: &mut Deed, reading: &Reading, file: &LibraryFile, changed
         }
     }
     for theme in &file.theme {
-        if store::theme(deed.tx(), &theme.id, theme.broader.as_deref(), &json(&tagged(&theme.label)?)?).await? {
+        if store::theme(deed.tx(), &theme.id, theme.broader.as_deref(), &json(&tagged(&theme.label)?)?)
+            .await?
+        {
             changed.push(format!("theme {}", theme.id));
         }
     }
@@ -166,7 +174,8 @@ async fn library(deed: &mut Deed, reading: &Reading, file: &LibraryFile, changed
         }
     }
     for (i, notice) in file.notice.iter().enumerate() {
-        let body = fs::read_to_string(file_in(&reading.root, &notice.file)?).map_err(crate::error::Error::from)?;
+        let body =
+            fs::read_to_string(file_in(&reading.root, &notice.file)?).map_err(crate::error::Error::from)?;
         let fact = NoticeFact {
             series: notice.series.clone(),
             version: notice.version.into(),

@@ -106,7 +106,9 @@ impl Importer {
         let here = store::references(&mut tx).await?;
         drop(tx);
         let (folder, now) = (folder.to_owned(), self.clock.now());
-        tokio::task::spawn_blocking(move || reading::read(&folder, &here, now)).await.map_err(Error::internal)?
+        tokio::task::spawn_blocking(move || reading::read(&folder, &here, now))
+            .await
+            .map_err(Error::internal)?
     }
 
     /// A folder for what is being made; what a killed import left there goes.
@@ -149,7 +151,13 @@ impl Importer {
         Ok((known.slug == read.file.slug && known.source_digest.as_deref() == Some(&now)).then_some(()))
     }
 
-    async fn bring(&self, work: &mut WorkFolder, journal: &mut Journal, bench: &Path, progress: &Progress) -> Result<Outcome> {
+    async fn bring(
+        &self,
+        work: &mut WorkFolder,
+        journal: &mut Journal,
+        bench: &Path,
+        progress: &Progress,
+    ) -> Result<Outcome> {
         progress.tell(work.title(), Step::Looking, 0);
         if self.unchanged(work).await?.is_some() {
             return Ok(Outcome::Unchanged);
@@ -158,7 +166,8 @@ impl Importer {
         let Some(read) = &work.read else { return Ok(Outcome::Refused) };
         let file = &read.file;
         let fingerprint = fingerprint(&work.folder, file)?;
-        let mut depot = Depot { database: &self.database, media: &self.media, journal: &mut *journal, bench, progress };
+        let mut depot =
+            Depot { database: &self.database, media: &self.media, journal: &mut *journal, bench, progress };
         let known = self.known(file).await?;
         let deposited = depot.deposit(file, &prepared, known).await;
         let (done, notes) = match deposited {
@@ -195,7 +204,10 @@ impl Importer {
         Ok(outcome)
     }
 
-    async fn known(&self, file: &super::format::work::WorkFile) -> Result<Option<crate::id::Id<crate::catalogue::work::Work>>> {
+    async fn known(
+        &self,
+        file: &super::format::work::WorkFile,
+    ) -> Result<Option<crate::id::Id<crate::catalogue::work::Work>>> {
         let mut tx = self.database.read().await?;
         for slug in std::iter::once(&file.slug).chain(&file.former_slugs) {
             if let Some(known) = store::work_at(&mut tx, slug).await? {

@@ -1,28 +1,28 @@
 //! How works come in: files read and checked, media probed and made small, everything written whole or not at all.
 
-pub mod finding;
-pub mod source;
-mod shape;
-pub mod format;
-pub mod when;
-pub mod folder;
 pub mod check;
+pub mod finding;
+pub mod folder;
+pub mod format;
 pub mod reading;
+mod shape;
+pub mod source;
+pub mod when;
 
-pub mod sniff;
 pub mod child;
-pub mod playable;
-pub mod probe;
 pub mod encode;
+pub mod playable;
 pub mod poster;
 pub mod prepare;
+pub mod probe;
+pub mod sniff;
 
-pub mod progress;
-pub mod journal;
+pub mod accession;
+pub mod beginning;
 pub mod deposit;
 pub mod describe;
 mod facts;
-pub mod accession;
 mod foundation;
 pub mod importing;
-pub mod beginning;
+pub mod journal;
+pub mod progress;

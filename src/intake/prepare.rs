@@ -67,7 +67,13 @@ async fn media(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> R
             Err(e) => findings.fault(field, format!("{}: {}", entry.file, e.message())),
             Ok(media) => {
                 if file.kind == Kind::Film && media.picture.is_none() {
-                    findings.fault(&field, format!("{} has no moving picture; a work without one is an oral_history.", entry.file));
+                    findings.fault(
+                        &field,
+                        format!(
+                            "{} has no moving picture; a work without one is an oral_history.",
+                            entry.file
+                        ),
+                    );
                 }
                 if file.kind == Kind::OralHistory && media.sound.is_none() {
                     findings.fault(&field, format!("{} has no sound.", entry.file));
@@ -111,12 +117,26 @@ fn words(
                 stops: true,
             })),
             Ok(cues) => {
-                let length = file.rendition.iter().zip(renditions).filter(|(r, _)| r.part == entry.part && r.edition == entry.edition);
+                let length = file
+                    .rendition
+                    .iter()
+                    .zip(renditions)
+                    .filter(|(r, _)| r.part == entry.part && r.edition == entry.edition);
                 if let Some(length) = length.map(|(_, (_, m))| m.duration_ms).max()
                     && cues.end_ms() > length + SLACK_MS
                 {
-                    let told = format!("Its words run to {}, but the recording ends at {}.", stamp(cues.end_ms()), stamp(length));
-                    inside.push(Finding { file: told_in, line: 0, field: String::new(), message: told, stops: false });
+                    let told = format!(
+                        "Its words run to {}, but the recording ends at {}.",
+                        stamp(cues.end_ms()),
+                        stamp(length)
+                    );
+                    inside.push(Finding {
+                        file: told_in,
+                        line: 0,
+                        field: String::new(),
+                        message: told,
+                        stops: false,
+                    });
                 }
                 all.push(cues);
             }
@@ -129,7 +149,8 @@ async fn picture(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) ->
     let Some(entry) = &file.poster else { return Ok(None) };
     let Some(path) = findings.take("poster.file", file_in(folder, &entry.file)) else { return Ok(None) };
     let at = path.clone();
-    let opened = tokio::task::spawn_blocking(move || poster::open(&at).map(drop)).await.map_err(Error::internal)?;
+    let opened =
+        tokio::task::spawn_blocking(move || poster::open(&at).map(drop)).await.map_err(Error::internal)?;
     match opened {
         Ok(()) => Ok(Some(path)),
         Err(e) => {
@@ -149,7 +170,8 @@ pub fn fingerprint(folder: &Path, file: &WorkFile) -> Result<String> {
     hasher.update(MAKING);
     hasher.update(fs::read(folder.join("work.toml"))?);
     let media = file.rendition.iter().map(|r| &r.file);
-    let named = media.chain(file.transcript.iter().map(|t| &t.file)).chain(file.poster.iter().map(|p| &p.file));
+    let named =
+        media.chain(file.transcript.iter().map(|t| &t.file)).chain(file.poster.iter().map(|p| &p.file));
     for name in named {
         let path = file_in(folder, name)?;
         let about = fs::metadata(&path)?;

@@ -94,7 +94,8 @@ pub fn read(folder: &Path, here: &References, now: Timestamp) -> Result<Reading>
     let known = known(&library, &people, here, now);
     let mut works: Vec<WorkFolder> = folders.iter().map(|f| work(&root, f, &known)).collect();
     slugs_are_unique(&mut works);
-    let slugs: BTreeSet<String> = works.iter().filter_map(|w| Some(w.read.as_ref()?.file.slug.clone())).collect();
+    let slugs: BTreeSet<String> =
+        works.iter().filter_map(|w| Some(w.read.as_ref()?.file.slug.clone())).collect();
     let mut reading = Reading {
         root,
         library: library.read(),
@@ -178,13 +179,21 @@ fn one<T: DeserializeOwned>(root: &Path, kind: FileKind, findings: &mut Vec<Find
     file.map_or(Found::Broken, |file| Found::Here(Read { source, file }))
 }
 
-fn known(library: &Found<LibraryFile>, people: &Found<PeopleFile>, here: &References, now: Timestamp) -> Known {
+fn known(
+    library: &Found<LibraryFile>,
+    people: &Found<PeopleFile>,
+    here: &References,
+    now: Timestamp,
+) -> Known {
     let mut known = Known {
         people: Some(here.people.iter().cloned().collect()),
         themes: Some(here.themes.iter().cloned().collect()),
         places: Some(here.places.iter().cloned().collect()),
         notices: Some(
-            here.notices.iter().map(|(s, v, l)| (s.clone(), u32::try_from(*v).unwrap_or(0), l.clone())).collect(),
+            here.notices
+                .iter()
+                .map(|(s, v, l)| (s.clone(), u32::try_from(*v).unwrap_or(0), l.clone()))
+                .collect(),
         ),
         now,
     };
@@ -212,7 +221,8 @@ fn known(library: &Found<LibraryFile>, people: &Found<PeopleFile>, here: &Refere
 }
 
 fn work(root: &Path, folder: &Path, known: &Known) -> WorkFolder {
-    let name = folder.strip_prefix(root).map_or_else(|_| folder.display().to_string(), |p| p.display().to_string());
+    let name =
+        folder.strip_prefix(root).map_or_else(|_| folder.display().to_string(), |p| p.display().to_string());
     let file = Path::new(&name).join(FileKind::Work.file_name()).display().to_string();
     let text = match text_of(&folder.join(FileKind::Work.file_name())) {
         Ok(text) => text,
@@ -237,8 +247,11 @@ fn slugs_are_unique(works: &mut [WorkFolder]) {
     let slugs: Vec<Option<String>> = works.iter().map(|w| Some(w.read.as_ref()?.file.slug.clone())).collect();
     for (i, slug) in slugs.iter().enumerate() {
         let Some(slug) = slug.as_ref().filter(|s| !s.is_empty()) else { continue };
-        let Some(other) = slugs.iter().enumerate().find(|(j, s)| *j != i && s.as_ref() == Some(slug)) else { continue };
-        let told = format!("The work in {} has the address “{slug}” too; each needs its own.", works[other.0].name);
+        let Some(other) = slugs.iter().enumerate().find(|(j, s)| *j != i && s.as_ref() == Some(slug)) else {
+            continue;
+        };
+        let told =
+            format!("The work in {} has the address “{slug}” too; each needs its own.", works[other.0].name);
         let Some(read) = &works[i].read else { continue };
         let mut findings = Findings::new(&read.source);
         findings.fault("slug", told);

@@ -15,7 +15,12 @@ use crate::intake::when;
 
 impl Accession<'_> {
     /// Writes what is new and answers key and id of each edition whose files are to be written.
-    pub(super) async fn editions(&mut self, deed: &mut Deed, work: Id<Work>, version: i64) -> Result<Vec<(String, Id<Edition>)>, Stopped> {
+    pub(super) async fn editions(
+        &mut self,
+        deed: &mut Deed,
+        work: Id<Work>,
+        version: i64,
+    ) -> Result<Vec<(String, Id<Edition>)>, Stopped> {
         let original = self.original(deed, work, version).await?;
         let mut all = vec![(ORIGINAL.to_owned(), original)];
         // A silent edition is made from a cut, so cuts come first.
@@ -89,7 +94,13 @@ impl Accession<'_> {
     }
 }
 
-async fn removals(deed: &mut Deed, work: Id<Work>, edition: Id<Edition>, entry: &EditionEntry, field: &str) -> Result<(), Stopped> {
+async fn removals(
+    deed: &mut Deed,
+    work: Id<Work>,
+    edition: Id<Edition>,
+    entry: &EditionEntry,
+    field: &str,
+) -> Result<(), Stopped> {
     for (j, removes) in entry.removes.iter().enumerate() {
         let field = format!("{field}.removes[{j}]");
         let standing = match &removes.standing_consent {
@@ -97,7 +108,9 @@ async fn removals(deed: &mut Deed, work: Id<Work>, edition: Id<Edition>, entry: 
             None => None,
         };
         let person = facts::person(deed.tx(), &removes.person).await?;
-        deed.remove_from_cut(&RemovalFact { edition, person, standing }).await.map_err(|e| refused(e, field))?;
+        deed.remove_from_cut(&RemovalFact { edition, person, standing })
+            .await
+            .map_err(|e| refused(e, field))?;
     }
     Ok(())
 }
@@ -105,7 +118,8 @@ async fn removals(deed: &mut Deed, work: Id<Work>, edition: Id<Edition>, entry: 
 type Edits = Vec<(i64, i64, String)>;
 
 fn row(entry: &EditionEntry, cut_of: Id<Edition>, deed: &Deed) -> Result<(EditionRow, Edits)> {
-    let at = |signed: &Option<Signed>| signed.as_ref().map(|s| when::start(&s.at).map(|t| t.millis())).transpose();
+    let at =
+        |signed: &Option<Signed>| signed.as_ref().map(|s| when::start(&s.at).map(|t| t.millis())).transpose();
     let by = |signed: &Option<Signed>| signed.as_ref().map(|s| s.by.clone());
     let mut edits: Edits = entry
         .edits

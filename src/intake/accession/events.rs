@@ -81,7 +81,12 @@ impl Accession<'_> {
     }
 
     /// Declarations go to the ends of their chains in the order in which they were given.
-    async fn declarations(&self, deed: &mut Deed, work: Id<Work>, added: &mut Vec<String>) -> Result<(), Stopped> {
+    async fn declarations(
+        &self,
+        deed: &mut Deed,
+        work: Id<Work>,
+        added: &mut Vec<String>,
+    ) -> Result<(), Stopped> {
         let mut order: Vec<(Timestamp, usize)> = Vec::new();
         for (i, entry) in self.file.consent.iter().enumerate() {
             order.push((when::start(&entry.given_at)?, i));
@@ -91,7 +96,8 @@ impl Accession<'_> {
             let entry = &self.file.consent[i];
             let (source, field) = (format!("consent {}", entry.id), format!("consent[{i}]"));
             if is_new(deed, &work.text(), &source, entry, &field).await? {
-                let fact = facts::declaration(deed.tx(), entry).await.map_err(|e| refused(e, field.clone()))?;
+                let fact =
+                    facts::declaration(deed.tx(), entry).await.map_err(|e| refused(e, field.clone()))?;
                 deed.declare_next(work, &fact).await.map_err(|e| refused(e, field))?;
                 added.push(source);
             }

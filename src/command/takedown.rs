@@ -1,0 +1,58 @@
+//! `digitales takedown`: what people wrote at /my-story, until there is a desk for it.
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use crate::application::Application;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::consent::takedown::{Opened, list};
+use crate::error::Result;
+
+/// Read the requests to have a film stopped. They are sealed with the library's key and opened here only.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Print every request, newest first, with name, contact and words. For the consent officer's eyes.
+    List,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// `Invalid` when the library's key is not the one that sealed them.
+#[expect(clippy::print_stdout, reason = "the answer of this command")]
+pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
+    let What::List = args.what;
+    let application = Application::open(config, Clock::System).await?;
+    let requests = list(&application.database, &application.key).await?;
+    application.database.close().await;
+    if requests.is_empty() {
+        println!("There are no requests.");
+    }
+    for request in &requests {
+        println!("{}", told(request));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn told(request: &Opened) -> String {
+    let or_dash = |text: &str| if text.trim().is_empty() { "–".to_owned() } else { text.trim().to_owned() };
+    let danger = if request.danger { "  DANGER" } else { "" };
+    let held = request.held_until.map(|until| format!("\n    held until {until}")).unwrap_or_default();
+    format!(
+        "{}  {}{danger}\n    work: {}{held}\n    name: {}\n    contact: {}\n    words: {}",
+        request.reference,
+        request.received,
+        request.slug.as_deref().unwrap_or("not named"),
+        or_dash(&request.words.name),
+        or_dash(&request.words.contact),
+        or_dash(&request.words.reason).replace('\n', "\n           "),
+    )
+}

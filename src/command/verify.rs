@@ -1,0 +1,110 @@
+//! `digitales verify`: proves that bytes, clearances and ledger are what they must be.
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::application::Application;
+use crate::catalogue::custody_store;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::consent;
+use crate::error::Result;
+use crate::id::Sha256Digest;
+use crate::intake::journal::Journal;
+
+/// Read every file anew and compare its digest; compute every clearance anew; look for anything orphaned.
+///
+/// Prints one sentence a line for whatever is not as it must be, and exits with 1 when there is any. Leftovers of an
+/// import that was killed are swept first. It may run beside a server; reading all bytes takes its time and shows
+/// progress on standard error.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Leave the files' bytes alone: only look whether each is there and as long as it must be.
+    #[arg(long)]
+    quick: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// `Unavailable` when database or disk do not answer.
+#[expect(clippy::print_stdout, reason = "the answer of this command")]
+pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
+    let application = Application::open(config, Clock::System).await?;
+    Journal::sweep_when_idle(&application.config.data, &application.database, &application.media).await?;
+    let mut findings = ledger(&application).await?;
+    findings.extend(bytes(&application, args.quick).await?);
+    let texts = custody_store::altered_texts(&mut application.database.read().await?).await?;
+    findings.extend(
+        texts.into_iter().map(|id| format!("The words of transcript {id} are not those of its digest.")),
+    );
+    application.database.close().await;
+    for finding in &findings {
+        println!("{finding}");
+    }
+    if findings.is_empty() {
+        println!("Nothing was found.");
+    }
+    Ok(ExitCode::from(u8::from(!findings.is_empty())))
+}
+
+async fn ledger(application: &Application) -> Result<Vec<String>> {
+    let bar = bar("clearances");
+    let now = application.clock.now();
+    let findings = consent::verify::verify(&application.database, now, |done, of| {
+        bar.set_length(of as u64);
+        bar.set_position(done as u64);
+    })
+    .await?;
+    bar.finish_and_clear();
+    Ok(findings.into_iter().map(|finding| finding.0).collect())
+}
+
+/// Files that are missing, altered, or in nobody's charge.
+async fn bytes(application: &Application, quick: bool) -> Result<Vec<String>> {
+    let here: BTreeSet<_> = application.media.list().await?.iter().map(|stored| stored.sha256).collect();
+    let named = custody_store::files(&mut application.database.read().await?).await?;
+    let bar = bar("files");
+    bar.set_length(named.len() as u64);
+    let mut findings = Vec::new();
+    for (sha256, length) in &named {
+        findings.extend(file(application, *sha256, *length, quick).await?);
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    let nobodys = here.into_iter().filter(|sha256| !named.contains_key(sha256));
+    findings.extend(nobodys.map(|sha256| format!("No rendition or poster names the file {sha256}.")));
+    Ok(findings)
+}
+
+async fn file(
+    application: &Application,
+    sha256: Sha256Digest,
+    length: u64,
+    quick: bool,
+) -> Result<Option<String>> {
+    match application.media.length(sha256).await? {
+        None => return Ok(Some(format!("The file {sha256} is missing; put the backup back."))),
+        Some(found) if found != length => {
+            return Ok(Some(format!(
+                "The file {sha256} has {found} bytes instead of {length}; put the backup back."
+            )));
+        }
+        Some(_) if quick => return Ok(None),
+        Some(_) => {}
+    }
+    let found = application.media.read_anew(sha256).await?.sha256;
+    Ok((found != sha256)
+        .then(|| format!("The bytes of {sha256} are not those of its name; put the backup back.")))
+}
+
+fn bar(what: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg:10} {wide_bar} {pos}/{len} {eta}");
+    let bar = ProgressBar::new(0).with_message(what);
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

@@ -1,0 +1,99 @@
+//! `digitales withdraw`: a person takes a story back.
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+use crate::application::Application;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::consent::record::{Capacity, Use};
+use crate::consent::withdrawal::{TakesBack, withdraw};
+use crate::error::{Error, Result};
+
+/// Take a story back: for one work or every work, for every use or some. Nobody is asked why.
+///
+/// When the command returns it is done: the next request is refused, and running answers are cut within 250 ms, in
+/// every server on the same library. Giving it again needs a new declaration with new evidence (digitales import).
+#[derive(clap::Args)]
+pub struct Args {
+    /// The work, by its slug; without it, every work that the person appears in.
+    #[arg(long, value_name = "SLUG", required_unless_present = "every_work")]
+    work: Option<String>,
+    /// Every work that the person appears in.
+    #[arg(long, conflicts_with = "work")]
+    every_work: bool,
+    /// Who takes it back, by the key in people.toml.
+    #[arg(long, value_name = "KEY")]
+    person: String,
+    /// Only these uses, comma-separated, such as podcast_feed,broadcast_download; without it, every use.
+    #[arg(long, value_name = "USES", value_delimiter = ',')]
+    uses: Vec<String>,
+    /// The guardian who says so, by the key in people.toml.
+    #[arg(long, value_name = "KEY", conflicts_with = "relative")]
+    guardian: Option<String>,
+    /// The relative of a person who died who says so, by the key in people.toml.
+    #[arg(long, value_name = "KEY")]
+    relative: Option<String>,
+    /// How it reached us.
+    #[arg(long, value_enum, default_value = "in-person")]
+    channel: Channel,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Channel {
+    SelfService,
+    Email,
+    Phone,
+    Post,
+    InPerson,
+    ViaSchool,
+    ViaGuardian,
+}
+
+impl Channel {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::SelfService => "self_service",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Post => "post",
+            Self::InPerson => "in_person",
+            Self::ViaSchool => "via_school",
+            Self::ViaGuardian => "via_guardian",
+        }
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// `Missing` for a work or person that is not here, `Invalid` for an unknown use or a person who is not in the work.
+#[expect(clippy::print_stdout, reason = "the answer of this command")]
+pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
+    let uses = uses(&args.uses)?;
+    let application = Application::open(config, Clock::System).await?;
+    let guardian = args.guardian.as_deref().map(|key| (Capacity::Guardian, key));
+    let taken = TakesBack {
+        person: &args.person,
+        work: args.work.as_deref(),
+        uses,
+        by: guardian.or(args.relative.as_deref().map(|key| (Capacity::Relative, key))),
+        channel: args.channel.as_str(),
+    };
+    let now = application.clock.now();
+    let works = withdraw(&application.database, &taken, now).await?;
+    application.database.close().await;
+    println!("Taken back at {now} ({} of the library’s works).", works.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// None named: every use.
+fn uses(named: &[String]) -> Result<Option<BTreeSet<Use>>> {
+    let read = |name: &String| {
+        name.trim().parse::<Use>().map_err(|e| Error::invalid(format!("“{name}” is not a use.")).because(e))
+    };
+    let uses = named.iter().map(read).collect::<Result<BTreeSet<_>>>()?;
+    Ok((!uses.is_empty()).then_some(uses))
+}
