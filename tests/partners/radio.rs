@@ -1,0 +1,345 @@
+//! Radio partners: what they find, what they take, and every way of being refused.
+
+use std::process::Command;
+
+use digitales::consent::ledger::deliveries;
+use digitales::consent::record::Use;
+use digitales::id::Sha256Digest;
+use serde_json::Value;
+
+use crate::engines::on_each_engine;
+use crate::library::{BERLIN, Library, PUBLIC, STRANGER, VIENNA, at};
+use crate::socket::Client;
+
+const AIR: &[Use] = &[Use::BroadcastDownload];
+
+fn path(url: &Value) -> String {
+    let url = url.as_str().unwrap();
+    format!("/{}", url.splitn(4, '/').nth(3).unwrap())
+}
+
+/// What mediainfo shows of a field.
+fn shown(report: &str, name: &str) -> String {
+    let line = report.lines().find(|l| l.split(" : ").next().unwrap().trim() == name);
+    line.and_then(|l| l.split_once(" : ")).map_or_else(String::new, |(_, value)| value.trim().to_owned())
+}
+
+#[tokio::test]
+async fn a_partner_finds_a_piece_and_takes_a_file_that_says_what_it_is() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, &Use::ALL, &["DE"]).await;
+        assert_eq!(library.packs().await.made, ["the-third-key"]);
+        assert!(library.packs().await.made.is_empty(), "what is there and true is not made again");
+        let token = library.token_of(BERLIN).await;
+        let list = library.radio_works(&token).await;
+        let piece = &list["items"][0];
+        assert_eq!(list["items"].as_array().unwrap().len(), 1);
+        assert_eq!(list["next"], Value::Null);
+        assert_eq!(piece["title"], "Der dritte Schlüssel");
+        assert_eq!(piece["not_after"], "2029-12-31T23:00:00Z", "the agreement ends before the consent");
+        assert_eq!(piece["usable_until"], "2029-12-31");
+        assert_eq!(piece["length_seconds"], 10.0);
+        assert_eq!(piece["may_be_cut"], false);
+        assert_eq!(piece["names"][0]["written"], "Ayla K.");
+        assert_eq!(piece["names"][0]["spoken"], "EYE-la");
+        assert_eq!(piece["first_words"]["text"], "Anahtar cebimdeydi.");
+        assert_eq!(piece["last_words"]["text"], "O günden beri kapım açık.");
+        assert!((piece["loudness"]["integrated_lufs"].as_f64().unwrap() + 23.0).abs() <= 0.1);
+        assert!(piece["loudness"]["true_peak_dbtp"].as_f64().unwrap() <= -1.0);
+
+        let file = path(&piece["broadcast"]["url"]);
+        let answer = library.get(&format!("GET {file}\nAuthorization: Bearer {token}")).await;
+        assert_eq!(answer.status, 200);
+        assert_eq!(answer.header("content-type"), Some("audio/wav"));
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+        let name = "attachment; filename=\"digitales-the-third-key.wav\"";
+        assert_eq!(answer.header("content-disposition"), Some(name));
+        assert_eq!(answer.body.len() as u64, piece["broadcast"]["length_bytes"].as_u64().unwrap());
+        assert_eq!(
+            Sha256Digest::of(&answer.body).to_string(),
+            piece["broadcast"]["sha256"].as_str().unwrap()
+        );
+        let body = String::from_utf8_lossy(&answer.body[..4096]).into_owned();
+        assert!(!body.contains("Ayla"), "no person's name stands in the file");
+        assert!(body.contains("Üçüncü anahtar"), "the titles stand in iXML as they are written");
+        assert!(answer.body.len() % 6 < 6 && answer.body.len() > 10 * 48_000 * 6);
+        mediainfo_reads_it(&answer.body, &library.work.text());
+    })
+    .await;
+}
+
+fn mediainfo_reads_it(wave: &[u8], work: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("piece.wav");
+    std::fs::write(&path, wave).unwrap();
+    let told = Command::new("mediainfo").arg("--Full").arg(&path).output().unwrap();
+    let told = String::from_utf8(told.stdout).unwrap();
+    for (field, value) in [
+        ("bext_Present", "Yes"),
+        (
+            "Description",
+            "Der dritte Schluessel. Work {work}. Usable until 2040-12-31. Recall: recall@library.example",
+        ),
+        ("Producer", "Digitales"),
+        ("Producer_Reference", &work.replace('-', "")),
+        ("Encoded date", "2024-05-12"),
+        ("LoudnessValue", "-23.00"),
+        ("Sampling rate", "48000"),
+        ("Bit depth", "24"),
+        ("Duration", "10000"),
+    ] {
+        assert_eq!(shown(&told, field), value.replace("{work}", work), "{field}");
+    }
+    for field in ["LoudnessRange", "MaxTruePeakLevel", "MaxMomentaryLoudness", "MaxShortTermLoudness"] {
+        assert!(shown(&told, field).parse::<f64>().is_ok(), "{field} is measured");
+    }
+    let history = shown(&told, "Encoding settings");
+    assert!(history.contains("A=PCM,F=44100,W=16,M=mono,T=master"), "{history}");
+    assert!(history.contains("A=PCM,F=48000,W=24,M=stereo,T=Digitales; EBU R 128; gain"), "{history}");
+}
+
+#[tokio::test]
+async fn a_cut_download_resumes_to_the_same_file_and_is_one_delivery_a_day() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, AIR, &["DE"]).await;
+        library.packs().await;
+        let token = library.token_of(BERLIN).await;
+        let piece = library.radio_works(&token).await["items"][0].clone();
+        let file = path(&piece["broadcast"]["url"]);
+        let mut client = Client::connect(library.address).await;
+        client.ask(&format!("GET {file}\nAuthorization: Bearer {token}")).await;
+        let head = client.head().await;
+        let tag = head.header("etag").unwrap().to_owned();
+        let mut wave = client.bytes(100_000).await.unwrap();
+        drop(client);
+        let resume =
+            format!("GET {file}\nAuthorization: Bearer {token}\nIf-Range: {tag}\nRange: bytes=100000-");
+        let rest = library.get(&resume).await;
+        assert_eq!(rest.status, 206);
+        wave.extend_from_slice(&rest.body);
+        assert_eq!(Sha256Digest::of(&wave).to_string(), piece["broadcast"]["sha256"].as_str().unwrap());
+        assert_eq!(numbers(&library).await, [1], "all ranges and retries are one delivery");
+        library.get(&format!("HEAD {file}\nAuthorization: Bearer {token}")).await;
+        library.clock.set(at("2026-06-02T09:59:59Z"));
+        library.get(&resume).await;
+        assert_eq!(numbers(&library).await, [1]);
+        library.clock.set(at("2026-06-02T10:00:00Z"));
+        library.get(&resume).await;
+        assert_eq!(numbers(&library).await, [1, 2], "a day later it is another one");
+    })
+    .await;
+}
+
+async fn numbers(library: &Library) -> Vec<i64> {
+    let mut tx = library.database.read().await.unwrap();
+    deliveries(&mut tx, library.work).await.unwrap().iter().map(|delivery| delivery.number).collect()
+}
+
+/// Nothing is listed, and none of the files' bytes leave.
+async fn refused(library: &Library, token: &str, file: &str, why: &str, status: u16) {
+    assert_eq!(library.radio_works(token).await["items"], serde_json::json!([]), "{why}: the list");
+    let answer = library.get(&format!("GET {file}\nAuthorization: Bearer {token}")).await;
+    assert_eq!(answer.status, status, "{why}: the file");
+    assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{why}");
+    assert_eq!(answer.header("cache-control"), Some("no-store"), "{why}");
+    let work = format!("/api/radio/works/{}", library.work);
+    for address in [work.clone(), format!("{work}/sheet")] {
+        let answer = library.get(&format!("GET {address}\nAuthorization: Bearer {token}")).await;
+        assert_eq!(answer.status, status, "{why}: {address}");
+        let told = String::from_utf8_lossy(&answer.body).into_owned();
+        assert!(!told.contains("Schlüssel") && !told.contains("Ayla"), "{why}: {told}");
+    }
+    assert!(numbers(library).await.is_empty(), "{why}: nothing was delivered");
+}
+
+/// A library with a file that Berlin may have.
+async fn cleared(engine: &crate::engines::Engine) -> (Library, String) {
+    let library = Library::open(engine, AIR, &["DE"]).await;
+    library.packs().await;
+    let token = library.token_of(BERLIN).await;
+    let file = path(&library.radio_works(&token).await["items"][0]["broadcast"]["url"]);
+    (library, file)
+}
+
+#[tokio::test]
+async fn a_partner_in_another_territory_is_refused() {
+    on_each_engine(async |engine| {
+        let (library, file) = cleared(&engine).await;
+        let token = library.token_of(VIENNA).await;
+        refused(&library, &token, &file, "only Germany was agreed", 403).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_partner_without_an_agreement_is_refused() {
+    on_each_engine(async |engine| {
+        let (library, file) = cleared(&engine).await;
+        let token = library.token_of(STRANGER).await;
+        refused(&library, &token, &file, "no agreement", 403).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_the_use_was_taken_back_the_partner_is_refused() {
+    on_each_engine(async |engine| {
+        let (library, file) = cleared(&engine).await;
+        let token = library.token_of(BERLIN).await;
+        library.narrator_withdraws(Some(AIR)).await;
+        refused(&library, &token, &file, "taken back", 404).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn consent_to_another_use_makes_no_file_and_opens_nothing() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, PUBLIC, &["DE"]).await;
+        assert!(library.packs().await.made.is_empty(), "nothing is made that nobody may have");
+        let token = library.token_of(BERLIN).await;
+        let full = format!("/api/radio/files/{}", digitales::id::Id::<()>::derived("full"));
+        refused(&library, &token, &full, "only the public uses", 403).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_day_late_is_too_late() {
+    on_each_engine(async |engine| {
+        let (library, file) = cleared(&engine).await;
+        let token = library.token_of(BERLIN).await;
+        library.clock.set(at("2029-12-31T23:59:50+01:00"));
+        let asked = format!("HEAD {file}\nAuthorization: Bearer {token}");
+        assert_eq!(library.get(&asked).await.status, 200, "its last day is a day");
+        library.clock.set(at("2030-01-01T00:00:00+01:00"));
+        refused(&library, &token, &file, "the agreement is over", 403).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn when_one_participant_was_never_asked_nobody_may_have_it() {
+    on_each_engine(async |engine| {
+        let (library, file) = cleared(&engine).await;
+        let token = library.token_of(BERLIN).await;
+        library.somebody_else_is_heard().await;
+        refused(&library, &token, &file, "somebody was not asked", 404).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_promises_too_much_is_held_back_until_it_is_made_anew() {
+    on_each_engine(async |engine| {
+        let (library, file) = cleared(&engine).await;
+        let token = library.token_of(BERLIN).await;
+        library.narrator_renews_until("2027-12-31", AIR).await;
+        let piece = library.radio_works(&token).await["items"][0].clone();
+        assert_eq!((&piece["broadcast"], &piece["usable_until"]), (&Value::Null, &Value::from("2027-12-31")));
+        let old = library.get(&format!("GET {file}\nAuthorization: Bearer {token}")).await;
+        assert_eq!((old.status, old.header("retry-after").is_some()), (503, true));
+        assert_eq!(library.packs().await.made, ["the-third-key"]);
+        let piece = library.radio_works(&token).await["items"][0].clone();
+        let anew = path(&piece["broadcast"]["url"]);
+        assert_ne!(anew, file, "the new file has an address of its own");
+        let wave = library.get(&format!("GET {anew}\nAuthorization: Bearer {token}")).await;
+        assert!(String::from_utf8_lossy(&wave.body[..1024]).contains("Usable until 2027-12-31"));
+        assert_eq!(library.get(&format!("GET {file}\nAuthorization: Bearer {token}")).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_token_or_with_one_taken_back_nobody_comes_in() {
+    on_each_engine(async |engine| {
+        let (library, file) = cleared(&engine).await;
+        let token = library.token_of(BERLIN).await;
+        library.revokes_tokens_of(BERLIN).await;
+        for authorization in [
+            "",
+            "\nAuthorization: Bearer nonsense",
+            "\nAuthorization: Basic YQ==",
+            &format!("\nAuthorization: Bearer {token}"),
+        ] {
+            for address in ["/api/radio/works", &file] {
+                let answer = library.get(&format!("GET {address}{authorization}")).await;
+                assert_eq!(
+                    (answer.status, answer.header("www-authenticate")),
+                    (401, Some("Bearer")),
+                    "{authorization}"
+                );
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_sign_in_with_the_token_and_find_the_desk() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, AIR, &["DE"]).await;
+        library.packs().await;
+        let token = library.token_of(BERLIN).await;
+        let shut = library.get("GET /radio\nAccept-Language: de").await;
+        let shut = String::from_utf8(shut.body).unwrap();
+        assert!(shut.contains("name=\"token\"") && !shut.contains("Schlüssel, ein Irrtum"), "{shut}");
+        let wrong = post(&library, "/radio/sign-in", "token=nonsense&lang=de", "").await;
+        assert_eq!(
+            (wrong.status, wrong.header("location"), wrong.header("set-cookie")),
+            (303, Some("/de/radio?wrong=1"), None)
+        );
+        let form = format!("token={token}&lang=de");
+        let elsewhere = post(&library, "/radio/sign-in", &form, "\nOrigin: https://elsewhere.example").await;
+        assert_eq!((elsewhere.status, elsewhere.header("set-cookie")), (403, None));
+        let came = post(&library, "/radio/sign-in", &form, "\nSec-Fetch-Site: same-origin").await;
+        assert_eq!((came.status, came.header("location")), (303, Some("/de/radio")));
+        let cookie = came.header("set-cookie").unwrap().to_owned();
+        assert!(
+            cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && !cookie.contains("Secure"),
+            "{cookie}"
+        );
+        assert!(!cookie.contains(&token), "the cookie is a secret of its own");
+        let cookie = cookie.split(';').next().unwrap().to_owned();
+        let desk = library.get(&format!("GET /de/radio\nCookie: {cookie}")).await;
+        assert_eq!(desk.header("cache-control"), Some("no-store"));
+        let desk = String::from_utf8(desk.body).unwrap();
+        for words in [
+            "Der dritte Schlüssel",
+            "nicht für die Sendung",
+            "Eine Frau, drei Schlüssel, ein Irrtum.",
+            "Anahtar cebimdeydi.",
+            "O günden beri kapım açık.",
+            "Ayla K.",
+            "sprich: EYE-la",
+            "Montag, 31. Dezember 2029",
+            "Darf gekürzt werden",
+        ] {
+            assert!(desk.contains(words), "the desk says “{words}”: {desk}");
+        }
+        let none = library.get(&format!("GET /de/radio?language=ar\nCookie: {cookie}")).await;
+        assert!(!String::from_utf8(none.body).unwrap().contains("Der dritte"), "the filter holds");
+        let sheet = format!("/radio/works/{}/sheet?lang=de", library.work);
+        let sheet = library.get(&format!("GET {sheet}\nCookie: {cookie}")).await;
+        assert_eq!(sheet.header("content-type"), Some("text/plain; charset=utf-8"));
+        let sheet = String::from_utf8(sheet.body).unwrap();
+        assert!(
+            sheet.contains("Ayla K. (sprich: EYE-la)") && sheet.contains("recall@library.example"),
+            "{sheet}"
+        );
+        let audition = format!("/radio/audition/{}", digitales::id::Id::<()>::derived("full"));
+        assert_eq!(library.get(&format!("GET {audition}")).await.status, 401);
+        assert_eq!(library.get(&format!("GET {audition}\nCookie: {cookie}")).await.status, 200);
+        post(&library, "/radio/sign-out", "lang=de", &format!("\nCookie: {cookie}")).await;
+        assert_eq!(library.get(&format!("GET {audition}\nCookie: {cookie}")).await.status, 401);
+    })
+    .await;
+}
+
+async fn post(library: &Library, path: &str, form: &str, headers: &str) -> crate::socket::Answer {
+    let mut client = Client::connect(library.address).await;
+    let kind = "Content-Type: application/x-www-form-urlencoded";
+    client.ask(&format!("POST {path}\n{kind}\nContent-Length: {}{headers}", form.len())).await;
+    tokio::io::AsyncWriteExt::write_all(&mut client.stream, form.as_bytes()).await.unwrap();
+    client.head().await
+}
