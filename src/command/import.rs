@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::packing;
 use crate::application::Application;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -47,7 +48,9 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let report = if args.dry_run {
         importer.dry_run(&args.folder, &on_standard_error()).await?
     } else {
-        bring_in(&importer, &args.folder).await?
+        let report = bring_in(&importer, &args.folder).await?;
+        packing::pack(&application).await?;
+        report
     };
     for line in summary(&report, args.dry_run) {
         println!("{line}");
@@ -68,7 +71,7 @@ pub async fn demonstration(application: &Application, folder: &Path) -> Result<(
             folder.display()
         )));
     }
-    Ok(())
+    packing::pack(application).await
 }
 
 /// What an import needs of an opened library.

@@ -4,6 +4,7 @@ pub mod check;
 pub mod class_link;
 pub mod import;
 pub mod new;
+mod packing;
 pub mod partner;
 pub mod serve;
 pub mod takedown;
