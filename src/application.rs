@@ -13,6 +13,7 @@ use crate::http::{self, App, Parts};
 use crate::id::{Sha256Digest, Token};
 use crate::intake::journal::Journal;
 use crate::playback::Door;
+use crate::radio::pack::Packer;
 use crate::radio::partner_store;
 use crate::storage::database::Database;
 use crate::storage::keys::MasterKey;
@@ -47,6 +48,17 @@ impl Application {
         let media = MediaStore::at(&config.media).await?;
         Journal::sweep_when_idle(&config.data, &database, &media).await?;
         Ok(Self { config, clock, database, media, key })
+    }
+
+    /// What makes this library's broadcast files.
+    #[must_use]
+    pub fn packer(&self) -> Packer {
+        Packer {
+            database: self.database.clone(),
+            media: self.media.clone(),
+            clock: self.clock.clone(),
+            recall: self.config.recall(),
+        }
     }
 
     /// A radio partner's token for the demonstration, the same at every start; none when there is no partner.

@@ -58,7 +58,10 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     {
         println!("{told}");
     }
+    let packer = application.packer();
+    let packing = tokio::spawn(async move { packer.keep_packed().await });
     application.run(listener, tour, told_to_stop()?).await?;
+    packing.abort();
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,10 +2,13 @@
 
 pub mod sound;
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::clock::{Clock, Timestamp};
+use crate::consent::ledger::Deed;
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::intake::child;
@@ -20,6 +23,9 @@ use sound::AIR;
 
 /// How far the finished file may measure from what its `bext` says, in LU and dB.
 const AGREEMENT: f64 = 0.1;
+
+/// How often a running library looks whether a file is wanted.
+const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
 /// Makes broadcast files.
 #[derive(Clone)]
@@ -61,14 +67,43 @@ impl Packer {
     /// # Errors
     /// `Unavailable` when the database or the disk do not answer.
     pub async fn pack(&self, on_step: &mut (dyn FnMut(Step<'_>) + Send)) -> Result<Packed> {
-        let all = self.wanted(None).await?;
-        let due: Vec<Wanted> = all.into_iter().filter(|wanted| wanted.current().is_none()).collect();
+        self.pack_but(&mut BTreeSet::new(), on_step).await
+    }
+
+    /// Packs again and again, for as long as it is polled: what consent or agreements change is followed within a
+    /// minute. A piece that failed is tried again when anything that goes into it has changed.
+    pub async fn keep_packed(&self) {
+        let mut failed = BTreeSet::new();
+        loop {
+            let mut on_step = |step: Step<'_>| tracing::info!(work = step.slug, "making a broadcast file");
+            match self.pack_but(&mut failed, &mut on_step).await {
+                Ok(packed) => {
+                    for (slug, error) in packed.faults {
+                        tracing::warn!(work = slug, error = %error.chain(), "there is no broadcast file");
+                    }
+                }
+                Err(error) => tracing::warn!(error = %error.chain(), "broadcast files cannot be made"),
+            }
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+    }
+
+    async fn pack_but(
+        &self,
+        failed: &mut BTreeSet<Sha256Digest>,
+        on_step: &mut (dyn FnMut(Step<'_>) + Send),
+    ) -> Result<Packed> {
+        let mut due = self.wanted(None).await?;
+        due.retain(|wanted| wanted.current().is_none() && !failed.contains(&wanted.piece.recipe()));
         let mut packed = Packed::default();
         for (at, wanted) in due.iter().enumerate() {
             on_step(Step { slug: &wanted.slug, number: at + 1, of: due.len() });
             match self.one(wanted).await {
                 Ok(()) => packed.made.push(wanted.slug.clone()),
-                Err(e) => packed.faults.push((wanted.slug.clone(), e)),
+                Err(e) => {
+                    failed.insert(wanted.piece.recipe());
+                    packed.faults.push((wanted.slug.clone(), e));
+                }
             }
         }
         Ok(packed)
@@ -127,20 +162,21 @@ impl Packer {
         Ok(crate::intake::probe::probe(path).await?.duration_ms)
     }
 
-    /// Writes the row that names the file, if it is still wanted as it was made.
+    /// Writes the row that names the file, if it is still wanted as it was made. One deed after the other, so that
+    /// nobody removes the bytes between this look at them and the row.
     async fn keep(&self, wanted: &Wanted, stored: Stored, frames: u64, loudness: Loudness) -> Result<bool> {
         let now = self.clock.now();
-        let mut tx = self.database.write().await?;
-        let today = pack_store::wanted(&mut tx, now, &self.recall, Some(wanted.piece.work)).await?;
+        let mut deed = Deed::begin(&self.database, now).await?;
+        let today = pack_store::wanted(deed.tx(), now, &self.recall, Some(wanted.piece.work)).await?;
         let recipe = wanted.piece.recipe();
         let same = |w: &&Wanted| w.edition == wanted.edition && w.piece.recipe() == recipe;
         let Some(today) = today.iter().find(same) else { return Ok(false) };
-        if today.current().is_some() {
+        if today.current().is_some() || self.media.length(stored.sha256).await?.is_none() {
             return Ok(false); // somebody else was first
         }
         let file = made(wanted, recipe, stored, frames, loudness, now)?;
-        pack_store::replace(&mut tx, wanted.edition, &file).await?;
-        tx.commit().await?;
+        pack_store::replace(deed.tx(), wanted.edition, &file).await?;
+        deed.commit().await?;
         if let Some(before) = today.file.as_ref().filter(|before| before.sha256 != stored.sha256) {
             self.discard(before.sha256).await?;
         }
@@ -149,11 +185,11 @@ impl Packer {
 
     /// Removes bytes that no row names.
     async fn discard(&self, sha256: Sha256Digest) -> Result<()> {
-        let mut tx = self.database.read().await?;
-        if pack_store::is_named(&mut tx, sha256).await? {
-            return Ok(());
+        let mut deed = Deed::begin(&self.database, self.clock.now()).await?;
+        if !pack_store::is_named(deed.tx(), sha256).await? {
+            self.media.remove(sha256).await?;
         }
-        self.media.remove(sha256).await
+        deed.commit().await
     }
 }
 
