@@ -21,6 +21,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use tower_http::csrf::CsrfLayer;
 
 use crate::clock::Clock;
 use crate::error::Error;
@@ -90,7 +91,7 @@ pub fn routes(app: App) -> Router {
         .route("/{lang}/privacy", get(house::privacy))
         .route("/{lang}/accessibility", get(house::accessibility))
         .route("/{lang}/barrier", get(house::barrier))
-        .route("/{lang}/my-story", get(my_story::form))
+        .route("/{lang}/my-story", get(my_story::form).post(my_story::file))
         .route("/robots.txt", get(house::robots))
         // Bytes
         .route("/assets/{name}", get(assets::asset))
@@ -133,9 +134,15 @@ pub fn routes(app: App) -> Router {
         .route("/{lang}/tour/stop", post(tour::stop))
         .route("/{lang}/tour/again", post(tour::again))
         .fallback(nothing)
+        .layer(same_origin(&app.site.url))
         .layer(from_fn_with_state(app.clone(), pages::error::pages))
         .layer(from_fn(headers::every_answer))
         .with_state(app)
+}
+
+/// Refuses forms that another site sends.
+fn same_origin(url: &str) -> CsrfLayer {
+    CsrfLayer::new().add_trusted_origin(url).unwrap_or_else(|_| CsrfLayer::new())
 }
 
 async fn nothing() -> Problem {

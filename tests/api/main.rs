@@ -2,11 +2,16 @@
 
 #[path = "../support/house.rs"]
 mod house;
+#[path = "../support/shelves.rs"]
+mod shelves;
 #[path = "../support/socket.rs"]
 mod socket;
 
 mod connection;
 mod media_store;
+mod pages;
 mod permits;
 mod serving;
 mod stream;
+mod templates;
+mod works;

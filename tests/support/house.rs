@@ -66,7 +66,7 @@ impl House {
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         let running = tokio::spawn(async move {
-            application.run(listener, async { drop(stopped.await) }).await.unwrap();
+            application.run(listener, None, async { drop(stopped.await) }).await.unwrap();
         });
         Self {
             address,

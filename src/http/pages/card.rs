@@ -74,7 +74,7 @@ fn card(view: &View, entry: &Entry, longest: u64) -> Card {
         kind,
         poster: poster(view, entry, "/posters"),
         facts,
-        length: length(view, entry.duration_ms(), longest),
+        length: length(view, entry.duration_ms(), longest, entry.kind),
     }
 }
 
@@ -94,21 +94,21 @@ pub fn languages(view: &View, entry: &Entry) -> String {
 
 /// How long `ms` is, on a line on which `longest` fills the width.
 #[must_use]
-pub fn length(view: &View, ms: u64, longest: u64) -> Length {
+pub fn length(view: &View, ms: u64, longest: u64, kind: Kind) -> Length {
     Length {
         clock: when::clock(ms),
         said: when::length(view.words, ms),
         machine: when::machine(ms),
-        line: line(ms, longest),
+        line: line(ms, longest, kind),
     }
 }
 
-/// A horizontal run with a mark for every full minute.
-fn line(ms: u64, longest: u64) -> String {
+/// A horizontal run; a film's has a mark for every full minute, a voice's is drawn as sound by the styles.
+fn line(ms: u64, longest: u64, kind: Kind) -> String {
     let at = |ms: u64| ms.saturating_mul(1000) / longest.max(1);
     let mut path = format!("M0 5H{}", at(ms.min(longest)));
     let minutes = ms / 60_000;
-    if minutes <= 30 {
+    if minutes <= 30 && kind == Kind::Film {
         for minute in 1..=minutes {
             let _ = write!(path, "M{0} 1V9", at(minute * 60_000));
         }

@@ -6,6 +6,7 @@ use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, RETRY_AFTER};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
+use tower_http::csrf::ProtectionError;
 
 use super::Answered;
 use super::view::View;
@@ -30,7 +31,9 @@ pub async fn pages(State(app): State<App>, request: Request, next: Next) -> Resp
     let response = next.run(request).await;
     let status = response.status();
     let failed = status.is_client_error() || status.is_server_error();
-    let ours = response.extensions().get::<Trouble>().is_some() || response.headers().contains_key(ALLOW);
+    let told = response.extensions();
+    let ours = told.get::<Trouble>().is_some() || told.get::<ProtectionError>().is_some();
+    let ours = ours || response.headers().contains_key(ALLOW);
     match reader(&path, &headers) {
         Some(words) if failed && ours => page(&app, words, &path, response, head).await,
         _ => response,

@@ -22,12 +22,14 @@ use crate::storage::database::Tx;
 
 /// Works on one shelf of the home page.
 const SHELF: u16 = 6;
+/// Works on the shelf in the reader's language: a row, since the others follow below.
+const MINE: u16 = 3;
 
 #[derive(Template)]
 #[template(path = "home.html")]
 struct HomePage {
     v: View,
-    description: Option<Said>,
+    opening: Option<(Said, String)>,
     lead: Option<(Card, Option<Said>)>,
     mine: Vec<Card>,
     films: Vec<Card>,
@@ -57,15 +59,15 @@ pub async fn home(State(app): State<App>, Reader(words): Reader) -> Result<Respo
     let mut view = View::open(&app, &mut tx, words, "/").await?;
     let collections = shelf::collections(&mut tx, now).await?;
     let mine = Filter { understood: Some(words.language().clone()), ..Filter::default() };
-    let mine = cards(&view, &shelved(&mut tx, now, &mine).await?);
-    let films = cards(&view, &shelved(&mut tx, now, &of(Kind::Film)).await?);
-    let voices = cards(&view, &shelved(&mut tx, now, &of(Kind::OralHistory)).await?);
+    let mine = cards(&view, &shelved(&mut tx, now, &mine, MINE).await?);
+    let films = cards(&view, &shelved(&mut tx, now, &of(Kind::Film), SHELF).await?);
+    let voices = cards(&view, &shelved(&mut tx, now, &of(Kind::OralHistory), SHELF).await?);
     let lead = collections.iter().find_map(|collection| collection.lead.clone());
     let lead = lead_work(&mut tx, now, &view, lead).await?;
     let description = view.choose(&view.library.description, &[]);
     view.description = description.as_ref().map(|said| said.text.clone()).unwrap_or_default();
     let page = HomePage {
-        description,
+        opening: description.map(first_sentence),
         lead,
         mine,
         films,
@@ -78,12 +80,23 @@ pub async fn home(State(app): State<App>, Reader(words): Reader) -> Result<Respo
     Ok(page.answer()?)
 }
 
+/// The first sentence as a headline, and the rest.
+fn first_sentence(mut said: Said) -> (Said, String) {
+    let end = said
+        .text
+        .find(['.', '!', '?', '؟'])
+        .map_or(said.text.len(), |at| at + said.text[at..].chars().next().map_or(1, char::len_utf8));
+    let rest = said.text.get(end..).unwrap_or_default().trim().to_owned();
+    said.text.truncate(end);
+    (said, rest)
+}
+
 fn of(kind: Kind) -> Filter {
     Filter { kind: Some(kind), ..Filter::default() }
 }
 
-async fn shelved(tx: &mut Tx, now: Timestamp, filter: &Filter) -> Result<Vec<Entry>> {
-    let page = PageRequest { limit: SHELF, after: None };
+async fn shelved(tx: &mut Tx, now: Timestamp, filter: &Filter, limit: u16) -> Result<Vec<Entry>> {
+    let page = PageRequest { limit, after: None };
     let permits = shelf::public_works(tx, now, filter, &page).await?.items;
     shelf::entries(tx, &permits).await
 }

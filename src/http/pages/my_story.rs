@@ -2,14 +2,24 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::extract::rejection::FormRejection;
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::Response;
 use serde::Deserialize;
 
 use super::Answered;
 use super::view::{Reader, View};
+use crate::catalogue::shelf;
+use crate::catalogue::work::Work;
+use crate::consent::takedown::{self, Receipt, Request, Words};
+use crate::error::{Error, Kind, Result};
 use crate::http::App;
 use crate::http::extract::Query;
 use crate::http::problem::Problem;
+use crate::id::Id;
+use crate::playback::Answer;
+use crate::storage::database::Tx;
 
 #[derive(Template)]
 #[template(path = "story.html")]
@@ -20,15 +30,24 @@ struct StoryPage {
     held: bool,
 }
 
-/// What somebody wrote. Every field may be empty.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Template)]
+#[template(path = "receipt.html")]
+struct ReceiptPage {
+    v: View,
+    number: String,
+    danger: bool,
+    held: bool,
+}
+
+/// What somebody wrote. Every field may be empty or missing.
+#[derive(Default, Deserialize)]
 #[serde(default)]
-struct Form {
+pub struct Form {
     work: String,
     name: String,
     contact: String,
     reason: String,
-    danger: bool,
+    danger: Option<String>,
 }
 
 /// Which work the reader came from.
@@ -47,4 +66,66 @@ pub async fn form(
     let v = View::open(&app, &mut tx, words, "/my-story").await?.titled(words.say("story"));
     let form = Form { work: about.work.unwrap_or_default(), ..Form::default() };
     Ok(StoryPage { v, form, fault: None, held: app.site.danger_hold }.answer()?)
+}
+
+/// `POST /{lang}/my-story`: files the request; where it is dangerous, the work's public uses are held at once.
+pub async fn file(
+    State(app): State<App>,
+    Reader(words): Reader,
+    form: Result<axum::Form<Form>, FormRejection>,
+) -> Result<Response, Problem> {
+    let axum::Form(form) = form.map_err(|e| Error::invalid("The form cannot be read.").because(e))?;
+    let mut tx = app.database.read().await?;
+    let v = View::open(&app, &mut tx, words, "/my-story").await?.unlisted();
+    let (work, public) = meant(&app, &mut tx, &form.work).await?;
+    drop(tx);
+    match filed(&app, &form, work, public).await {
+        Ok(receipt) => Ok(told(v, &form, receipt)?),
+        Err(e) if e.kind() == Kind::TooLarge => Ok(again(&app, v, form)?),
+        Err(e) => Err(e.into()),
+    }
+}
+
+async fn filed(app: &App, form: &Form, work: Option<Id<Work>>, public: bool) -> Result<Receipt> {
+    let danger = form.danger.is_some();
+    let request = Request { work, danger, words: form.words() };
+    // A work that nobody sees needs no hold, and a receipt must not tell that it is there.
+    let hold = app.site.danger_hold && public;
+    takedown::file(&app.database, &app.key, &request, hold, app.clock.now()).await
+}
+
+fn told(v: View, form: &Form, receipt: Receipt) -> Result<Response> {
+    let title = v.t("receipt");
+    let held = receipt.held_until.is_some();
+    let page =
+        ReceiptPage { v: v.titled(title), number: receipt.reference, danger: form.danger.is_some(), held };
+    let mut response = page.answer()?;
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+fn again(app: &App, v: View, form: Form) -> Result<Response> {
+    let (title, fault) = (v.t("story"), Some(v.t("story-too-long")));
+    StoryPage { v: v.titled(title), form, fault, held: app.site.danger_hold }
+        .denied(StatusCode::PAYLOAD_TOO_LARGE)
+}
+
+/// The work that the words name, by slug, id or the address of its page, and whether anyone may see it now.
+async fn meant(app: &App, tx: &mut Tx, written: &str) -> Result<(Option<Id<Work>>, bool)> {
+    let path = written.trim().split(['?', '#']).next().unwrap_or_default();
+    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let Some(found) = shelf::find(tx, name).await? else { return Ok((None, false)) };
+    let public = matches!(app.door.public(tx, found.id).await?, Answer::Permit(_));
+    Ok((Some(found.id), public))
+}
+
+impl Form {
+    /// What is sealed: the work as it was written stands in front of the reason, so nothing is lost.
+    fn words(&self) -> Words {
+        let reason = match self.work.trim() {
+            "" => self.reason.clone(),
+            work => format!("{work}\n\n{}", self.reason),
+        };
+        Words { name: self.name.clone(), contact: self.contact.clone(), reason }
+    }
 }

@@ -209,6 +209,24 @@ impl View {
         format!("?subject={}", text.replace('+', "%20"))
     }
 
+    /// A text with each sentence by itself, as plain language is set.
+    #[must_use]
+    pub fn sentences<'a>(&self, text: &'a str) -> Vec<&'a str> {
+        let ends = |c: char| matches!(c, '.' | '!' | '?' | '؟' | '\n');
+        let mut sentences: Vec<&str> = Vec::new();
+        let mut from = 0;
+        for (at, c) in text.char_indices().filter(|(_, c)| ends(*c)) {
+            let behind = at + c.len_utf8();
+            if text[behind..].chars().next().is_none_or(char::is_whitespace) {
+                sentences.push(text[from..behind].trim());
+                from = behind;
+            }
+        }
+        sentences.push(text[from..].trim());
+        sentences.retain(|sentence| !sentence.is_empty());
+        sentences
+    }
+
     /// The one of `texts` for this reader; `originals` are the work's own languages.
     #[must_use]
     pub fn choose(&self, texts: &Texts, originals: &[crate::language::Language]) -> Option<Said> {

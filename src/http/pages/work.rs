@@ -148,7 +148,7 @@ async fn open(app: &App, tx: &mut Tx, words: &'static Words, permit: &Permit) ->
     let page = WorkPage {
         voice: entry.kind == Kind::OralHistory,
         kicker: view.t(if entry.kind == Kind::Film { "kind-film" } else { "kind-oral-history" }),
-        length: card::length(&view, entry.duration_ms(), entry.duration_ms()),
+        length: card::length(&view, entry.duration_ms(), entry.duration_ms(), entry.kind),
         synopsis,
         plain: text(&view, &entry, Field::Plain),
         note: text(&view, &entry, Field::ContentNote),

@@ -1,0 +1,243 @@
+//! Pages as people meet them: in their language, without script, and without what was taken back.
+
+use std::collections::BTreeSet;
+
+use crate::shelves::{PUBLIC, Piece, Shelves};
+use crate::socket::{Answer, ask};
+
+const FILM: Piece =
+    Piece { slug: "the-key", kind: "film", language: "tr", captions: &["tr", "de", "en"], uses: PUBLIC };
+const VOICE: Piece =
+    Piece { slug: "the-radio", kind: "oral_history", language: "de", captions: &["de"], uses: PUBLIC };
+const OTHER: Piece =
+    Piece { slug: "the-stamp", kind: "film", language: "ar", captions: &["ar"], uses: PUBLIC };
+const CLOSED: Piece =
+    Piece { slug: "the-closed-one", kind: "film", language: "de", captions: &["de"], uses: &[] };
+
+const LANGUAGES: [&str; 4] = ["de", "en", "tr", "ar"];
+const PAGES: [&str; 17] = [
+    "/",
+    "/films",
+    "/oral-histories",
+    "/works/the-key",
+    "/works/the-radio",
+    "/collections",
+    "/collections/year",
+    "/themes",
+    "/themes/work",
+    "/places",
+    "/places/wedding",
+    "/about",
+    "/imprint",
+    "/privacy",
+    "/accessibility",
+    "/barrier",
+    "/my-story",
+];
+
+fn text(answer: &Answer) -> String {
+    String::from_utf8(answer.body.clone()).unwrap()
+}
+
+async fn get(library: &Shelves, path: &str) -> Answer {
+    ask(library.address, &format!("GET {path}")).await
+}
+
+async fn page(library: &Shelves, path: &str) -> String {
+    let answer = get(library, path).await;
+    assert_eq!(answer.status, 200, "{path}: {}", text(&answer));
+    text(&answer)
+}
+
+#[tokio::test]
+async fn every_page_speaks_every_language_and_keeps_to_itself() {
+    let library = Shelves::with(&[FILM, VOICE, OTHER]).await;
+    for tag in LANGUAGES {
+        let dir = if tag == "ar" { "rtl" } else { "ltr" };
+        for path in PAGES {
+            let answer = get(&library, &format!("/{tag}{path}")).await;
+            let body = text(&answer);
+            assert_eq!(answer.status, 200, "/{tag}{path}");
+            assert!(body.contains(&format!("<html lang=\"{tag}\" dir=\"{dir}\">")), "/{tag}{path}");
+            assert_eq!(answer.header("cache-control"), Some("private, no-cache"), "/{tag}{path}");
+            assert_eq!(answer.header("tdm-reservation"), Some("1"));
+            assert_eq!(answer.header("set-cookie"), None);
+            let policy = answer.header("content-security-policy").unwrap();
+            assert!(
+                policy.contains("default-src")
+                    && policy.contains("frame-ancestors 'none'")
+                    && !policy.contains("unsafe")
+            );
+            assert!(!body.contains(" style=") && !body.contains("<style") && !body.contains(" onclick="));
+            for other in LANGUAGES {
+                assert!(
+                    body.contains(&format!("hreflang=\"{other}\"")),
+                    "/{tag}{path} is not offered in {other}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_front_door_leads_to_the_readers_language() {
+    let library = Shelves::with(&[]).await;
+    for (accept, to) in [("tr,en;q=0.5", "/tr/"), ("ar-SY", "/ar/"), ("nb", "/de/")] {
+        let answer = ask(library.address, &format!("GET /\nAccept-Language: {accept}")).await;
+        assert_eq!((answer.status, answer.header("location")), (302, Some(to)), "for {accept}");
+        assert!(answer.header("vary").is_some_and(|vary| vary.eq_ignore_ascii_case("accept-language")));
+    }
+    assert!(page(&library, "/de/").await.contains("Diese Bibliothek ist noch leer"));
+}
+
+#[tokio::test]
+async fn what_is_not_allowed_is_on_no_page() {
+    let library = Shelves::with(&[FILM, VOICE, OTHER, CLOSED]).await;
+    for path in PAGES {
+        assert!(
+            !page(&library, &format!("/de{path}")).await.to_lowercase().contains("the-closed-one"),
+            "{path}"
+        );
+    }
+    assert!(page(&library, "/de/films").await.contains("THE-KEY"));
+    library.narrator_withdraws("the-key").await;
+    for path in PAGES.iter().filter(|path| !path.contains("the-key")) {
+        let body = page(&library, &format!("/de{path}")).await;
+        assert!(!body.to_lowercase().contains("the-key"), "{path} still names what was taken back");
+    }
+    let themes = page(&library, "/de/themes").await;
+    assert!(themes.contains("2 Werke"), "the count leaves out what was taken back: {themes}");
+}
+
+#[tokio::test]
+async fn a_work_that_was_taken_back_leaves_its_persons_words_and_nothing_else() {
+    let library = Shelves::with(&[FILM, VOICE]).await;
+    library.narrator_withdraws("the-key").await;
+    let answer = get(&library, "/de/works/the-key").await;
+    let body = text(&answer);
+    assert_eq!(answer.status, 410);
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    assert_eq!(answer.header("x-robots-tag"), Some("noindex"));
+    assert!(body.contains("Es war schön mit euch.") && body.contains("/de/my-story?work=the-key"));
+    assert!(!body.contains("THE-KEY") && !body.contains("og:") && !body.contains("digitales-player"));
+    library.write("update work set tombstone_silent = true").await;
+    let silent = get(&library, "/de/works/the-key").await;
+    let never = get(&library, "/de/works/the-kex").await;
+    assert_eq!((silent.status, never.status), (404, 404));
+    assert_eq!(
+        text(&silent),
+        text(&never).replace("the-kex", "the-key"),
+        "silence looks as if it had never been"
+    );
+}
+
+#[tokio::test]
+async fn a_held_work_and_one_that_never_was_public_are_as_if_they_were_not() {
+    let library = Shelves::with(&[FILM, CLOSED]).await;
+    library.is_held("the-key").await;
+    for slug in ["the-key", "the-closed-one", "nothing"] {
+        let answer = get(&library, &format!("/tr/works/{slug}")).await;
+        assert_eq!((answer.status, answer.header("cache-control")), (404, Some("no-store")), "{slug}");
+        assert!(text(&answer).contains("<html lang=\"tr\""), "the page speaks the reader's language");
+    }
+}
+
+#[tokio::test]
+async fn an_old_address_leads_on_only_while_the_work_may_be_seen() {
+    let library = Shelves::with(&[FILM]).await;
+    library.write("insert into former_slug (slug, work_id) select 'old-key', id from work").await;
+    let answer = get(&library, "/de/works/old-key").await;
+    assert_eq!((answer.status, answer.header("location")), (302, Some("/de/works/the-key")));
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    library.narrator_withdraws("the-key").await;
+    let answer = get(&library, "/de/works/old-key").await;
+    assert_eq!((answer.status, answer.header("location")), (410, None));
+}
+
+#[tokio::test]
+async fn captions_are_on_from_the_start_when_the_reader_may_not_understand() {
+    let library = Shelves::with(&[FILM, VOICE]).await;
+    for (path, on) in [
+        ("/de/works/the-key", "de"),
+        ("/tr/works/the-key", "off"),
+        ("/ar/works/the-key", "en"),
+        ("/de/works/the-radio", "off"),
+    ] {
+        let body = page(&library, path).await;
+        assert!(body.contains(&format!("data-captions=\"{on}\"")), "{path}");
+        assert_eq!(body.matches(" default>").count(), usize::from(on != "off"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_text_that_is_missing_in_the_readers_language_says_so_and_keeps_its_own() {
+    let library = Shelves::with(&[FILM]).await;
+    let body = page(&library, "/de/works/the-key").await;
+    assert!(body.contains("<h1 lang=\"tr\" dir=\"ltr\">THE-KEY</h1>"), "{body}");
+    assert!(body.contains("Diesen Text gibt es bisher nur auf Türkisch."));
+    assert!(!page(&library, "/tr/works/the-key").await.contains("şu dilde var"));
+}
+
+#[tokio::test]
+async fn the_shelf_in_your_language_holds_what_is_spoken_or_captioned_in_it() {
+    let library = Shelves::with(&[FILM, VOICE, OTHER]).await;
+    let body = page(&library, "/en/").await;
+    let shelf = body.split("id=\"mine\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
+    assert!(shelf.contains("THE-KEY") && !shelf.contains("THE-RADIO") && !shelf.contains("THE-STAMP"));
+}
+
+#[tokio::test]
+async fn the_transcript_seeks_and_the_words_stand_on_the_page_without_script() {
+    let library = Shelves::with(&[FILM]).await;
+    let body = page(&library, "/de/works/the-key").await;
+    assert!(body.contains("<a href=\"#t=1\" data-start=\"1\" data-end=\"2.5\">Words in de</a>"), "{body}");
+    assert!(body.contains("<details data-language=\"de\" lang=\"de\" dir=\"ltr\" open>"));
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_is_refused_and_our_own_is_filed_and_holds() {
+    let library = Shelves::with(&[FILM]).await;
+    let body = "work=the-key&danger=yes&contact=040+1";
+    let form = |origin: &str| {
+        format!(
+            "POST /de/my-story\nContent-Type: application/x-www-form-urlencoded\nContent-Length: {}\n{origin}\n\
+             Connection: close\n",
+            body.len()
+        )
+    };
+    let post = async |headers: String| {
+        let mut client = crate::socket::Client::connect(library.address).await;
+        client.ask(headers.trim_end()).await;
+        tokio::io::AsyncWriteExt::write_all(&mut client.stream, body.as_bytes()).await.unwrap();
+        let mut answer = client.head().await;
+        answer.body = client.rest().await.0;
+        answer
+    };
+    assert_eq!(post(form("Origin: https://elsewhere.example")).await.status, 403);
+    assert_eq!(get(&library, "/de/works/the-key").await.status, 200, "nothing was held");
+    let receipt = post(form("Sec-Fetch-Site: same-origin")).await;
+    assert_eq!((receipt.status, receipt.header("cache-control")), (200, Some("no-store")));
+    assert!(text(&receipt).contains("72 Stunden"), "{}", text(&receipt));
+    library.clock.set(library.clock.now().plus_millis(5_000));
+    assert_eq!(get(&library, "/de/works/the-key").await.status, 404, "held, not gone");
+}
+
+#[tokio::test]
+async fn every_link_and_asset_of_a_page_leads_somewhere_here() {
+    let library = Shelves::with(&[FILM, VOICE]).await;
+    let mut seen = BTreeSet::new();
+    for path in PAGES {
+        let body = page(&library, &format!("/de{path}")).await;
+        for part in body.split(" href=\"").skip(1).chain(body.split(" src=\"").skip(1)) {
+            let address = part.split('"').next().unwrap().split('#').next().unwrap().replace("&amp;", "&");
+            seen.insert(address.replace("&#38;", "&"));
+        }
+    }
+    let own = seen.iter().filter(|a| a.starts_with('/') && !a.starts_with("/media/"));
+    for address in own.filter(|a| !a.contains("/radio") && !a.contains("player.js")) {
+        let status = get(&library, address).await.status;
+        assert!(status == 200 || status == 302, "{address} answers {status}");
+    }
+    let away: Vec<_> = seen.iter().filter(|a| a.starts_with("http") && !a.contains("127.0.0.1")).collect();
+    assert!(away.iter().all(|a| a.contains("rightsstatements.org")), "{away:?}");
+}
