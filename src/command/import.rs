@@ -16,7 +16,6 @@ use crate::error::{Error, Result};
 use crate::intake::accession::Outcome;
 use crate::intake::importing::{Importer, Report};
 use crate::intake::progress::{Progress, Step, Told};
-use crate::radio::pack as packing;
 
 /// Bring in a library, or a single work, from a folder.
 ///
@@ -50,11 +49,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         importer.dry_run(&args.folder, &on_standard_error()).await?
     } else {
         let report = bring_in(&importer, &args.folder).await?;
-<<<<<<< Updated upstream
         packing::pack(&application).await?;
-=======
-        pack(&application).await?;
->>>>>>> Stashed changes
         report
     };
     for line in summary(&report, args.dry_run) {
@@ -70,7 +65,6 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
 /// `Invalid` when something in it was refused.
 pub async fn demonstration(application: &Application, folder: &Path) -> Result<()> {
     let report = bring_in(&importer(application), folder).await?;
-    pack(application).await?;
     if report.is_faulty() {
         return Err(Error::invalid(format!(
             "Not all of “{}” could be brought in; see above.",
@@ -100,18 +94,6 @@ async fn bring_in(importer: &Importer, folder: &Path) -> Result<Report> {
         eprintln!("{finding}");
     }
     Ok(report)
-}
-
-/// Makes the broadcast files that radio partners may fetch now, with progress on standard error.
-async fn pack(application: &Application) -> Result<()> {
-    let mut on_step = |step: packing::Step<'_>| {
-        eprintln!("{}/{} making a broadcast file of {}", step.number, step.of, step.slug);
-    };
-    let packed = application.packer().pack(&mut on_step).await?;
-    for (slug, error) in &packed.faults {
-        eprintln!("There is no broadcast file of {slug}: {}", error.message());
-    }
-    Ok(())
 }
 
 /// What was found and done, in lines.
