@@ -43,7 +43,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
 }
 
 fn told(request: &Opened) -> String {
-    let or_dash = |text: &str| if text.trim().is_empty() { "–".to_owned() } else { text.trim().to_owned() };
+    let or_dash = |text: &str| if text.trim().is_empty() { "–".to_owned() } else { plain(text.trim()) };
     let danger = if request.danger { "  DANGER" } else { "" };
     let held = request.held_until.map(|until| format!("\n    held until {until}")).unwrap_or_default();
     format!(
@@ -55,4 +55,33 @@ fn told(request: &Opened) -> String {
         or_dash(&request.words.contact),
         or_dash(&request.words.reason).replace('\n', "\n           "),
     )
+}
+
+/// What a stranger wrote, without what could command a terminal.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Timestamp;
+    use crate::consent::takedown::Words;
+
+    #[test]
+    fn what_a_stranger_wrote_cannot_command_the_terminal() {
+        let words =
+            Words { name: "\u{1b}[2JEve".to_owned(), contact: String::new(), reason: "one\ntwo".to_owned() };
+        let request = Opened {
+            reference: "ABCDEFGHJK".to_owned(),
+            received: Timestamp::from_millis(0),
+            slug: None,
+            danger: true,
+            held_until: None,
+            words,
+        };
+        let told = told(&request);
+        assert!(!told.contains('\u{1b}') && told.contains("name: [2JEve"));
+        assert!(told.contains("contact: –") && told.contains("words: one\n           two"));
+    }
 }

@@ -8,6 +8,7 @@ mod story;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod door;
 mod laws;
 mod ledger;
 mod worked_cases;
