@@ -89,7 +89,14 @@ test('a clip plays exactly its span, with captions and words beside it, and keep
   assert.ok(await inside.locator('.transcript a[data-start]').count() > 0);
   assert.equal(await listener.host.locator('.dp-remember').count(), 0);
   const frame = page.frames().find((each) => each.url().startsWith(library.url));
-  assert.equal(await frame?.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  const kept = await frame?.evaluate(() => {
+    try {
+      return localStorage.length + sessionStorage.length;
+    } catch {
+      return 0; // this browser lets a frame of another site keep nothing at all
+    }
+  });
+  assert.equal(kept, 0);
   assert.deepEqual((await context.cookies(library.url)), []);
   assert.deepEqual(faults, []);
   await page.close();

@@ -15,9 +15,20 @@ function libraryWithTheFilm(real) {
   const work = join(library, 'works', 'rabbit');
   mkdirSync(work, { recursive: true });
   cpSync(join(real, 'films', 'big_buck_bunny_full_252p.mp4'), join(work, 'film.mp4'));
-  cpSync(join(real, 'subtitles', 'lunchroom_manners.vtt'), join(work, 'film.en.vtt'));
-  writeFileSync(join(library, 'library.toml'), 'name = { de = "Probe", en = "Trial" }\ndescription = { de = "Ein Film.", en = "One film." }\n');
-  writeFileSync(join(library, 'people.toml'), '[person.maker]\nage = "adult"\n');
+  cpSync(join(real, 'subtitles', 'lunchroom_manners.srt'), join(work, 'film.en.srt'));
+  mkdirSync(join(library, 'notices'));
+  writeFileSync(join(library, 'notices', 'film.1.en.txt'), 'Your film will be shown on these pages. You can take it back at any time.\n');
+  writeFileSync(join(library, 'library.toml'), `
+name = { de = "Probe", en = "Trial" }
+description = { de = "Ein Film.", en = "One film." }
+[[notice]]
+series = "film"
+version = 1
+language = "en"
+file = "notices/film.1.en.txt"
+published = "2024-01-08"
+`);
+  writeFileSync(join(library, 'people.toml'), '[person.maker]\nage = "adult"\ncontact_language = "en"\n');
   const uses = 'uses = ["catalogue", "public_stream"]';
   writeFileSync(join(work, 'work.toml'), `
 slug = "a-rabbit"
@@ -25,14 +36,17 @@ kind = "film"
 state = "published"
 languages = ["en"]
 year = "2008"
-licence = "http://creativecommons.org/licenses/by/3.0/"
+licence_uri = "http://creativecommons.org/licenses/by/3.0/"
 title = { de = "Ein Kaninchen", en = "A rabbit" }
 synopsis = { de = "Ein Kaninchen wehrt sich.", en = "A rabbit defends itself." }
 [[rendition]]
 file = "film.mp4"
 quality = "full"
+[[rendition]]                     # it is small enough as it is
+file = "film.mp4"
+quality = "small"
 [[transcript]]
-file = "film.en.vtt"
+file = "film.en.srt"
 language = "en"
 original = true
 [[participant]]
@@ -49,6 +63,8 @@ person = "maker"
 by = "own"
 state = "given"
 explicit = true
+notice = { series = "film", version = 1, language = "en" }
+explained_in = "en"
 method = "paper_signed"
 given_at = "2024-05-12T14:00:00+02:00"
 recorded_by = "Consent officer"
