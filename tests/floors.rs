@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Longest source file, in lines.
 const FILE: usize = 400;
-/// Longest function, in lines.
+/// Longest function, in lines; the table of all routes may be longer.
 const FUNCTION: usize = 50;
 /// Longest `mod.rs` without the route table.
 const MOD: usize = 40;
@@ -49,7 +49,7 @@ fn floor(path: &str) -> u8 {
         ("error.rs" | "clock.rs" | "id.rs" | "page.rs" | "language.rs", _) => 0,
         ("viewer.rs", _) => 1,
         ("storage", _) => 2,
-        (_, name) if name.ends_with("_store.rs") => 2,
+        _ if path.contains("_store.rs") || path.contains("_store/") => 2,
         ("http", _) => 4,
         ("command" | "application.rs" | "config.rs" | "main.rs" | "lib.rs", _) => 5,
         ("playback.rs" | "playback", _) => 3,
@@ -191,7 +191,8 @@ fn files_and_functions_stay_small() {
             wrong.push(format!("{}: {lines} lines, {most} at most", source.path));
         }
         for (name, length) in functions(&source.text) {
-            if length > FUNCTION {
+            let is_route_table = source.path == "http/mod.rs" && name == "routes";
+            if length > FUNCTION && !is_route_table {
                 wrong.push(format!("{}: {name} has {length} lines, {FUNCTION} at most", source.path));
             }
         }
