@@ -1,4 +1,4 @@
-// Makes the demonstration library: node make.mjs [slug …] [--draft | --texts | --sound | --encode] [--sheet]
+// Makes the demonstration library: node make.mjs [slug …] [--draft | --texts | --sound | --encode | --poster] [--sheet]
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ async function make(story) {
     const suffix = parts.length > 1 ? `.${i + 1}` : '';
     tell(piece, played);
     captions(piece, played.cues, folder, (story.kind === 'film' ? 'film' : 'voice') + suffix);
-    if (flags.has('--texts')) continue;
+    if (flags.has('--texts') || flags.has('--poster')) continue;
     const wav = join(CACHE, `${story.slug}${suffix}.wav`);
     master(compose(piece, played), wav, story.kind !== 'film');
     if (story.kind === 'film') await film(piece, played, folder, wav);
@@ -63,7 +63,7 @@ async function film(story, played, folder, wav) {
   const small = w > h ? `${Math.round((w * 360) / h / 2) * 2}:360` : `360:${Math.round((h * 360) / w / 2) * 2}`;
   const x264 = (crf, cap) => ['-c:v', 'libx264', '-profile:v', 'high', '-preset', 'slow', '-tune', 'animation', '-pix_fmt', 'yuv420p',
     '-crf', String(crf), '-maxrate', cap, '-bufsize', '2M', '-g', '125', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709'];
-  ff('-i', raw, '-i', wav, ...x264(story.crf ?? 32, '1800k'), ...aac('80k'), ...META, join(folder, 'film.mp4'));
+  ff('-i', raw, '-i', wav, ...x264(story.crf ?? 32, '1800k'), ...aac('64k'), ...META, join(folder, 'film.mp4'));
   const one = mono(wav);
   ff('-i', raw, '-i', one, '-vf', `scale=${small}:flags=lanczos`, ...x264((story.crf ?? 32) + 2, '340k'), ...aac('40k'), ...META, join(folder, 'film.small.mp4'));
   if (story.screen) {

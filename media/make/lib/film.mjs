@@ -12,7 +12,7 @@ const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-backgro
 
 export async function stage(story, performance, { scale = 1, variant = '', page: name } = {}) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
-  const [width, height] = story.shape ?? [1280, 720];
+  const [width, height] = variant === 'poster' ? [1280, 720] : story.shape ?? [1280, 720];
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
   page.on('pageerror', (e) => { console.error('  page:', e.message); });
   const cues = performance.cues.map(({ id, v, lang, start, end, original, texts }) => ({ id, v, lang, start, end, original, de: texts.de, en: texts.en, tr: texts.tr }));

@@ -2,7 +2,7 @@
 import { knock, motif, pad, rain, room, tick, tram } from '../lib/sound.mjs';
 
 export default {
-  slug: 'half-an-umbrella', kind: 'film', lead: 4.6, tail: 6.6, crf: 32, screen: true,
+  slug: 'half-an-umbrella', kind: 'film', lead: 4.6, tail: 6.6, crf: 35, screen: true,
   poster: { t: 3.9 },
   voices: {
     she: { name: 'de+Annie', lang: 'de', rate: 152, pitch: 46, size: 1.0, pan: -0.3 },

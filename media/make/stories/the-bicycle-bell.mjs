@@ -2,7 +2,7 @@
 import { ding, motif, pad, room, tick, tram } from '../lib/sound.mjs';
 
 export default {
-  slug: 'the-bicycle-bell', kind: 'film', lead: 4, tail: 6.6, crf: 32,
+  slug: 'the-bicycle-bell', kind: 'film', lead: 4, tail: 6.6, crf: 35,
   poster: { t: 0 },
   voices: {
     n: { name: 'ru+Annie', lang: 'ru', rate: 168, pitch: 50, size: 1.03 },
