@@ -59,7 +59,7 @@ fn floor(path: &str) -> u8 {
 
 /// The domains' files: rules by default, stores and deeds by name.
 fn floor_of_domain(path: &str) -> u8 {
-    const STORES: &[&str] = &["catalogue/shelf", "consent/ledger"];
+    const STORES: &[&str] = &["catalogue/accession_store", "catalogue/shelf", "consent/ledger"];
     const DEEDS: &[&str] = &[
         "consent/withdrawal",
         "consent/takedown",

@@ -219,7 +219,12 @@ fn files(out: &mut String, given: &[Given], spoken: &str) {
     if media.is_empty() {
         out.push_str("# [[rendition]]\n# file = \"film.mp4\"                       # inside this folder\n# quality = \"full\"                        # full | small; a small one is made at the import\n\n");
     }
+    words_and_picture(out, given, spoken);
+}
+
+fn words_and_picture(out: &mut String, given: &[Given], spoken: &str) {
     let mut originals = std::collections::BTreeSet::new();
+    let mut pictured = false;
     for given in given {
         match given {
             Given::Words(name, language) => {
@@ -232,14 +237,15 @@ fn files(out: &mut String, given: &[Given], spoken: &str) {
                     quoted(tag)
                 );
             }
-            Given::Picture(name) => {
+            Given::Picture(name) if !pictured => {
+                pictured = true;
                 let _ = writeln!(
                     out,
                     "[poster]\nfile = {}\n# alt = {{ de = \"What is to be seen\" }}      # for people who do not see it\n",
                     quoted(name)
                 );
             }
-            Given::Media(..) => {}
+            Given::Picture(_) | Given::Media(..) => {}
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Limits are set by `prlimit` of util-linux, which every Debian has, before the program begins: no code of ours
 //! runs between fork and exec.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
@@ -130,9 +130,10 @@ pub fn file_url(path: &Path) -> OsString {
     url
 }
 
-/// Arguments as the system wants them.
-pub fn arguments<const N: usize>(list: [&OsStr; N]) -> Vec<OsString> {
-    list.iter().map(|a| (*a).to_owned()).collect()
+/// Arguments as the system wants them, from words with spaces between.
+#[must_use]
+pub fn arguments(words: &str) -> Vec<OsString> {
+    words.split_whitespace().map(OsString::from).collect()
 }
 
 /// The last words of the first line: `[mov @ 0x…] moov atom not found` is `moov atom not found`.

@@ -15,11 +15,15 @@ use super::probe::{Media, probe};
 use super::progress::{Progress, Step};
 use crate::catalogue::accession_store::{self, PosterRow, RenditionRow};
 use crate::catalogue::edition::ORIGINAL;
+use crate::catalogue::transcript::stamp;
 use crate::catalogue::work::Work;
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest, Token};
 use crate::storage::database::Database;
 use crate::storage::media_store::{MediaStore, Stored};
+
+/// How much shorter what can be decoded may be than what a file says of itself, in milliseconds.
+const CUT_OFF_MS: u64 = 5000;
 
 /// Where bytes go, and what is announced before.
 pub struct Depot<'a> {
@@ -107,6 +111,14 @@ impl Depot<'_> {
         let name = &file.rendition[index].file;
         let made = made.map_err(|e| fault(e, field(), name))?;
         let about = probe(&made).await.map_err(|e| fault(e, field(), name))?;
+        if about.duration_ms + CUT_OFF_MS < media.duration_ms && about.duration_ms * 5 < media.duration_ms * 4
+        {
+            let (told, found) = (stamp(media.duration_ms), stamp(about.duration_ms));
+            let message = format!(
+                "{name}: It says that it runs {told}, but only {found} can be played: it is cut off. Export it anew."
+            );
+            return Err(Stopped::Fault(field(), message));
+        }
         let stored = self.keep(&made).await?;
         drop(fs::remove_dir_all(&folder));
         Ok((about, stored))
@@ -127,20 +139,18 @@ impl Depot<'_> {
 
     async fn posters(&mut self, file: &WorkFile, prepared: &Prepared) -> Result<Vec<PosterRow>, Stopped> {
         self.progress.tell(&file.slug, Step::Picturing, 0);
-        let (path, field) = match &prepared.poster {
-            Some(path) => (path.clone(), "poster.file".to_owned()),
-            None => match self.frame(file, prepared).await? {
-                Some(found) => found,
-                None => return Ok(Vec::new()),
-            },
-        };
-        let made = tokio::task::spawn_blocking(move || poster::make(&path)).await.map_err(Error::internal)?;
-        let made = made.map_err(|e| fault(e, field, "the picture"))?;
         let mut rows = Vec::new();
-        for picture in made {
+        let made;
+        let pictures = if file.poster.is_some() {
+            &prepared.pictures
+        } else {
+            made = self.frame(file, prepared).await?;
+            &made
+        };
+        for picture in pictures {
             let length_bytes = i64::try_from(picture.bytes.len()).map_err(Error::internal)?;
             self.journal.announce(Sha256Digest::of(&picture.bytes))?;
-            let stored = self.media.put(std::io::Cursor::new(picture.bytes)).await?;
+            let stored = self.media.put(std::io::Cursor::new(picture.bytes.clone())).await?;
             rows.push(PosterRow {
                 media_type: picture.media_type,
                 width: picture.width.into(),
@@ -152,24 +162,20 @@ impl Depot<'_> {
         Ok(rows)
     }
 
-    /// A frame of the original's first part, when it is a film.
-    async fn frame(
-        &mut self,
-        file: &WorkFile,
-        prepared: &Prepared,
-    ) -> Result<Option<(PathBuf, String)>, Stopped> {
-        let film =
-            file.rendition.iter().zip(&prepared.renditions).enumerate().find(|(_, (entry, (_, media)))| {
-                entry.edition == ORIGINAL
-                    && entry.part == 1
-                    && entry.quality == FileQuality::Full
-                    && media.picture.is_some()
-            });
-        let Some((i, (entry, (path, media)))) = film else { return Ok(None) };
-        let field = format!("rendition[{i}].file");
+    /// Pictures of a frame of the original's first part, when it is a film and nobody chose a picture.
+    async fn frame(&mut self, file: &WorkFile, prepared: &Prepared) -> Result<Vec<poster::Picture>> {
+        let film = file.rendition.iter().zip(&prepared.renditions).find(|(entry, (_, media))| {
+            entry.edition == ORIGINAL
+                && entry.part == 1
+                && entry.quality == FileQuality::Full
+                && media.picture.is_some()
+        });
+        let Some((_, (path, media))) = film else { return Ok(Vec::new()) };
         let folder = self.folder()?;
-        let made = poster::frame(path, media.container, media.duration_ms, &folder).await;
-        Ok(Some((made.map_err(|e| fault(e, field.clone(), &entry.file))?, field)))
+        let Some(frame) = poster::frame(path, media.container, media.duration_ms, &folder).await? else {
+            return Ok(Vec::new());
+        };
+        tokio::task::spawn_blocking(move || poster::make(&frame)).await.map_err(Error::internal)?
     }
 
     fn folder(&self) -> Result<PathBuf> {

@@ -11,6 +11,10 @@ use crate::error::{Error, Result};
 const SCALE: &str = "scale=w='if(gte(iw*sar,ih),-2,trunc(min(360,iw*sar)/2)*2)':\
     h='if(gte(iw*sar,ih),trunc(min(360,ih)/2)*2,-2)',setsar=1,format=yuv420p";
 
+/// H.264 for old phones: at most 30 frames a second, at most 340 kbit/s, a place to seek to every few seconds.
+const FILM: &str = "-fpsmax 30 -c:v libx264 -preset veryfast -profile:v main -crf 25 -maxrate 340k -bufsize 680k \
+    -g 75 -threads 2";
+
 /// Encodes the small rendition of the file at `full` into the folder `into`; `progress` gets parts of a thousand.
 ///
 /// # Errors
@@ -48,73 +52,18 @@ fn limits(media: &Media) -> Limits {
 }
 
 fn arguments(full: &Path, media: &Media, out: &Path) -> Vec<std::ffi::OsString> {
-    let mut all = child::arguments([
-        "-v".as_ref(),
-        "error".as_ref(),
-        "-nostdin".as_ref(),
-        "-y".as_ref(),
-        "-threads".as_ref(),
-        "1".as_ref(),
-        "-filter_threads".as_ref(),
-        "1".as_ref(),
-        "-progress".as_ref(),
-        "pipe:1".as_ref(),
-        "-protocol_whitelist".as_ref(),
-        "file,pipe".as_ref(),
-        "-f".as_ref(),
-        media.container.demuxer().as_ref(),
-        "-i".as_ref(),
-        &child::file_url(full),
-        "-map_metadata".as_ref(),
-        "-1".as_ref(),
-        "-map_chapters".as_ref(),
-        "-1".as_ref(),
-        "-dn".as_ref(),
-        "-sn".as_ref(),
-        "-map".as_ref(),
-        "0:a:0?".as_ref(),
-        "-c:a".as_ref(),
-        "aac".as_ref(),
-        "-ar".as_ref(),
-        "44100".as_ref(),
-    ]);
-    let rest: &[&str] = if media.picture.is_some() {
-        &[
-            "-ac",
-            "2",
-            "-b:a",
-            "56k",
-            "-map",
-            "0:V:0",
-            "-vf",
-            SCALE,
-            "-fpsmax",
-            "30",
-            "-c:v",
-            "libx264",
-            "-preset",
-            "veryfast",
-            "-profile:v",
-            "main",
-            "-crf",
-            "25",
-            "-maxrate",
-            "340k",
-            "-bufsize",
-            "680k",
-            "-g",
-            "75",
-            "-threads",
-            "2",
-        ]
+    let mut all = child::arguments(&format!(
+        "-v error -nostdin -y -threads 1 -filter_threads 1 -progress pipe:1 -protocol_whitelist file,pipe -f {} -i",
+        media.container.demuxer()
+    ));
+    all.push(child::file_url(full));
+    all.extend(child::arguments("-map_metadata -1 -map_chapters -1 -dn -sn -map 0:a:0? -c:a aac -ar 44100"));
+    if media.picture.is_some() {
+        all.extend(child::arguments(&format!("-ac 2 -b:a 56k -map 0:V:0 -vf {SCALE} {FILM}")));
     } else {
-        &["-vn", "-ac", "1", "-b:a", "48k"]
-    };
-    all.extend(rest.iter().map(Into::into));
-    all.extend(
-        ["-fflags", "+bitexact", "-flags", "+bitexact", "-movflags", "+faststart", "-f", "mp4"]
-            .map(Into::into),
-    );
+        all.extend(child::arguments("-vn -ac 1 -b:a 48k"));
+    }
+    all.extend(child::arguments("-fflags +bitexact -flags +bitexact -movflags +faststart -f mp4"));
     all.push(child::file_url(out));
     all
 }

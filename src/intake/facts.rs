@@ -17,8 +17,8 @@ use crate::intake::format::consent::{
     Attested, ConsentEntry, DeclarantWord, EmbargoEntry, HoldEntry, LicenceEntry, OpWord, RestrictionEntry,
     StateWord, WithdrawalEntry,
 };
+use crate::intake::format::participant::{NameEntry, NameMode, ParticipantEntry};
 use crate::intake::format::people::{self, PersonEntry};
-use crate::intake::format::work::{NameEntry, NameMode, ParticipantEntry};
 use crate::intake::when;
 use crate::storage::database::Tx;
 

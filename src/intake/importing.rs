@@ -190,14 +190,7 @@ impl Importer {
         for (field, message) in notes {
             findings.note(field, message);
         }
-        let outcome = match done {
-            Ok(outcome) => outcome,
-            Err(Stopped::Trouble(e)) => return Err(e),
-            Err(Stopped::Fault(field, message)) => {
-                findings.fault(field, message);
-                Outcome::Refused
-            }
-        };
+        let outcome = settled(done, &mut findings)?;
         let mut found = findings.all;
         work.findings.append(&mut found);
         journal.settle(&self.database, &self.media).await?;
@@ -215,5 +208,17 @@ impl Importer {
             }
         }
         Ok(None)
+    }
+}
+
+/// A fault in the folder is told and the work refused; our own trouble ends the import.
+fn settled(done: Result<Outcome, Stopped>, findings: &mut Findings<'_>) -> Result<Outcome> {
+    match done {
+        Ok(outcome) => Ok(outcome),
+        Err(Stopped::Trouble(e)) => Err(e),
+        Err(Stopped::Fault(field, message)) => {
+            findings.fault(field, message);
+            Ok(Outcome::Refused)
+        }
     }
 }

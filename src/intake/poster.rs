@@ -5,14 +5,14 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use fast_image_resize::Resizer;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits, RgbImage};
 
 use super::child;
 use super::probe::sniff_file;
 use super::sniff::{Container, Sniffed};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 /// The widths that posters are made in, in pixels; never wider than the picture that was given.
 pub const WIDTHS: [u32; 3] = [320, 640, 1280];
@@ -22,6 +22,8 @@ const LARGEST_SIDE: u32 = 16_384;
 const MOST_MEMORY: u64 = 256 << 20;
 /// Largest picture file, in bytes.
 const LARGEST_FILE: u64 = 50 << 20;
+/// A telling one of 24 frames, at most 1280 pixels wide, pixels square.
+const FRAME: &str = "scale=w='trunc(min(1280,iw*sar)/2)*2':h=-2,setsar=1,thumbnail=24";
 const JPEG_QUALITY: u8 = 82;
 const WEBP_QUALITY: f32 = 78.0;
 
@@ -48,11 +50,15 @@ pub fn make(path: &Path) -> Result<Vec<Picture>> {
     if widths.is_empty() {
         widths.push(widest);
     }
+    let (whole_width, whole_height) = (u64::from(widest), u64::from(original.height()));
     let mut pictures = Vec::new();
-    for width in widths {
-        let height = (u64::from(original.height()) * u64::from(width) / u64::from(widest)).clamp(1, 8192);
-        let small = resize(&original, width, u32::try_from(height).unwrap_or(1))?;
+    let mut last = original;
+    // Each is made from the next larger one, so that the many pixels of a camera are gone through once.
+    for width in widths.into_iter().rev() {
+        let height = (whole_height * u64::from(width) / whole_width).clamp(1, 8192);
+        let small = resize(&last, width, u32::try_from(height).unwrap_or(1))?;
         pictures.extend([jpeg(&small)?, webp(&small)]);
+        last = DynamicImage::ImageRgb8(small);
     }
     Ok(pictures)
 }
@@ -107,7 +113,8 @@ fn resize(original: &DynamicImage, width: u32, height: u32) -> Result<RgbImage> 
         return Ok(original.to_rgb8());
     }
     let mut small = DynamicImage::new_rgb8(width, height);
-    Resizer::new().resize(original, &mut small, None).map_err(Error::internal)?;
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::SuperSampling(FilterType::Lanczos3, 2));
+    Resizer::new().resize(original, &mut small, &options).map_err(Error::internal)?;
     Ok(small.into_rgb8())
 }
 
@@ -128,52 +135,43 @@ fn webp(picture: &RgbImage) -> Picture {
     Picture { media_type: "image/webp", width: picture.width(), height: picture.height(), bytes }
 }
 
-/// Takes a telling frame of the film at `film` into the folder `into`.
+/// Takes a telling frame of the film at `film` into the folder `into`: from its first tenth on, else from its start.
+/// None when no frame of it can be shown.
 ///
 /// # Errors
-/// `Invalid` when ffmpeg cannot show a frame of it, `Unavailable` when it is not installed.
-pub async fn frame(film: &Path, container: Container, duration_ms: u64, into: &Path) -> Result<PathBuf> {
+/// `Unavailable` when ffmpeg is not installed.
+pub async fn frame(
+    film: &Path,
+    container: Container,
+    duration_ms: u64,
+    into: &Path,
+) -> Result<Option<PathBuf>> {
+    for at_ms in [duration_ms / 10, 0] {
+        match frame_at(film, container, at_ms, into).await {
+            Ok(Some(frame)) => return Ok(Some(frame)),
+            Err(e) if e.kind() == Kind::Unavailable => return Err(e),
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+async fn frame_at(film: &Path, container: Container, at_ms: u64, into: &Path) -> Result<Option<PathBuf>> {
     let out = into.join("frame.png");
-    let (from, to) = (child::file_url(film), child::file_url(&out));
-    let at = format!("{}.{:03}", duration_ms / 10 / 1000, duration_ms / 10 % 1000);
-    let arguments = child::arguments([
-        "-v".as_ref(),
-        "error".as_ref(),
-        "-nostdin".as_ref(),
-        "-y".as_ref(),
-        "-threads".as_ref(),
-        "1".as_ref(),
-        "-protocol_whitelist".as_ref(),
-        "file".as_ref(),
-        "-ss".as_ref(),
-        at.as_ref(),
-        "-f".as_ref(),
-        container.demuxer().as_ref(),
-        "-i".as_ref(),
-        &from,
-        "-map".as_ref(),
-        "0:V:0".as_ref(),
-        "-frames:v".as_ref(),
-        "1".as_ref(),
-        "-vf".as_ref(),
-        "scale=w='trunc(min(1280,iw*sar)/2)*2':h=-2,setsar=1,thumbnail=24".as_ref(),
-        "-map_metadata".as_ref(),
-        "-1".as_ref(),
-        "-f".as_ref(),
-        "image2".as_ref(),
-        "-update".as_ref(),
-        "1".as_ref(),
-        &to,
-    ]);
+    let mut arguments = child::arguments(&format!(
+        "-v error -nostdin -y -threads 1 -protocol_whitelist file -ss {}.{:03} -f {} -i",
+        at_ms / 1000,
+        at_ms % 1000,
+        container.demuxer()
+    ));
+    arguments.push(child::file_url(film));
+    arguments.extend(child::arguments(&format!(
+        "-map 0:V:0 -frames:v 1 -vf {FRAME} -map_metadata -1 -f image2 -update 1"
+    )));
+    arguments.push(child::file_url(&out));
     let limits = child::Limits { cpu_seconds: 20, output_bytes: 64 << 20, wall: Duration::from_secs(30) };
     let ended = child::run("ffmpeg", &arguments, limits, None).await?;
-    if !ended.well || !out.is_file() {
-        return Err(Error::invalid(format!(
-            "No frame of it can be shown (ffmpeg says: {}).",
-            ended.complaint
-        )));
-    }
-    Ok(out)
+    Ok((ended.well && out.is_file()).then_some(out))
 }
 
 #[cfg(test)]
@@ -186,7 +184,7 @@ mod tests {
         let wide = folder.path().join("wide.png");
         DynamicImage::new_rgb8(2000, 1000).save(&wide).unwrap();
         let sizes: Vec<(u32, u32)> = make(&wide).unwrap().iter().map(|p| (p.width, p.height)).collect();
-        assert_eq!(sizes, [(320, 160), (320, 160), (640, 320), (640, 320), (1280, 640), (1280, 640)]);
+        assert_eq!(sizes, [(1280, 640), (1280, 640), (640, 320), (640, 320), (320, 160), (320, 160)]);
         let tiny = folder.path().join("tiny.gif");
         DynamicImage::new_rgba8(20, 30).save(&tiny).unwrap();
         assert_eq!(make(&tiny).unwrap().len(), 2);

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::finding::{Finding, Findings};
 use super::folder::file_in;
-use super::format::work::WorkFile;
+use super::format::work::{RenditionEntry, WorkFile};
 use super::poster;
 use super::probe::{Media, probe};
 use super::reading::WorkFolder;
@@ -23,8 +23,8 @@ pub struct Prepared {
     pub renditions: Vec<(PathBuf, Media)>,
     /// For each `[[transcript]]` its cues.
     pub transcripts: Vec<Cues>,
-    /// The chosen picture.
-    pub poster: Option<PathBuf>,
+    /// The chosen picture, in every width and type.
+    pub pictures: Vec<poster::Picture>,
 }
 
 /// Largest transcript, in bytes.
@@ -49,12 +49,12 @@ pub async fn prepare(work: &mut WorkFolder) -> Result<Option<Prepared>> {
     let mut inside = Vec::new();
     let renditions = media(&mut findings, &read.file, &work.folder).await?;
     let transcripts = words(&mut findings, &mut inside, &read.file, work, &renditions);
-    let poster = picture(&mut findings, &read.file, &work.folder).await?;
+    let pictures = pictures(&mut findings, &read.file, &work.folder).await?;
     let mut found = findings.all;
     found.append(&mut inside);
     let stopped = found.iter().any(|f| f.stops);
     work.findings.append(&mut found);
-    Ok((!stopped).then_some(Prepared { renditions, transcripts, poster }))
+    Ok((!stopped).then_some(Prepared { renditions, transcripts, pictures }))
 }
 
 async fn media(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> Result<Vec<(PathBuf, Media)>> {
@@ -108,35 +108,18 @@ fn words(
         };
         let Some(bytes) = findings.take(&field, bytes.map_err(Error::from)) else { continue };
         let told_in = Path::new(&work.name).join(&entry.file).display().to_string();
+        let mut tell = |line, message, stops| {
+            inside.push(Finding { file: told_in.clone(), line, field: String::new(), message, stops });
+        };
         match transcript::read(&bytes) {
-            Err(faults) => inside.extend(faults.into_iter().map(|f| Finding {
-                file: told_in.clone(),
-                line: f.line,
-                field: String::new(),
-                message: f.message,
-                stops: true,
-            })),
+            Err(faults) => faults.into_iter().for_each(|f| tell(f.line, f.message, true)),
             Ok(cues) => {
-                let length = file
-                    .rendition
-                    .iter()
-                    .zip(renditions)
-                    .filter(|(r, _)| r.part == entry.part && r.edition == entry.edition);
-                if let Some(length) = length.map(|(_, (_, m))| m.duration_ms).max()
-                    && cues.end_ms() > length + SLACK_MS
-                {
-                    let told = format!(
-                        "Its words run to {}, but the recording ends at {}.",
-                        stamp(cues.end_ms()),
-                        stamp(length)
-                    );
-                    inside.push(Finding {
-                        file: told_in,
-                        line: 0,
-                        field: String::new(),
-                        message: told,
-                        stops: false,
-                    });
+                let of_part = |r: &RenditionEntry| r.part == entry.part && r.edition == entry.edition;
+                let files = file.rendition.iter().zip(renditions).filter(|(r, _)| of_part(r));
+                let (length, end) = (files.map(|(_, (_, m))| m.duration_ms).max(), cues.end_ms());
+                if let Some(length) = length.filter(|length| end > length + SLACK_MS) {
+                    let (end, length) = (stamp(end), stamp(length));
+                    tell(0, format!("Its words run to {end}, but the recording ends at {length}."), false);
                 }
                 all.push(cues);
             }
@@ -145,17 +128,21 @@ fn words(
     all
 }
 
-async fn picture(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> Result<Option<PathBuf>> {
-    let Some(entry) = &file.poster else { return Ok(None) };
-    let Some(path) = findings.take("poster.file", file_in(folder, &entry.file)) else { return Ok(None) };
-    let at = path.clone();
-    let opened =
-        tokio::task::spawn_blocking(move || poster::open(&at).map(drop)).await.map_err(Error::internal)?;
-    match opened {
-        Ok(()) => Ok(Some(path)),
+async fn pictures(
+    findings: &mut Findings<'_>,
+    file: &WorkFile,
+    folder: &Path,
+) -> Result<Vec<poster::Picture>> {
+    let Some(entry) = &file.poster else { return Ok(Vec::new()) };
+    let Some(path) = findings.take("poster.file", file_in(folder, &entry.file)) else {
+        return Ok(Vec::new());
+    };
+    match tokio::task::spawn_blocking(move || poster::make(&path)).await.map_err(Error::internal)? {
+        Ok(pictures) => Ok(pictures),
+        Err(e) if e.kind() == ErrorKind::Internal => Err(e),
         Err(e) => {
             findings.fault("poster.file", format!("{}: {}", entry.file, e.message()));
-            Ok(None)
+            Ok(Vec::new())
         }
     }
 }

@@ -119,22 +119,11 @@ pub fn sniff_file(path: &Path) -> Result<Sniffed> {
 }
 
 async fn ask(path: &Path, container: Container) -> Result<Answer> {
-    let url = child::file_url(path);
-    let arguments = child::arguments([
-        "-v".as_ref(),
-        "error".as_ref(),
-        "-hide_banner".as_ref(),
-        "-protocol_whitelist".as_ref(),
-        "file".as_ref(),
-        "-f".as_ref(),
-        container.demuxer().as_ref(),
-        "-print_format".as_ref(),
-        "json".as_ref(),
-        "-show_format".as_ref(),
-        "-show_streams".as_ref(),
-        "-i".as_ref(),
-        &url,
-    ]);
+    let mut arguments = child::arguments(&format!(
+        "-v error -hide_banner -protocol_whitelist file -f {} -print_format json -show_format -show_streams -i",
+        container.demuxer()
+    ));
+    arguments.push(child::file_url(path));
     let ended = child::run("ffprobe", &arguments, LOOK, None).await?;
     let damaged = |why: &str| {
         let why = if why.is_empty() { String::new() } else { format!(" (ffprobe says: {why})") };
@@ -169,25 +158,12 @@ async fn duration(answer: &Answer, path: &Path, container: Container) -> Result<
 }
 
 async fn measured(path: &Path, container: Container) -> Result<f64> {
-    let url = child::file_url(path);
-    let arguments = child::arguments([
-        "-v".as_ref(),
-        "error".as_ref(),
-        "-nostdin".as_ref(),
-        "-protocol_whitelist".as_ref(),
-        "file,pipe".as_ref(),
-        "-f".as_ref(),
-        container.demuxer().as_ref(),
-        "-i".as_ref(),
-        &url,
-        "-c".as_ref(),
-        "copy".as_ref(),
-        "-progress".as_ref(),
-        "pipe:1".as_ref(),
-        "-f".as_ref(),
-        "null".as_ref(),
-        "-".as_ref(),
-    ]);
+    let mut arguments = child::arguments(&format!(
+        "-v error -nostdin -protocol_whitelist file,pipe -f {} -i",
+        container.demuxer()
+    ));
+    arguments.push(child::file_url(path));
+    arguments.extend(child::arguments("-c copy -progress pipe:1 -f null -"));
     let mut last = 0.0;
     let mut on_line = |line: &str| {
         if let Some(micros) = line.strip_prefix("out_time_us=").and_then(|t| t.parse::<f64>().ok()) {

@@ -12,7 +12,8 @@ use crate::catalogue::edtf::Edtf;
 use crate::catalogue::licence::Licence;
 use crate::catalogue::work::{Kind, Slug};
 use crate::intake::finding::Findings;
-use crate::intake::format::work::{EditionEntry, NameMode, ParticipantEntry, WorkFile};
+use crate::intake::format::participant::{NameMode, ParticipantEntry};
+use crate::intake::format::work::{EditionEntry, WorkFile};
 use crate::intake::when;
 use crate::language::Language;
 
