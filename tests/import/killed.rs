@@ -1,0 +1,85 @@
+//! An import that is killed at any moment leaves each work whole or absent.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::library::{House, Library};
+use digitales::intake::journal::Journal;
+use digitales::storage::database::Database;
+
+const WORKS: [&str; 3] = ["the-paper-pattern", "the-blue-door", "the-dry-stamp"];
+/// How often the import is killed.
+const TIMES: u32 = 100;
+
+fn import(library: &Library, data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_digitales"));
+    command
+        .arg("--data")
+        .arg(data)
+        .arg("import")
+        .arg(library.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+/// A house over what the killed process left, as the next start finds it.
+async fn after(data: &Path) -> House {
+    let database = Database::open(&format!("sqlite:{}", data.join("digitales.db").display())).await.unwrap();
+    let house = House::over(database, data).await;
+    Journal::sweep_when_idle(data, &house.importer.database, &house.importer.media).await.unwrap();
+    house
+}
+
+#[tokio::test]
+async fn killed_a_hundred_times_it_leaves_each_work_whole_or_absent() {
+    let library = Library::new();
+    for slug in WORKS {
+        library.voice(slug, slug, "");
+    }
+    let begun = Instant::now();
+    let whole = tempfile::tempdir().unwrap();
+    assert!(import(&library, whole.path()).status().unwrap().success());
+    let span = begun.elapsed();
+    let data = tempfile::tempdir().unwrap();
+    for time in 0..TIMES {
+        // Each tenth kill begins with nothing; between, what came in is taken up and each work is changed again.
+        if time % 10 == 0 {
+            std::fs::remove_dir_all(data.path()).unwrap();
+            std::fs::create_dir(data.path()).unwrap();
+        }
+        for slug in WORKS {
+            library.voice(slug, slug, &format!("# change {time}\n"));
+            library.change(slug, "Eine Probe.", &format!("Probe {time}."));
+        }
+        let mut running = import(&library, data.path()).spawn().unwrap();
+        let moment = span.mul_f64(f64::from(time * 37 % TIMES) / f64::from(TIMES));
+        tokio::time::sleep(moment.max(Duration::from_millis(1))).await;
+        running.kill().unwrap();
+        running.wait().unwrap();
+        whole_or_absent(data.path(), time).await;
+    }
+    assert!(import(&library, data.path()).status().unwrap().success());
+    let house = after(data.path()).await;
+    assert_eq!(house.rows_of("select count(*) from work").await, 3);
+    assert!(house.faults().await.is_empty(), "{:?}", house.faults().await);
+}
+
+async fn whole_or_absent(data: &Path, time: u32) {
+    let house = after(data).await;
+    let works = house.rows_of("select count(*) from work where source_digest is not null").await;
+    for (what, sql, each) in [
+        ("works", "select count(*) from work", 1),
+        ("files", "select count(*) from rendition", 2),
+        ("transcripts", "select count(*) from transcript", 1),
+        ("people", "select count(*) from appearance", 1),
+        ("declarations", "select count(*) from consent_record", 1),
+        ("licences", "select count(*) from work_licence", 2),
+    ] {
+        assert_eq!(house.rows_of(sql).await, works * each, "{what} after kill {time}");
+    }
+    let faults = house.faults().await;
+    assert!(faults.is_empty(), "after kill {time}: {faults:?}");
+    house.importer.database.close().await;
+}

@@ -1,0 +1,213 @@
+//! A small library in a folder of its own: two people, a notice, and voices of half a second.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use digitales::clock::{Clock, Timestamp};
+use digitales::intake::importing::{Importer, Report};
+use digitales::intake::progress::Progress;
+use digitales::storage::database::Database;
+use digitales::storage::media_store::MediaStore;
+
+/// What was agreed with the one narrator, for everybody and long.
+pub const CONSENT: &str = r#"
+[[consent]]
+id = "ayla-1"
+person = "ayla"
+by = "own"
+state = "given"
+explicit = true
+notice = { series = "radio", version = 1, language = "de" }
+method = "paper_signed"
+explained_in = "de"
+given_at = "2024-05-12T14:00:00+02:00"
+recorded_by = "Consent officer"
+evidence = { kind = "release_form", seen_by = "Consent officer", seen_at = "2024-05-12" }
+[[consent.scope]]
+uses = ["catalogue", "public_stream"]
+places = ["001"]
+from = 2024-05-12
+until = 2095-12-31
+"#;
+
+const REST: &str = r#"
+[[licence]]
+id = "l1"
+uses = ["catalogue", "public_stream"]
+places = ["001"]
+from = "2024-01-01"
+until = "2095-12-31"
+basis = "copyright"
+uri = "http://rightsstatements.org/vocab/InC/1.0/"
+holder = "Digitales"
+"#;
+
+/// A folder with a library.
+pub struct Library {
+    folder: tempfile::TempDir,
+}
+
+impl Library {
+    /// People, a theme, a place and a notice; no works yet.
+    pub fn new() -> Self {
+        let library = Self { folder: tempfile::tempdir().unwrap() };
+        library.write(
+            "library.toml",
+            "name = { de = \"Probe\" }\n[[theme]]\nid = \"work\"\nlabel = { de = \"Arbeit\" }\n\
+             [[place]]\nid = \"wedding\"\nlabel = { de = \"Wedding\" }\n\
+             [[notice]]\nseries = \"radio\"\nversion = 1\nlanguage = \"de\"\nfile = \"notices/radio.txt\"\npublished = 2024-01-08\n",
+        );
+        library.write("notices/radio.txt", "Was mit der Aufnahme geschieht.");
+        library.write(
+            "people.toml",
+            "[person.ayla]\nage = \"adult\"\ncontact_language = \"tr\"\n[person.mehmet]\nage = { born = \"2012-02-29\" }\ncontact_language = \"de\"\n",
+        );
+        library
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file below the folder.
+    pub fn write(&self, name: &str, text: &str) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Adds a voice whose narrator agreed; `more` stands at the end of its file.
+    pub fn with_voice(self, slug: &str, more: &str) -> Self {
+        self.voice(slug, slug, more);
+        self
+    }
+
+    /// Writes the folder of a voice.
+    pub fn voice(&self, folder: &str, slug: &str, more: &str) {
+        self.write(&format!("works/{folder}/work.toml"), &voice_file(slug, more));
+        self.write(&format!("works/{folder}/voice.de.vtt"), "WEBVTT\n\n00:00.000 --> 00:00.400\nGuten Tag\n");
+        for (name, bytes) in [("voice.m4a", sound(440)), ("voice.small.m4a", sound(220))] {
+            fs::write(self.path().join("works").join(folder).join(name), bytes).unwrap();
+        }
+    }
+
+    /// The file of a work.
+    pub fn work_file(&self, folder: &str) -> PathBuf {
+        self.path().join("works").join(folder).join("work.toml")
+    }
+
+    /// Changes a work's file.
+    pub fn change(&self, folder: &str, from: &str, to: &str) {
+        let path = self.work_file(folder);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{from} stands in {text}");
+        fs::write(path, text.replace(from, to)).unwrap();
+    }
+}
+
+/// A work.toml with everything that opens it to the public, then `more`.
+pub fn voice_file(slug: &str, more: &str) -> String {
+    format!(
+        "slug = \"{slug}\"\nkind = \"oral_history\"\nlanguages = [\"de\"]\nyear = \"2024\"\nthemes = [\"work\"]\nplaces = [\"wedding\"]\n\
+         title = {{ de = \"Der Bogen Papier\" }}\nsynopsis = {{ de = \"Eine Probe.\" }}\n\
+         [[rendition]]\nfile = \"voice.m4a\"\n[[rendition]]\nfile = \"voice.small.m4a\"\nquality = \"small\"\n\
+         [[transcript]]\nfile = \"voice.de.vtt\"\nlanguage = \"de\"\noriginal = true\n\
+         [[participant]]\nperson = \"ayla\"\nrole = \"narrator\"\ncredits = [\"nrt\"]\nrecognisable_by = [\"voice\"]\n\
+         names = [ {{ mode = \"pseudonym\", shown = \"Ayla K.\" }} ]\n\
+         [roster]\nattested_by = \"Consent officer\"\nattested_at = \"2024-06-01T10:00:00+02:00\"\n{CONSENT}{REST}{more}"
+    )
+}
+
+/// Half a second of a tone of so many hertz, as an M4A file. Made once.
+pub fn sound(hertz: u32) -> Vec<u8> {
+    static MADE: OnceLock<std::sync::Mutex<std::collections::BTreeMap<u32, Vec<u8>>>> = OnceLock::new();
+    let mut made = MADE.get_or_init(std::sync::Mutex::default).lock().unwrap();
+    made.entry(hertz)
+        .or_insert_with(|| {
+            let folder = tempfile::tempdir().unwrap();
+            let out = folder.path().join("a.m4a");
+            let tone = format!("sine=frequency={hertz}:duration=0.5");
+            ffmpeg(&["-f", "lavfi", "-i", &tone, "-c:a", "aac", "-movflags", "+faststart"], &out);
+            fs::read(out).unwrap()
+        })
+        .clone()
+}
+
+/// Runs ffmpeg into the file `out`.
+pub fn ffmpeg(arguments: &[&str], out: &Path) {
+    let done =
+        Command::new("ffmpeg").args(["-v", "error", "-nostdin", "-y"]).args(arguments).arg(out).status();
+    assert!(done.unwrap().success(), "ffmpeg {arguments:?}");
+}
+
+/// A house that libraries are brought into.
+pub struct House {
+    pub importer: Importer,
+    folder: Option<tempfile::TempDir>,
+}
+
+impl House {
+    /// An empty one, on a file.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::open(&format!("sqlite:{}", folder.path().join("digitales.db").display()))
+            .await
+            .unwrap();
+        let mut house = Self::over(database, folder.path()).await;
+        house.folder = Some(folder);
+        house
+    }
+
+    /// One over a database that is open, with its files in `data`.
+    pub async fn over(database: Database, data: &Path) -> Self {
+        let media = MediaStore::at(&data.join("media")).await.unwrap();
+        let clock = Clock::fixed(Timestamp::parse("2026-06-01T10:00:00Z").unwrap());
+        Self { importer: Importer { database, media, clock, data: data.to_owned() }, folder: None }
+    }
+
+    /// Brings the library in.
+    pub async fn imports(&self, library: &Library) -> Report {
+        self.importer.import(library.path(), &Progress::silent(), || {}).await.unwrap()
+    }
+
+    /// Looks at the library and writes nothing.
+    pub async fn looks_at(&self, library: &Library) -> Report {
+        self.importer.dry_run(library.path(), &Progress::silent()).await.unwrap()
+    }
+
+    /// How many rows a table has.
+    pub async fn rows_of(&self, sql: &'static str) -> i64 {
+        let mut tx = self.importer.database.read().await.unwrap();
+        digitales::row!(&mut tx, (i64,), sql).unwrap().unwrap().0
+    }
+
+    /// What is wrong with the house: clearance, orphans, bytes without rows and rows without bytes.
+    pub async fn faults(&self) -> Vec<String> {
+        let now = self.importer.clock.now();
+        let found =
+            digitales::consent::verify::verify(&self.importer.database, now, |_, _| {}).await.unwrap();
+        let mut faults: Vec<String> = found.into_iter().map(|f| f.0).collect();
+        let mut tx = self.importer.database.read().await.unwrap();
+        let named = digitales::rows!(
+            &mut tx,
+            (String,),
+            "select sha256 from rendition union select sha256 from poster"
+        )
+        .unwrap();
+        let kept = self.importer.media.list().await.unwrap();
+        for stored in &kept {
+            if !named.iter().any(|(sha256,)| *sha256 == stored.sha256.to_string()) {
+                faults.push(format!("nobody names {}", stored.sha256));
+            }
+        }
+        for (sha256,) in &named {
+            if !kept.iter().any(|stored| stored.sha256.to_string() == *sha256) {
+                faults.push(format!("{sha256} is missing"));
+            }
+        }
+        faults
+    }
+}
