@@ -4,6 +4,7 @@ use std::future::Future;
 
 use tokio::net::TcpListener;
 
+use crate::catalogue::shelf;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::Result;
@@ -61,14 +62,18 @@ impl Application {
         }
     }
 
-    /// A radio partner's token for the demonstration, the same at every start; none when there is no partner.
+    /// A radio partner's token for the tour, the same at every start; none where the library is no demonstration or
+    /// has no partner.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub async fn ready_token(&self) -> Result<Option<String>> {
+    pub async fn tour_token(&self) -> Result<Option<String>> {
         let secret = [self.key.bytes().as_slice(), b"a token for the tour"].concat();
         let token = Token::presented(&Sha256Digest::of(&secret).to_string());
         let mut tx = self.database.write().await?;
+        if !shelf::library(&mut tx).await?.demonstration {
+            return Ok(None);
+        }
         if partner_store::bearer(&mut tx, &token).await?.is_none() {
             let Some(name) = partner_store::names(&mut tx, "radio_partner").await?.into_iter().next() else {
                 return Ok(None);
@@ -103,7 +108,8 @@ impl Application {
             None => None,
         };
         let database = self.database.clone();
-        let door = Door::new(self.database.clone(), self.clock.clone());
+        let door = Door::new(self.database.clone(), self.clock.clone())
+            .only_while_synchronised(self.config.require_synchronised_clock);
         let watching = tokio::spawn({
             let door = door.clone();
             async move { door.keep_watch().await }

@@ -30,7 +30,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "danger_hold",
         "true or false: stop a film at once for 72 hours when someone reports danger; default true",
     ),
-    ("danger_holds_a_day", "how many such holds a day at most, over the whole library; default 20"),
+    ("danger_holds_a_day", "how many such holds a day at most, over the whole library; default 5"),
     (
         "require_synchronised_clock",
         "true or false: deny everything while the clock is not synchronised; default false",
@@ -210,7 +210,7 @@ impl Reader<'_> {
                 authority: self.text("supervisory_authority"),
             },
             danger_hold: self.parsed("danger_hold", "true or false", "true"),
-            danger_holds_a_day: self.parsed("danger_holds_a_day", "a whole number", "20"),
+            danger_holds_a_day: self.parsed("danger_holds_a_day", "a whole number", "5"),
             require_synchronised_clock: self.parsed("require_synchronised_clock", "true or false", "false"),
         }
     }

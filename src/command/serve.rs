@@ -45,7 +45,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let tour = match &args.demo {
         Some(library) => {
             super::import::demonstration(&application, library).await?;
-            application.ready_token().await?
+            application.tour_token().await?
         }
         None => None,
     };

@@ -16,9 +16,6 @@ use crate::storage::keys::MasterKey;
 
 /// How long the public uses are held when it is dangerous.
 pub const HOLD_HOURS: i64 = 72;
-/// Most works of the whole library that are held by themselves within a day: the form must not be a way to empty it.
-/// What comes after these is filed and waits for the consent officer.
-pub const HOLDS_A_DAY: i64 = 5;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Most characters of one field.
 const LONGEST: usize = 10_000;
@@ -77,8 +74,8 @@ pub struct Opened {
     pub words: Words,
 }
 
-/// Files a request. When it says danger, names a work and `hold_on_danger` is set, the work's public uses are held
-/// for [`HOLD_HOURS`], unless it was held by a request within that time already or [`HOLDS_A_DAY`] works were.
+/// Files a request. When it says danger and names a work, the work's public uses are held for [`HOLD_HOURS`], unless it
+/// was held by a request within that time already, or `holds_a_day` works were within a day (0: nothing is ever held).
 ///
 /// # Errors
 /// `TooLarge` when a field is longer than ten thousand characters.
@@ -86,7 +83,7 @@ pub async fn file(
     database: &Database,
     master: &MasterKey,
     request: &Request,
-    hold_on_danger: bool,
+    holds_a_day: u32,
     now: Timestamp,
 ) -> Result<Receipt> {
     let Words { name, contact, reason } = &request.words;
@@ -108,9 +105,9 @@ pub async fn file(
         wrapped_key: sealed.wrapped_key,
     };
     deed.file_request(&row).await?;
-    let dangerous = request.work.filter(|_| request.danger && hold_on_danger);
+    let dangerous = request.work.filter(|_| request.danger && holds_a_day > 0);
     let held_until = match dangerous {
-        Some(work) => hold(&mut deed, work, &id, now).await?,
+        Some(work) => hold(&mut deed, work, &id, holds_a_day).await?,
         None => None,
     };
     deed.commit().await?;
@@ -118,12 +115,13 @@ pub async fn file(
 }
 
 /// Holds the public uses of `work`, within the limits; until when they are held.
-async fn hold(deed: &mut Deed, work: Id<Work>, request: &str, now: Timestamp) -> Result<Option<Timestamp>> {
+async fn hold(deed: &mut Deed, work: Id<Work>, request: &str, holds_a_day: u32) -> Result<Option<Timestamp>> {
+    let now = deed.now();
     let lately = held_lately(deed.tx(), work, now.plus_millis(-DAY_MS), now).await?;
     if lately.running.is_some() {
         return Ok(lately.running);
     }
-    if lately.works_held >= HOLDS_A_DAY {
+    if lately.works_held >= i64::from(holds_a_day) {
         return Ok(None);
     }
     let until = now.plus_millis(HOLD_HOURS * 60 * 60 * 1000);

@@ -1,12 +1,15 @@
 //! What every answer carries: the reservation against mining, and what browsers must not do with a page of ours.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
+
+use crate::http::App;
+use crate::http::problem::Problem;
 
 /// Nothing from anywhere but here, and in nobody's frame. A page that may be framed says so itself.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; \
@@ -33,6 +36,16 @@ const FIXED: [(HeaderName, HeaderValue); 4] = [
         ),
     ),
 ];
+
+/// Denies whatever needs a permit while the clock may not decide; styles and the state of health stay.
+pub async fn in_time(State(app): State<App>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let is_free = path.starts_with("/assets/") || matches!(path, "/healthz" | "/readyz" | "/robots.txt");
+    match app.door.in_time() {
+        Err(error) if !is_free => Problem::from(error).into_response(),
+        _ => next.run(request).await,
+    }
+}
 
 /// Adds what is missing to every answer.
 pub async fn every_answer(request: Request, next: Next) -> Response {

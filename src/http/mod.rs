@@ -135,6 +135,7 @@ pub fn routes(app: App) -> Router {
         .route("/{lang}/tour/again", post(tour::again))
         .fallback(nothing)
         .layer(same_origin(&app.site.url))
+        .layer(from_fn_with_state(app.clone(), headers::in_time))
         .layer(from_fn_with_state(app.clone(), pages::error::pages))
         .layer(from_fn(headers::every_answer))
         .with_state(app)

@@ -7,12 +7,12 @@ use super::memory::{Memory, was_public};
 use super::watch::Watch;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
-use crate::clock::{Clock, Timestamp};
+use crate::clock::{Clock, Timestamp, kernel};
 use crate::consent::decision::{Answer, Decision, LEEWAY_MS, Permit, Refusal, decide, shown_name};
 use crate::consent::ledger::Snapshot;
 use crate::consent::ledger::asker::{Asker, asker};
 use crate::consent::record::{Reason, ShownName, Use};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::storage::database::{Database, Tx};
 use crate::viewer::Viewer;
@@ -24,13 +24,34 @@ pub struct Door {
     pub(super) clock: Clock,
     memory: Arc<Memory>,
     watch: Watch,
+    synchronised_only: bool,
 }
 
 impl Door {
     /// A door to the works in `database`. What runs is watched only while [`Door::keep_watch`] runs.
     #[must_use]
     pub fn new(database: Database, clock: Clock) -> Self {
-        Self { database, clock, memory: Arc::default(), watch: Watch::default() }
+        Self { database, clock, memory: Arc::default(), watch: Watch::default(), synchronised_only: false }
+    }
+
+    /// Denies everything while the machine's clock is not synchronised, when `only` is set.
+    #[must_use]
+    pub fn only_while_synchronised(mut self, only: bool) -> Self {
+        self.synchronised_only = only;
+        self
+    }
+
+    /// Whether the clock may be trusted to decide.
+    ///
+    /// # Errors
+    /// `Unavailable` when it must be synchronised and is not.
+    pub fn in_time(&self) -> Result<()> {
+        if self.synchronised_only && kernel::is_synchronised() == Some(false) {
+            return Err(Error::unavailable(
+                "The clock of this machine is not synchronised. Try again later.",
+            ));
+        }
+        Ok(())
     }
 
     /// Where running answers are registered.
@@ -45,6 +66,7 @@ impl Door {
     /// # Errors
     /// `Unavailable` when the database does not answer; then nothing may be served.
     pub async fn public(&self, tx: &mut Tx, work: Id<Work>) -> Result<Answer> {
+        self.in_time()?;
         let Some(snapshot) = self.memory.snapshot(tx, work).await? else { return Ok(unknown()) };
         let now = self.clock.now();
         let anyone = Asker::anyone();
@@ -64,6 +86,7 @@ impl Door {
     /// # Errors
     /// `Unavailable` when the database does not answer; then nothing may be served.
     pub async fn ask(&self, tx: &mut Tx, work: Id<Work>, use_: Use, viewer: &Viewer) -> Result<Answer> {
+        self.in_time()?;
         let Some(snapshot) = self.memory.snapshot(tx, work).await? else { return Ok(unknown()) };
         let now = self.clock.now();
         let answer = match asker(tx, viewer, work).await? {

@@ -67,7 +67,9 @@ fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
 fn cue(block: &Block<'_>, is_vtt: bool) -> Result<Option<Cue>, Fault> {
     let first = block.lines[0].trim_end();
     if is_vtt
-        && ["NOTE", "STYLE", "REGION"].iter().any(|k| first.eq_ignore_ascii_case(k) || first.starts_with(&format!("{k} ")))
+        && ["NOTE", "STYLE", "REGION"]
+            .iter()
+            .any(|k| first.eq_ignore_ascii_case(k) || first.starts_with(&format!("{k} ")))
     {
         return Ok(None);
     }

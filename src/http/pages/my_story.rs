@@ -90,8 +90,8 @@ async fn filed(app: &App, form: &Form, work: Option<Id<Work>>, public: bool) -> 
     let danger = form.danger.is_some();
     let request = Request { work, danger, words: form.words() };
     // A work that nobody sees needs no hold, and a receipt must not tell that it is there.
-    let hold = app.site.danger_hold && public;
-    takedown::file(&app.database, &app.key, &request, hold, app.clock.now()).await
+    let holds = if app.site.danger_hold && public { app.site.danger_holds_a_day } else { 0 };
+    takedown::file(&app.database, &app.key, &request, holds, app.clock.now()).await
 }
 
 fn told(v: View, form: &Form, receipt: Receipt) -> Result<Response> {
