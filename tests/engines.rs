@@ -1,4 +1,13 @@
 //! The storage contract, run on each engine.
+
+#[path = "engines/listing.rs"]
+mod listing;
+#[path = "support/shelves.rs"]
+#[expect(dead_code, reason = "other tests use more of it")]
+mod shelves;
+#[path = "support/mod.rs"]
+mod support;
+
 use digitales::storage::database::Database;
 
 #[tokio::test]

@@ -5,13 +5,15 @@
 
 mod attachment;
 mod entry;
+mod field;
 mod gathering;
 mod library;
 mod list;
 mod story;
 
 pub use attachment::{Attachment, find_poster, find_transcript};
-pub use entry::{Entry, Field, File, Organisation, Part, Picture, Script, Term, entries};
+pub use entry::{Entry, File, Organisation, Part, Picture, Script, Term, entries};
+pub use field::Field;
 pub use gathering::{
     Collection, Vocabulary, collection, collections, collections_of, label, person_page, person_works, terms,
 };

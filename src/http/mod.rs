@@ -71,6 +71,17 @@ impl App {
 
 /// Every route of the service.
 pub fn routes(app: App) -> Router {
+    pages_and_bytes()
+        .merge(partners_and_tour())
+        .fallback(nothing)
+        .layer(same_origin(&app.site.url))
+        .layer(from_fn_with_state(app.clone(), headers::in_time))
+        .layer(from_fn_with_state(app.clone(), pages::error::pages))
+        .layer(from_fn(headers::every_answer))
+        .with_state(app)
+}
+
+fn pages_and_bytes() -> Router<App> {
     Router::new()
         // Pages
         .route("/", get(home::root))
@@ -104,6 +115,10 @@ pub fn routes(app: App) -> Router {
         .route("/openapi.json", get(health::openapi))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+}
+
+fn partners_and_tour() -> Router<App> {
+    Router::new()
         // Schools
         .route("/embed/{slug}", get(schools::embed::embed))
         .route("/oembed", get(schools::oembed::oembed))
@@ -133,12 +148,6 @@ pub fn routes(app: App) -> Router {
         .route("/{lang}/tour", get(tour::tour))
         .route("/{lang}/tour/stop", post(tour::stop))
         .route("/{lang}/tour/again", post(tour::again))
-        .fallback(nothing)
-        .layer(same_origin(&app.site.url))
-        .layer(from_fn_with_state(app.clone(), headers::in_time))
-        .layer(from_fn_with_state(app.clone(), pages::error::pages))
-        .layer(from_fn(headers::every_answer))
-        .with_state(app)
 }
 
 /// Refuses forms that another site sends.

@@ -44,7 +44,7 @@ impl Memory {
     }
 }
 
-/// Whether a work was public before `now`.
+/// Whether a work was public before `now`, and may be said to have been.
 pub(super) fn was_public(snapshot: &Snapshot, now: Timestamp) -> bool {
-    snapshot.public_since.is_some_and(|since| since < now)
+    !snapshot.silent && snapshot.public_since.is_some_and(|since| since < now)
 }

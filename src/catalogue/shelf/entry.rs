@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use sqlx::FromRow;
 
+use super::field::{Field, field_of};
 use super::{Among, among, json_list, kept, texts};
 use crate::catalogue::edition::Edition;
 use crate::catalogue::licence::Licence;
@@ -16,25 +17,6 @@ use crate::id::{Id, Sha256Digest};
 use crate::language::{Language, Texts};
 use crate::rows;
 use crate::storage::database::Tx;
-
-/// The texts that a work has per language, as rows name them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
-    /// Its title.
-    Title,
-    /// What it is about.
-    Synopsis,
-    /// The same in plain language.
-    Plain,
-    /// What somebody may want to know before.
-    ContentNote,
-    /// Why it is recommended from an age on.
-    SuitableReason,
-    /// The presenter's text.
-    Presenter,
-    /// What the poster shows.
-    PosterAlt,
-}
 
 /// A public work as its permit opens it.
 #[derive(Clone, Debug)]
@@ -354,19 +336,6 @@ fn small(part: i64) -> u16 {
 
 fn pixels(count: i64) -> u32 {
     u32::try_from(count).unwrap_or(0)
-}
-
-fn field_of(name: &str) -> Option<Field> {
-    Some(match name {
-        "title" => Field::Title,
-        "synopsis" => Field::Synopsis,
-        "plain" => Field::Plain,
-        "content_note" => Field::ContentNote,
-        "suitable_reason" => Field::SuitableReason,
-        "presenter" => Field::Presenter,
-        "poster_alt" => Field::PosterAlt,
-        _ => return None,
-    })
 }
 
 impl Entry {

@@ -23,12 +23,15 @@ pub struct Snapshot {
     pub epoch: i64,
     /// When the work first was or will be public.
     pub public_since: Option<Timestamp>,
+    /// Its person wants silence when it is gone: then there never was such a work.
+    pub silent: bool,
     /// What the decision reads.
     pub record: Record,
 }
 
 const EPOCH: &str = "select consent_epoch, public_since from work where id = $1";
-const WORK: &str = "select state, media_version, consent_epoch, public_since from work where id = $1";
+const WORK: &str =
+    "select state, media_version, consent_epoch, public_since, tombstone_silent from work where id = $1";
 const ATTESTED: &str = "select media_version, attested_at from roster_attestation where work_id = $1";
 const APPEARING: &str = "select person_id, redactable, waiver_basis, waiver_by, waiver_note \
     from appearance where work_id = $1";
@@ -81,8 +84,8 @@ pub async fn epoch(tx: &mut Tx, work: Id<Work>) -> Result<Option<(i64, Option<Ti
 /// allowed.
 pub async fn snapshot(tx: &mut Tx, work: Id<Work>) -> Result<Option<Snapshot>> {
     let id = work.text();
-    let Some((state, media_version, epoch, since)) =
-        crate::row!(tx, (String, i64, i64, Option<i64>), WORK, &id)?
+    let Some((state, media_version, epoch, since, silent)) =
+        crate::row!(tx, (String, i64, i64, Option<i64>, bool), WORK, &id)?
     else {
         return Ok(None);
     };
@@ -107,7 +110,7 @@ pub async fn snapshot(tx: &mut Tx, work: Id<Work>) -> Result<Option<Snapshot>> {
         editions: editions(tx, &id).await?,
         names: names(tx, &id).await?,
     };
-    Ok(Some(Snapshot { epoch, public_since: since.map(Timestamp::from_millis), record }))
+    Ok(Some(Snapshot { epoch, public_since: since.map(Timestamp::from_millis), silent, record }))
 }
 
 fn attestation(media_version: i64, at: i64) -> Attestation {

@@ -53,6 +53,14 @@ pub struct Poster {
     pub alt: Option<Said>,
 }
 
+impl Card {
+    /// Whether its poster stands upright, as telephones film.
+    #[must_use]
+    pub fn is_tall(&self) -> bool {
+        self.poster.as_ref().is_some_and(|poster| poster.height > poster.width)
+    }
+}
+
 /// The cards of `entries`; their lines share one scale, on which the longest work fills the width.
 #[must_use]
 pub fn cards(view: &View, entries: &[Entry]) -> Vec<Card> {

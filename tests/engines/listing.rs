@@ -1,0 +1,122 @@
+//! Lists on each engine: the same works in the same order, each order served by an index.
+
+use digitales::catalogue::shelf::{self, Filter, ORDER, Vocabulary};
+use digitales::clock::Timestamp;
+use digitales::consent::record::Use;
+use digitales::page::PageRequest;
+use digitales::storage::database::{Database, Tx};
+use sqlx::{AssertSqlSafe, Row};
+
+use crate::shelves::{PUBLIC, Piece, fill};
+use crate::support::on_each_engine;
+
+const PIECES: [Piece; 5] = [
+    Piece { slug: "a-key", kind: "film", language: "tr", captions: &["tr", "de"], uses: PUBLIC },
+    Piece { slug: "b-radio", kind: "oral_history", language: "de", captions: &["de"], uses: PUBLIC },
+    Piece { slug: "c-stamp", kind: "film", language: "ar", captions: &["en"], uses: PUBLIC },
+    Piece { slug: "d-half", kind: "film", language: "de", captions: &[], uses: &[Use::Catalogue] },
+    Piece { slug: "e-closed", kind: "film", language: "de", captions: &[], uses: &[] },
+];
+
+fn now() -> Timestamp {
+    Timestamp::parse("2026-06-01T10:00:00Z").unwrap()
+}
+
+/// The slugs of a list, page by page.
+async fn slugs(database: &Database, filter: &Filter, limit: u16) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut after = None;
+    loop {
+        let mut tx = database.read().await.unwrap();
+        let page = PageRequest { limit, after };
+        let page = shelf::public_works(&mut tx, now(), filter, &page).await.unwrap();
+        let entries = shelf::entries(&mut tx, &page.items).await.unwrap();
+        found.extend(entries.into_iter().map(|entry| entry.slug));
+        match page.next {
+            Some(next) => after = PageRequest::read(None, Some(&next.text(ORDER)), ORDER).unwrap().after,
+            None => return found,
+        }
+    }
+}
+
+#[tokio::test]
+async fn lists_are_the_same_on_each_engine_however_long_their_pages() {
+    on_each_engine(async |engine| {
+        let database = engine.open().await;
+        fill(&database, &PIECES).await;
+        for limit in [1, 2, 50] {
+            let all = slugs(&database, &Filter::default(), limit).await;
+            assert_eq!(all, ["a-key", "b-radio", "c-stamp"], "both uses are asked, {limit} a page");
+        }
+        let tag = |tag: &str| Some(tag.parse().unwrap());
+        for (filter, wanted) in [
+            (Filter { kind: Some("film".parse().unwrap()), ..Filter::default() }, vec!["a-key", "c-stamp"]),
+            (Filter { spoken: tag("de"), ..Filter::default() }, vec!["b-radio"]),
+            (Filter { understood: tag("de"), ..Filter::default() }, vec!["a-key", "b-radio"]),
+            (Filter { theme: Some("work".into()), ..Filter::default() }, vec!["a-key", "b-radio", "c-stamp"]),
+            (Filter { place: Some("nowhere".into()), ..Filter::default() }, vec![]),
+        ] {
+            assert_eq!(slugs(&database, &filter, 10).await, wanted, "{filter:?}");
+        }
+        let mut tx = database.read().await.unwrap();
+        for vocabulary in [Vocabulary::Themes, Vocabulary::Places] {
+            let terms = shelf::terms(&mut tx, now(), vocabulary).await.unwrap();
+            assert_eq!(terms.iter().map(|(_, works)| *works).collect::<Vec<_>>(), [3], "{vocabulary:?}");
+        }
+        let collections = shelf::collections(&mut tx, now()).await.unwrap();
+        let page = PageRequest { limit: 2, after: None };
+        let gathered = shelf::in_collection(&mut tx, now(), collections[0].id, &page).await.unwrap();
+        assert_eq!((collections[0].works, gathered.items.len(), gathered.next.is_some()), (3, 2, true));
+        let one = shelf::public_among(&mut tx, now(), &["c-stamp".into(), "e-closed".into()]).await.unwrap();
+        assert_eq!(one.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_order_of_a_list_is_served_by_an_index() {
+    on_each_engine(async |engine| {
+        let database = engine.open().await;
+        for (order, sql) in shelf::orders() {
+            let plan = plan(&database, sql).await;
+            assert!(
+                !plan.contains("TEMP B-TREE") && !plan.contains("Sort"),
+                "{order} is sorted by hand:\n{plan}"
+            );
+        }
+    })
+    .await;
+}
+
+/// How the engine would answer, when it may choose an index even for few rows.
+async fn plan(database: &Database, sql: &'static str) -> String {
+    match database.read().await.unwrap() {
+        Tx::Sqlite(mut tx) => {
+            let asked = AssertSqlSafe(format!("explain query plan {sql}"));
+            let rows = sqlx::query(asked).fetch_all(&mut *tx).await.unwrap();
+            rows.iter().map(|row| row.get::<String, _>("detail") + "\n").collect()
+        }
+        Tx::Postgres(mut tx) => {
+            for hint in [
+                "set local enable_seqscan = off",
+                "set local enable_sort = off",
+                "set local enable_bitmapscan = off",
+            ] {
+                sqlx::query(hint).execute(&mut *tx).await.unwrap();
+            }
+            // A plan for any values: each $n becomes a null of the type that the query gives it.
+            let mut text = sql.to_owned();
+            for n in (1..=10).rev() {
+                let typed = match (sql.contains("$10"), n) {
+                    (_, 1 | 2 | 5) => "cast(0 as bigint)",
+                    (true, _) | (false, 3) => "cast('x' as text)",
+                    (false, _) => "cast(0 as bigint)",
+                };
+                text = text.replace(&format!("${n}"), typed);
+            }
+            let rows =
+                sqlx::query(AssertSqlSafe(format!("explain {text}"))).fetch_all(&mut *tx).await.unwrap();
+            rows.iter().map(|row| row.get::<String, _>(0) + "\n").collect()
+        }
+    }
+}
