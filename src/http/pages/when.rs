@@ -47,10 +47,15 @@ fn locale(words: &Words) -> Locale {
     format!("{}-u-ca-gregory-nu-latn", words.tag()).parse().unwrap_or(Locale::UNKNOWN)
 }
 
+/// Whole seconds as the player counts them; what lasts at all lasts one.
+fn whole(ms: u64) -> u64 {
+    (ms / 1000).max(1)
+}
+
 /// A length as a clock shows it: `2:05`, `1:02:05`.
 #[must_use]
 pub fn clock(ms: u64) -> String {
-    let seconds = ms.div_ceil(1000);
+    let seconds = whole(ms);
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
@@ -58,14 +63,14 @@ pub fn clock(ms: u64) -> String {
 /// A length as people say it: whole minutes, below one the seconds.
 #[must_use]
 pub fn length(words: &Words, ms: u64) -> String {
-    let seconds = ms.div_ceil(1000);
+    let seconds = whole(ms);
     if seconds < 60 { words.count("seconds", seconds) } else { words.count("minutes", (seconds + 30) / 60) }
 }
 
 /// A length as HTML's `datetime` wants it: `PT125S`.
 #[must_use]
 pub fn machine(ms: u64) -> String {
-    format!("PT{}S", ms.div_ceil(1000))
+    format!("PT{}S", whole(ms))
 }
 
 #[cfg(test)]
@@ -90,10 +95,10 @@ mod tests {
     }
 
     #[test]
-    fn lengths_are_never_shorter_than_the_work() {
+    fn lengths_are_counted_as_the_player_counts_them() {
         for (ms, shown, said) in [
             (1, "0:01", "1 Sekunde"),
-            (59_001, "1:00", "1 Minute"),
+            (59_999, "0:59", "59 Sekunden"),
             (125_000, "2:05", "2 Minuten"),
             (3_725_000, "1:02:05", "62 Minuten"),
         ] {

@@ -193,7 +193,7 @@ async fn neighbours(app: &App, tx: &mut Tx, view: &View, entry: &Entry) -> Resul
         let others: Vec<Permit> =
             permits.into_iter().filter(|permit| permit.work() != entry.id).take(3).collect();
         let entries = shelf::entries(tx, &others).await?;
-        if !entries.is_empty() {
+        if more.is_empty() && !entries.is_empty() {
             more.push((title, address, card::cards(view, &entries)));
         }
     }
