@@ -10,7 +10,7 @@ use crate::catalogue::shelf;
 use crate::clock::{Clock, Timestamp, end_of_berlin_day};
 use crate::command::partner::list;
 use crate::config::Config;
-use crate::consent::record::Use;
+use crate::consent::record::{Reason, Use};
 use crate::error::{Error, Result};
 use crate::id::{Id, Token};
 use crate::playback::{Answer, Door, Permit, Refusal};
@@ -22,7 +22,7 @@ use crate::storage::database::Tx;
 /// Make a link for a class, list the links, or take one back.
 ///
 /// The link is printed alone on standard output, once; only its digest is kept. Without a configured public address
-/// (DIGITALES_URL) it is printed without one. It dies at the end of its last day in Berlin, when it is revoked, when
+/// (`DIGITALES_URL`) it is printed without one. It dies at the end of its last day in Berlin, when it is revoked, when
 /// the school's agreement ends, and when anyone in the work takes their consent back.
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
@@ -130,7 +130,7 @@ async fn school(tx: &mut Tx, name: &str) -> Result<Known> {
 
 /// Whoever runs a command is staff, so the kinds of reasons are said; the people are not.
 fn refused(slug: &str, school: &str, refusal: &Refusal) -> Error {
-    let mut reasons: Vec<&str> = refusal.reasons().iter().map(|reason| reason.name()).collect();
+    let mut reasons: Vec<&str> = refusal.reasons().iter().map(Reason::name).collect();
     reasons.dedup();
     Error::refused(format!("“{slug}” may not be shown by “{school}” now: {}.", reasons.join(", ")))
 }

@@ -25,7 +25,7 @@ use sound::AIR;
 const AGREEMENT: f64 = 0.1;
 
 /// How often a running library looks whether a file is wanted.
-const LOOK_AGAIN: Duration = Duration::from_secs(60);
+const LOOK_AGAIN: Duration = Duration::from_mins(1);
 
 /// Makes broadcast files.
 #[derive(Clone)]

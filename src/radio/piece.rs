@@ -120,7 +120,7 @@ impl Piece {
 pub fn recall(email: Option<&str>, phone: Option<&str>, url: Option<&str>) -> String {
     let desk = url.map(|url| format!("{url}/radio"));
     let known: Vec<&str> = [email, phone, desk.as_deref()].into_iter().flatten().collect();
-    if known.is_empty() { "the radio desk that gave this file".to_owned() } else { known.join(", ") }
+    if known.is_empty() { "/radio at the library that gave this file".to_owned() } else { known.join(", ") }
 }
 
 /// The last day in Berlin of a line that ends at `until`; none when it has no end that a calendar could say.

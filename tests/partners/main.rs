@@ -1,9 +1,11 @@
 //! The doors of schools and radio partners, from outside: real sockets, both engines, real ffmpeg.
 
 #[path = "../support/mod.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
 mod engines;
 mod library;
 #[path = "../support/socket.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
 mod socket;
 
 mod radio;

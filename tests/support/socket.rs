@@ -52,7 +52,7 @@ impl Client {
             if let Some(at) = self.ahead.windows(4).position(|w| w == b"\r\n\r\n") {
                 break at;
             }
-            let mut more = [0; 16 << 10];
+            let mut more = vec![0; 16 << 10];
             let count = self.stream.read(&mut more).await.unwrap();
             assert!(count > 0, "the answer ended in its head: {:?}", String::from_utf8_lossy(&self.ahead));
             self.ahead.extend_from_slice(&more[..count]);

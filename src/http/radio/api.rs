@@ -97,7 +97,8 @@ struct Named {
 #[derive(Serialize)]
 struct File {
     url: String,
-    file_name: String,
+    #[serde(rename = "file_name")]
+    name: String,
     media_type: &'static str,
     length_bytes: u64,
     sha256: String,
@@ -105,7 +106,8 @@ struct File {
 
 #[derive(Serialize)]
 struct PartOf {
-    part: u32,
+    #[serde(rename = "part")]
+    number: u32,
     title: Option<String>,
     length_seconds: Option<f64>,
     loudness: Option<Loudness>,
@@ -207,7 +209,7 @@ fn described(app: &App, reader: &Language, piece: &OnDesk) -> Piece {
         let cue = |text| Some(Cue { language: language.tag().to_owned(), text });
         (cue(first), cue(last))
     });
-    let parts: Vec<PartOf> = piece.parts.iter().map(|part| part_of(app, piece, part, &said)).collect();
+    let parts: Vec<PartOf> = piece.parts.iter().map(|part| part_of(app, piece, part, said)).collect();
     Piece {
         id: entry.id.text(),
         slug: entry.slug.clone(),
@@ -239,7 +241,7 @@ fn described(app: &App, reader: &Language, piece: &OnDesk) -> Piece {
 fn part_of(app: &App, piece: &OnDesk, part: &Part, said: impl Fn(&Texts) -> Option<String>) -> PartOf {
     let titled = piece.entry.parts.iter().find(|p| u32::from(p.part) == part.number);
     PartOf {
-        part: part.number,
+        number: part.number,
         title: titled.and_then(|p| said(&p.titles)),
         length_seconds: part.file.as_ref().map(|file| tenths(file.duration_ms)),
         loudness: part.file.as_ref().map(|file| file.loudness),
@@ -251,7 +253,7 @@ fn file(app: &App, part: &Part) -> Option<File> {
     let file = part.file.as_ref()?;
     Some(File {
         url: format!("{}/api/radio/files/{}", app.site.url, file.id),
-        file_name: part.file_name.clone(),
+        name: part.file_name.clone(),
         media_type: "audio/wav",
         length_bytes: file.length_bytes,
         sha256: file.sha256.to_string(),

@@ -24,6 +24,7 @@ use crate::http::radio::files::desk;
 use crate::http::radio::sheet::{reader, tenths};
 use crate::http::words::Words;
 use crate::id::Token;
+use crate::language::Language;
 use crate::radio::desk::OnDesk;
 use crate::radio::partner_store::{self, Partner};
 use crate::radio::piece::last_day;
@@ -137,14 +138,13 @@ pub async fn page_in(
 }
 
 async fn shown(app: &App, words: &'static Words, headers: &HeaderMap, asked: &Asked) -> Result<Response> {
-    let mut response = match caller::signed_in(app, headers).await? {
-        Some(partner) => cleared(app, words, &partner, asked).await?,
-        None => {
-            let mut tx = app.database.read().await?;
-            let view = View::open(app, &mut tx, words, "/radio").await?;
-            let view = view.titled(words.say("radio-title")).unlisted();
-            SignInPage { v: view, wrong: asked.wrong.is_some() }.answer()?
-        }
+    let mut response = if let Some(partner) = caller::signed_in(app, headers).await? {
+        cleared(app, words, &partner, asked).await?
+    } else {
+        let mut tx = app.database.read().await?;
+        let view = View::open(app, &mut tx, words, "/radio").await?;
+        let view = view.titled(words.say("radio-title")).unlisted();
+        SignInPage { v: view, wrong: asked.wrong.is_some() }.answer()?
     };
     response.headers_mut().insert("cache-control", axum::http::HeaderValue::from_static("no-store"));
     Ok(response)
@@ -227,7 +227,7 @@ fn back(lang: &str, query: &str) -> impl IntoResponse {
 }
 
 fn languages(view: &View, all: &[OnDesk], asked: &Asked) -> Vec<Choice> {
-    let mut tags: Vec<&str> = all.iter().flat_map(|p| &p.entry.languages).map(|l| l.primary()).collect();
+    let mut tags: Vec<&str> = all.iter().flat_map(|p| &p.entry.languages).map(Language::primary).collect();
     tags.sort_unstable();
     tags.dedup();
     let choice = |tag: &&str| Choice {

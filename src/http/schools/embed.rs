@@ -189,7 +189,9 @@ pub(super) async fn page(
     if !clip.is_whole() || wanted.part.is_some() {
         let part = wanted.part.unwrap_or(1);
         players.retain(|player| player.part == part);
-        players.iter_mut().for_each(|player| player.next = None);
+        for player in &mut players {
+            player.next = None;
+        }
     }
     let v = view.titled(title.text.clone());
     Ok(EmbedPage { v, title, players, href: place.href, until: place.until })

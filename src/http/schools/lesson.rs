@@ -127,7 +127,8 @@ fn page(
     let title = card::title(&v, entry);
     let address = address(&v.url, &entry.slug, made);
     let tail = query(made);
-    let chosen = wanted.captions(entry);
+    // As the player chose by itself: off when the work is spoken in the page's language, else in that language.
+    let chosen = wanted.captions(entry).or_else(|| players.first().map(|player| player.captions.clone()));
     let mut captions = vec![("off".to_owned(), v.t("lesson-captions-off"), chosen.as_deref() == Some("off"))];
     captions.extend(entry.caption_languages().iter().map(|language| {
         let tag = language.tag().to_owned();

@@ -50,9 +50,12 @@ struct Offer {
 
 #[derive(Serialize)]
 struct Thumbnail {
-    thumbnail_url: String,
-    thumbnail_width: u32,
-    thumbnail_height: u32,
+    #[serde(rename = "thumbnail_url")]
+    url: String,
+    #[serde(rename = "thumbnail_width")]
+    width: u32,
+    #[serde(rename = "thumbnail_height")]
+    height: u32,
 }
 
 /// `GET /oembed`.
@@ -104,9 +107,9 @@ fn offer(view: &View, entry: &Entry, (max_width, max_height): (Option<u32>, Opti
             && max_height.is_none_or(|max| picture.height <= max)
     };
     let thumbnail = entry.pictures.iter().filter(fits).max_by_key(|p| p.width).map(|picture| Thumbnail {
-        thumbnail_url: format!("{}/posters/{}", view.url, picture.id),
-        thumbnail_width: picture.width,
-        thumbnail_height: picture.height,
+        url: format!("{}/posters/{}", view.url, picture.id),
+        width: picture.width,
+        height: picture.height,
     });
     Offer {
         version: "1.0",
