@@ -125,12 +125,10 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            'Ä' | 'ä' => out.push_str("ae"),
-            'Ö' | 'ö' => out.push_str("oe"),
+            'Ä' | 'ä' | 'Æ' | 'æ' => out.push_str("ae"),
+            'Ö' | 'ö' | 'Œ' | 'œ' => out.push_str("oe"),
             'Ü' | 'ü' => out.push_str("ue"),
             'ß' | 'ẞ' => out.push_str("ss"),
-            'Æ' | 'æ' => out.push_str("ae"),
-            'Œ' | 'œ' => out.push_str("oe"),
             _ => match FOLDS.iter().find(|(from, _)| from.contains(c)) {
                 Some((_, to)) => out.push(*to),
                 // A combining mark is dropped, so a decomposed letter folds like a composed one.

@@ -143,11 +143,11 @@ fn text(folder: &Path, given: &[Given]) -> String {
 
 /// The language that the sound, else a transcript, names; else German, to be changed.
 fn language(given: &[Given], kind: Kind) -> String {
-    let sounds = given.iter().filter_map(|g| match g {
+    let mut sounds = given.iter().filter_map(|g| match g {
         Given::Media(_, media) => media.language.as_deref(),
         _ => None,
     });
-    let told = sounds.filter_map(two_letters).next().or_else(|| {
+    let told = sounds.find_map(two_letters).or_else(|| {
         given.iter().find_map(|g| match g {
             Given::Words(_, language) => language.clone(),
             _ => None,

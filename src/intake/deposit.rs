@@ -164,13 +164,13 @@ impl Depot<'_> {
 
     /// Pictures of a frame of the original's first part, when it is a film and nobody chose a picture.
     async fn frame(&mut self, file: &WorkFile, prepared: &Prepared) -> Result<Vec<poster::Picture>> {
-        let film = file.rendition.iter().zip(&prepared.renditions).find(|(entry, (_, media))| {
+        let first = file.rendition.iter().zip(&prepared.renditions).find(|(entry, (_, media))| {
             entry.edition == ORIGINAL
                 && entry.part == 1
                 && entry.quality == FileQuality::Full
                 && media.picture.is_some()
         });
-        let Some((_, (path, media))) = film else { return Ok(Vec::new()) };
+        let Some((_, (path, media))) = first else { return Ok(Vec::new()) };
         let folder = self.folder()?;
         let Some(frame) = poster::frame(path, media.container, media.duration_ms, &folder).await? else {
             return Ok(Vec::new());

@@ -279,8 +279,8 @@ pub async fn posters(
     wanted: &[PosterRow],
     now: crate::clock::Timestamp,
 ) -> Result<Vec<String>> {
-    let mut gone = Vec::new();
     type Row = (String, String, i64, String);
+    let mut gone = Vec::new();
     let same =
         |row: &Row, w: &PosterRow| (row.1.as_str(), row.2, &row.3) == (w.media_type, w.width, &w.sha256);
     let there = crate::rows!(tx, Row, POSTERS, edition.text())?;

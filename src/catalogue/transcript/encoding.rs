@@ -8,8 +8,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
         [0, 0, 0xFE, 0xFF, rest @ ..] => utf32(rest, u32::from_be_bytes),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
-        rest => utf8(rest),
+        [0xEF, 0xBB, 0xBF, rest @ ..] | rest => utf8(rest),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Accession, refused};
 use crate::catalogue::accession_store::{self as store, EditionRow};
 use crate::catalogue::edition::{Edition, ORIGINAL};
 use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
 use crate::consent::fact::RemovalFact;
 use crate::consent::ledger::Deed;
 use crate::error::Result;
@@ -118,8 +119,9 @@ async fn removals(
 type Edits = Vec<(i64, i64, String)>;
 
 fn row(entry: &EditionEntry, cut_of: Id<Edition>, deed: &Deed) -> Result<(EditionRow, Edits)> {
-    let at =
-        |signed: &Option<Signed>| signed.as_ref().map(|s| when::start(&s.at).map(|t| t.millis())).transpose();
+    let at = |signed: &Option<Signed>| {
+        signed.as_ref().map(|s| when::start(&s.at).map(Timestamp::millis)).transpose()
+    };
     let by = |signed: &Option<Signed>| signed.as_ref().map(|s| s.by.clone());
     let mut edits: Edits = entry
         .edits

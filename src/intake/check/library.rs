@@ -127,7 +127,7 @@ fn notices(findings: &mut Findings<'_>, file: &LibraryFile, folder: &Path, known
         if let Some(path) = findings.take(&field, file_in(folder, &notice.file)) {
             match std::fs::read(&path) {
                 Ok(bytes) if bytes.len() as u64 > LARGEST_NOTICE => {
-                    findings.fault(field, "This text is longer than 1 MB.")
+                    findings.fault(field, "This text is longer than 1 MB.");
                 }
                 Ok(bytes) if std::str::from_utf8(&bytes).is_err() => {
                     findings.fault(field, "This is no UTF-8 text. Save it as UTF-8.");

@@ -11,6 +11,7 @@ use crate::catalogue::edition::ORIGINAL;
 use crate::catalogue::edtf::Edtf;
 use crate::catalogue::licence::Licence;
 use crate::catalogue::work::{Kind, Slug};
+use crate::clock::Timestamp;
 use crate::intake::finding::Findings;
 use crate::intake::format::participant::{NameMode, ParticipantEntry};
 use crate::intake::format::work::{EditionEntry, WorkFile};
@@ -115,7 +116,7 @@ fn all_texts(findings: &mut Findings<'_>, file: &WorkFile) {
     }
     if let Some(tombstone) = &file.tombstone {
         texts(findings, "tombstone.words", &tombstone.words, false);
-        if tombstone.silence == !tombstone.words.is_empty() {
+        if tombstone.silence != tombstone.words.is_empty() {
             findings.fault("tombstone", "Write either words = { de = \"…\" } or silence = true.");
         }
     }
@@ -158,7 +159,7 @@ fn signatures(findings: &mut Findings<'_>, at: &str, edition: &EditionEntry, kno
                 not_empty(findings, &format!("{at}.{name}.by"), &signed.by);
                 past(findings, &format!("{at}.{name}.at"), &signed.at, known.now);
             }
-            None => findings.note(&at, format!("Nobody has {name} this edition, so it opens for nobody.")),
+            None => findings.note(at, format!("Nobody has {name} this edition, so it opens for nobody.")),
         }
     }
     if let (Some(approved), Some(checked)) = (&edition.approved, &edition.checked)
@@ -212,7 +213,7 @@ fn shown_names(findings: &mut Findings<'_>, at: &str, entry: &ParticipantEntry) 
         let at = format!("{at}.names[{i}]");
         match (name.mode, name.shown.as_deref().map(str::trim)) {
             (NameMode::Unnamed, Some(_)) => {
-                findings.fault(format!("{at}.shown"), "Somebody unnamed has no shown name.")
+                findings.fault(format!("{at}.shown"), "Somebody unnamed has no shown name.");
             }
             (NameMode::Real | NameMode::Pseudonym, None | Some("")) => {
                 findings.fault(format!("{at}.shown"), "The name to show is missing.");
@@ -220,10 +221,10 @@ fn shown_names(findings: &mut Findings<'_>, at: &str, entry: &ParticipantEntry) 
             _ => {}
         }
         let from = name.from.as_deref().map_or(Some(i64::MIN), |t| {
-            findings.take(format!("{at}.from"), when::start(t)).map(|t| t.millis())
+            findings.take(format!("{at}.from"), when::start(t)).map(Timestamp::millis)
         });
         let until = name.until.as_deref().map_or(Some(i64::MAX), |t| {
-            findings.take(format!("{at}.until"), when::end(t)).map(|t| t.millis())
+            findings.take(format!("{at}.until"), when::end(t)).map(Timestamp::millis)
         });
         if let (Some(from), Some(until)) = (&name.from, &name.until) {
             span(findings, &at, from, until);

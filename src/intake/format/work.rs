@@ -26,7 +26,7 @@ pub struct WorkFile {
     /// "draft" shows it to nobody; "published" to whoever the consent events allow.
     #[serde(default = "published")]
     pub state: State,
-    /// Languages that are spoken (BCP 47), the main one first. A film without words: ["zxx"].
+    /// Languages that are spoken (BCP 47), the main one first. A film without words has zxx alone.
     pub languages: Vec<String>,
     /// Its year: 2024, 2024-05 or 2024-05-12.
     pub year: Option<String>,
