@@ -1,6 +1,7 @@
 //! The one rule: may this viewer make this use of this work, here, now? Pure, total, and closed when in doubt.
 
 mod cut;
+mod life;
 mod permit;
 mod person;
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Question;
+use super::life::Life;
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
 use crate::consent::record::{Age, Capacity, Declaration, OnDeath, PersonFacts, Reason, Voice, Word};
@@ -86,7 +87,7 @@ impl<'a> Question<'a> {
             standing.reasons.extend(needed.reasons.iter().copied());
         }
         standing.noes = self.noes(person, facts, &life, &needed);
-        let spoken: Vec<Reason> = standing.noes.iter().map(|no| life.reason(person, no)).collect();
+        let spoken: Vec<Reason> = standing.noes.iter().map(|no| no.reason(person, &life)).collect();
         standing.reasons.extend(spoken);
         standing
     }
@@ -311,6 +312,17 @@ impl<'a> Needed<'a> {
 }
 
 impl No {
+    /// The reason that a no gives in the house.
+    fn reason(&self, person: Id<Person>, life: &Life) -> Reason {
+        let role = match self.voice.capacity {
+            Capacity::Own if life.young => return Reason::ChildDissent(person),
+            Capacity::Own => As::Adult,
+            Capacity::Guardian => As::Guardian,
+            Capacity::Relative => As::Relative,
+        };
+        self.defect().reason(person, role)
+    }
+
     fn defect(&self) -> Defect {
         match self.kind {
             Kind::Refused => Defect::Refused,
@@ -339,67 +351,5 @@ impl Defect {
             (Self::NotYetValid, _) => Reason::NotYetValid(person),
             (Self::Expired, _) => Reason::Expired(person),
         }
-    }
-}
-
-/// Where in a life `at` falls.
-struct Life {
-    dead: bool,
-    minor: bool,
-    young: bool,
-    majority: Option<Timestamp>,
-    died: Option<Timestamp>,
-}
-
-struct Office {
-    guardian: Id<Person>,
-    from: Timestamp,
-    until: Timestamp,
-}
-
-impl Office {
-    fn running(&self, at: Timestamp) -> bool {
-        self.from <= at && at < self.until
-    }
-}
-
-impl Life {
-    fn of(facts: &PersonFacts, at: Timestamp) -> Self {
-        let birthdays = match facts.age {
-            Age::Born(birthdays) => Some(birthdays),
-            Age::Adult | Age::Unknown => None,
-        };
-        Self {
-            dead: facts.died.is_some_and(|died| died <= at),
-            minor: birthdays.is_some_and(|b| at < b.adult_from),
-            young: birthdays.is_some_and(|b| at < b.capable_from),
-            majority: birthdays.map(|b| b.adult_from),
-            died: facts.died,
-        }
-    }
-
-    /// Every office, ended at the latest by the 18th birthday (but for a Betreuer's) and by death.
-    fn offices<'f>(&self, facts: &'f PersonFacts) -> impl Iterator<Item = Office> + use<'f> {
-        let (majority, died) = (self.majority, self.died);
-        facts.guardianships.iter().filter_map(move |g| {
-            let mut until = g.office.until;
-            if let Some(majority) = majority.filter(|_| !g.for_adult) {
-                until = until.min(majority);
-            }
-            if let Some(died) = died {
-                until = until.min(died);
-            }
-            (g.office.from < until).then_some(Office { guardian: g.guardian, from: g.office.from, until })
-        })
-    }
-
-    fn reason(&self, person: Id<Person>, no: &No) -> Reason {
-        let role = match no.voice.capacity {
-            Capacity::Own if self.young => return Reason::ChildDissent(person),
-            Capacity::Own => As::Adult,
-            Capacity::Guardian => As::Guardian,
-            Capacity::Relative => As::Relative,
-        };
-        no.defect().reason(person, role)
     }
 }
