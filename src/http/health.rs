@@ -12,7 +12,7 @@ use crate::clock::kernel;
 use crate::error::Result;
 use crate::http::App;
 
-/// The description of the interface for programs (OpenAPI 3.1).
+/// The description of the interface for programs (`OpenAPI` 3.1).
 const OPENAPI: &str = include_str!("openapi.json");
 
 /// Each part as one word: `ok`, `failed`; of the clock `synchronised`, `unsynchronised` or `unknown`.

@@ -54,8 +54,11 @@ type Shelf = (Said, String, Vec<Card>);
 /// A line of what is known: its name and its values, some of them leading somewhere.
 struct Fact {
     name: String,
-    values: Vec<(Said, Option<String>)>,
+    values: Values,
 }
+
+/// Texts, some of them with an address.
+type Values = Vec<(Said, Option<String>)>;
 
 /// Who did something: in which role, and the names with the addresses of their public pages.
 struct Credit {
@@ -200,7 +203,7 @@ async fn neighbours(app: &App, tx: &mut Tx, view: &View, entry: &Entry) -> Resul
     Ok((facts(view, entry, gathered), more))
 }
 
-fn facts(view: &View, entry: &Entry, collections: Vec<(Said, Option<String>)>) -> Vec<Fact> {
+fn facts(view: &View, entry: &Entry, collections: Values) -> Vec<Fact> {
     let plain = |text: String| Said { text, lang: view.lang().to_owned(), dir: view.dir(), foreign: false };
     let language = |tag: &str| (plain(view.words.language_name(tag)), None);
     let date =
@@ -211,7 +214,7 @@ fn facts(view: &View, entry: &Entry, collections: Vec<(Said, Option<String>)>) -
         };
         terms.iter().filter_map(term).collect()
     };
-    let all: [(&str, Vec<(Said, Option<String>)>); 8] = [
+    let all: [(&str, Values); 8] = [
         ("spoken", entry.languages.iter().map(|l| language(l.tag())).collect()),
         ("captions", entry.caption_languages().iter().map(|l| language(l.tag())).collect()),
         ("year", date(&entry.year)),
