@@ -122,10 +122,10 @@ fn fits(document: &Value, schema: &Value, value: &Value, at: &str) -> Result<(),
     if !kinds.contains(&kind) {
         return Err(format!("{at} is {kind}, not {kinds:?}"));
     }
-    if let (Some(words), false) = (schema["enum"].as_array(), value.is_null()) {
-        if !words.contains(value) {
-            return Err(format!("{at} is {value}, none of {words:?}"));
-        }
+    if let (Some(words), false) = (schema["enum"].as_array(), value.is_null())
+        && !words.contains(value)
+    {
+        return Err(format!("{at} is {value}, none of {words:?}"));
     }
     for (index, item) in value.as_array().into_iter().flatten().enumerate() {
         fits(document, &schema["items"], item, &format!("{at}[{index}]"))?;
