@@ -31,7 +31,7 @@ async function pagesFrom(language) {
     for (const [, href] of html.matchAll(/<a\b[^>]*?\shref="([^"#]+)/g)) {
       const { origin, pathname } = new URL(href.replace(/&amp;/g, '&'), library.url + path);
       const ours = origin === library.url && (pathname.startsWith(`/${language}/`) || ['/tour', '/radio', '/my-story'].includes(pathname));
-      if (ours && !seen.has(pathname)) {
+      if (ours && !pathname.endsWith('.svg') && !seen.has(pathname)) {
         seen.add(pathname);
         open.push(pathname);
       }
