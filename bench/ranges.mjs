@@ -11,8 +11,8 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeLibrary } from './library.mjs';
-import { anonymousKib, end, processorSeconds, serve } from './process.mjs';
+import { writeLibrary } from './support/library.mjs';
+import { anonymousKib, end, processorSeconds, serve } from './support/process.mjs';
 
 const { values } = parseArgs({
   options: {

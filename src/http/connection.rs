@@ -9,6 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
+use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use hyper::body::Incoming;
@@ -157,19 +158,21 @@ async fn answer(
     app.call(request).await
 }
 
-/// One line an answer: the route's template, never the path, an address or a token.
+/// One line an answer: the route's template, never the path, an address or a token. A player asks for a film in many
+/// pieces; those lines are for debugging only.
 async fn log(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let began = Instant::now();
     let response = next.run(request).await;
-    tracing::info!(
-        target: "digitales::access",
-        %method,
-        route = route.as_ref().map_or("-", MatchedPath::as_str),
-        status = response.status().as_u16(),
-        micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX),
-    );
+    let route = route.as_ref().map_or("-", MatchedPath::as_str);
+    let status = response.status().as_u16();
+    let micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+    if response.status() == StatusCode::PARTIAL_CONTENT {
+        tracing::debug!(target: "digitales::access", %method, route, status, micros);
+    } else {
+        tracing::info!(target: "digitales::access", %method, route, status, micros);
+    }
     response
 }
 

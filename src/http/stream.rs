@@ -19,12 +19,12 @@ use futures_util::stream;
 use http_body_util::StreamBody;
 
 use crate::catalogue::rendition::Quality;
-use crate::catalogue::rendition_store::{Held, find_rendition};
+use crate::catalogue::rendition_store::Held;
 use crate::clock::Timestamp;
 use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::problem::Problem;
-use crate::playback::{Answer, Outcome, Permit, Refusal};
+use crate::playback::{Outcome, Permit, Refusal};
 use crate::streaming::body::{FileBody, Source};
 use crate::streaming::http_date;
 use crate::streaming::multipart::{self, Piece};
@@ -90,16 +90,12 @@ pub async fn rendition(
     Path(name): Path<String>,
     asked: Asked,
 ) -> Result<Response, Problem> {
-    let mut tx = app.database.read().await?;
-    let held = match name.parse() {
-        Ok(id) if asked.is_exactly(&name) => find_rendition(&mut tx, id).await?,
+    let found = match name.parse() {
+        Ok(id) if asked.is_exactly(&name) => app.door.public_rendition(id).await?,
         _ => None,
     };
-    let held = held.ok_or_else(missing)?;
-    let permit = match app.door.public(&mut tx, held.work).await? {
-        Answer::Permit(permit) => permit,
-        Answer::Refusal(refusal) => return Err(denial(&refusal).into()),
-    };
+    let (held, answer) = found.ok_or_else(missing)?;
+    let permit = answer.permit().map_err(|refusal| denial(&refusal))?;
     if !opens(&permit, &held) {
         return Err(missing().into());
     }

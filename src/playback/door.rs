@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::glance::{Glances, Heart};
 use super::memory::{Memory, was_public};
 use super::watch::Watch;
 use crate::catalogue::participant::Person;
@@ -22,7 +23,9 @@ use crate::viewer::Viewer;
 pub struct Door {
     pub(super) database: Database,
     pub(super) clock: Clock,
-    memory: Arc<Memory>,
+    pub(super) memory: Arc<Memory>,
+    pub(super) heart: Arc<Heart>,
+    pub(super) glances: Arc<Glances>,
     watch: Watch,
     synchronised_only: bool,
 }
@@ -31,7 +34,15 @@ impl Door {
     /// A door to the works in `database`. What runs is watched only while [`Door::keep_watch`] runs.
     #[must_use]
     pub fn new(database: Database, clock: Clock) -> Self {
-        Self { database, clock, memory: Arc::default(), watch: Watch::default(), synchronised_only: false }
+        Self {
+            database,
+            clock,
+            memory: Arc::default(),
+            heart: Arc::default(),
+            glances: Arc::default(),
+            watch: Watch::default(),
+            synchronised_only: false,
+        }
     }
 
     /// Denies everything while the machine's clock is not synchronised, when `only` is set.
@@ -68,17 +79,7 @@ impl Door {
     pub async fn public(&self, tx: &mut Tx, work: Id<Work>) -> Result<Answer> {
         self.in_time()?;
         let Some(snapshot) = self.memory.snapshot(tx, work).await? else { return Ok(unknown()) };
-        let now = self.clock.now();
-        let anyone = Asker::anyone();
-        let listed = weigh(&snapshot, Use::Catalogue, &anyone, now);
-        let played = weigh(&snapshot, Use::PublicStream, &anyone, now);
-        Ok(match (listed, played) {
-            (Ok(listed), Ok(played)) => Answer::Permit(played.narrowed(listed.not_after())),
-            (listed, played) => {
-                let reasons = [listed.err(), played.err()].into_iter().flatten().flatten().collect();
-                Answer::Refusal(Refusal::new(reasons, was_public(&snapshot, now)))
-            }
-        })
+        Ok(public_answer(&snapshot, self.clock.now()))
     }
 
     /// May `viewer` make this use of this work? For what anyone may see ask [`Door::public`].
@@ -127,11 +128,25 @@ impl Door {
     }
 }
 
+/// Whether anyone may see a work at `now`: both `catalogue` and `public_stream` are permitted.
+pub(super) fn public_answer(snapshot: &Snapshot, now: Timestamp) -> Answer {
+    let anyone = Asker::anyone();
+    let listed = weigh(snapshot, Use::Catalogue, &anyone, now);
+    let played = weigh(snapshot, Use::PublicStream, &anyone, now);
+    match (listed, played) {
+        (Ok(listed), Ok(played)) => Answer::Permit(played.narrowed(listed.not_after())),
+        (listed, played) => {
+            let reasons = [listed.err(), played.err()].into_iter().flatten().flatten().collect();
+            Answer::Refusal(Refusal::new(reasons, was_public(snapshot, now)))
+        }
+    }
+}
+
 fn around(now: Timestamp) -> [Timestamp; 2] {
     [now.plus_millis(-LEEWAY_MS), now.plus_millis(LEEWAY_MS)]
 }
 
-fn unknown() -> Answer {
+pub(super) fn unknown() -> Answer {
     Answer::Refusal(Refusal::new(BTreeSet::from([Reason::SnapshotUnavailable]), false))
 }
 

@@ -1,6 +1,7 @@
 //! The one door: whoever wants a title, a picture or a byte asks here, and what is running is watched from here.
 
 mod door;
+mod glance;
 mod memory;
 mod severer;
 mod watch;
