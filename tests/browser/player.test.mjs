@@ -46,7 +46,7 @@ test('every label of the player stands in every language, with the same places t
   const texts = (/** @type {string} */ name) => new Map([...readFileSync(join(locales, name), 'utf8').matchAll(/^player-([\w-]+) = (.*)$/gm)]
     .map(([, key, text]) => [key.replace(/-/g, '_'), text]));
   const english = texts('en.ftl');
-  for (const name of readdirSync(locales)) {
+  for (const name of readdirSync(locales).filter((each) => /^[\w-]+\.ftl$/.test(each))) {
     const here = texts(name);
     assert.deepEqual([...used].filter((key) => !here.has(key)), [], name);
     const places = (/** @type {string | undefined} */ text) => (text?.match(/%\d/g) ?? []).sort();
