@@ -27,8 +27,12 @@ pub struct Args {
     /// Who takes it back, by the key in people.toml.
     #[arg(long, value_name = "KEY")]
     person: String,
-    /// Only these uses, comma-separated, such as podcast_feed,broadcast_download; without it, every use.
-    #[arg(long, value_name = "USES", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "USES",
+        value_delimiter = ',',
+        help = "Only these uses, comma-separated, such as podcast_feed,broadcast_download; without it, every use"
+    )]
     uses: Vec<String>,
     /// The guardian who says so, by the key in people.toml.
     #[arg(long, value_name = "KEY", conflicts_with = "relative")]

@@ -1,21 +1,31 @@
 //! Feels that somebody committed, in this process or another, without reading any table.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use sqlx::{PgConnection, SqliteConnection};
 
 use crate::error::{Error, Result};
 use crate::storage::database::Database;
 
 /// A connection of its own that notices commits of all others.
-pub enum Pulse {
+pub struct Pulse {
+    /// Which pulse of this process it is: SQLite's numbers mean something on one connection only.
+    number: u64,
+    connection: Connection,
+}
+
+enum Connection {
     /// On the file: `pragma data_version` changes when another connection has committed.
     Sqlite(Box<SqliteConnection>),
     /// On the server: the snapshot of running transactions changes when one that wrote has ended.
     Postgres(Box<PgConnection>),
 }
 
-/// What a look found. Two equal beats: nothing was committed between them.
+/// What a look found. Two equal beats: nothing was committed between them. Beats of two pulses are never equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Beat(String);
+pub struct Beat(u64, String);
+
+static OPENED: AtomicU64 = AtomicU64::new(0);
 
 const SQLITE: &str = "select cast(data_version as text) from pragma_data_version";
 const POSTGRES: &str = "select pg_current_snapshot()::text";
@@ -26,10 +36,11 @@ impl Pulse {
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub async fn open(database: &Database) -> Result<Self> {
-        Ok(match database {
-            Database::Sqlite(pool) => Self::Sqlite(Box::new(pool.acquire().await?.detach())),
-            Database::Postgres(pool) => Self::Postgres(Box::new(pool.acquire().await?.detach())),
-        })
+        let connection = match database {
+            Database::Sqlite(pool) => Connection::Sqlite(Box::new(pool.acquire().await?.detach())),
+            Database::Postgres(pool) => Connection::Postgres(Box::new(pool.acquire().await?.detach())),
+        };
+        Ok(Self { number: OPENED.fetch_add(1, Ordering::Relaxed), connection })
     }
 
     /// Looks.
@@ -37,11 +48,11 @@ impl Pulse {
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub async fn beat(&mut self) -> Result<Beat> {
-        let found: (String,) = match self {
-            Self::Sqlite(c) => sqlx::query_as(SQLITE).fetch_one(&mut **c).await,
-            Self::Postgres(c) => sqlx::query_as(POSTGRES).fetch_one(&mut **c).await,
+        let found: (String,) = match &mut self.connection {
+            Connection::Sqlite(c) => sqlx::query_as(SQLITE).fetch_one(&mut **c).await,
+            Connection::Postgres(c) => sqlx::query_as(POSTGRES).fetch_one(&mut **c).await,
         }
         .map_err(Error::from)?;
-        Ok(Beat(found.0))
+        Ok(Beat(self.number, found.0))
     }
 }

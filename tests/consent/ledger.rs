@@ -210,9 +210,9 @@ async fn a_person_known_better_changes_every_work_of_theirs() {
         let house = House::open(&engine).await;
         let (work, _) = film(&house).await;
         let mut deed = house.deed().await;
-        let died = PersonFact { died: Some(instant("2026-05-01")), ..fact("narrator") };
-        assert!(deed.person(&died).await.unwrap().1);
-        assert!(!deed.person(&died).await.unwrap().1, "the same again changes nothing");
+        let dead = PersonFact { died: Some(instant("2026-05-01")), ..fact("narrator") };
+        assert!(deed.person(&dead).await.unwrap().1);
+        assert!(!deed.person(&dead).await.unwrap().1, "the same again changes nothing");
         deed.commit().await.unwrap();
         assert_eq!(house.refused(work).await, ["PosthumousUnresolved"]);
         house.verifies().await;
