@@ -194,7 +194,7 @@ mod tests {
     fn the_same_picture_gives_the_same_bytes() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.png");
-        RgbImage::from_fn(700, 400, |x, y| image::Rgb([(x % 256) as u8, (y % 256) as u8, 9]))
+        RgbImage::from_fn(700, 400, |x, y| image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 9]))
             .save(&path)
             .unwrap();
         let bytes = || make(&path).unwrap().into_iter().map(|p| p.bytes).collect::<Vec<_>>();
