@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::shelf::{self, Entry, Field, Filter, ORDER};
 use crate::consent::record::ShownName;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::App;
 use crate::http::extract::{Query, Wanted};
 use crate::http::problem::Problem;
-use crate::http::stream::denial;
+use crate::http::stream::{denial, missing};
 use crate::language::{Language, Texts};
 use crate::page::PageRequest;
 use crate::playback::Answer;
@@ -136,19 +136,12 @@ pub async fn work(
     let found = shelf::find(&mut tx, &name).await?.ok_or_else(missing)?;
     let permit = match app.door.public(&mut tx, found.id).await? {
         Answer::Permit(permit) => permit,
-        Answer::Refusal(_) if shelf::tombstone(&mut tx, found.id).await?.silent => {
-            return Err(missing().into());
-        }
         Answer::Refusal(refusal) => return Err(denial(&refusal).into()),
     };
     let entry = shelf::entries(&mut tx, std::slice::from_ref(&permit)).await?.pop().ok_or_else(missing)?;
     let (mut work, language) = body(&app, &entry, &wanted);
     work.credits = Some(credits(&app, &mut tx, &entry).await?);
     Ok(json(&work, language.as_ref()))
-}
-
-fn missing() -> Error {
-    Error::missing("There is no such work.")
 }
 
 fn filter(ask: &Ask) -> Result<Filter> {

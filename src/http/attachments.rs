@@ -4,10 +4,9 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::catalogue::shelf::{self, Attachment};
-use crate::error::Error;
 use crate::http::App;
 use crate::http::problem::Problem;
-use crate::http::stream::{Asked, denial, send, send_words};
+use crate::http::stream::{Asked, denial, missing, send, send_words};
 use crate::playback::{Answer, Permit};
 use crate::storage::database::Tx;
 use crate::viewer::Viewer;
@@ -45,7 +44,6 @@ pub async fn captions(
 
 /// The thing and the public permit for its edition.
 async fn opened(app: &App, tx: &mut Tx, found: Option<Attachment>) -> Result<(Attachment, Permit), Problem> {
-    let missing = || Error::missing("There is nothing at this address.");
     let found = found.ok_or_else(missing)?;
     match app.door.public(tx, found.work).await? {
         Answer::Permit(permit) if permit.edition() == found.edition => Ok((found, permit)),

@@ -116,7 +116,9 @@ pub fn denial(refusal: &Refusal) -> Error {
     }
 }
 
-fn missing() -> Error {
+/// What is not there, or not for whoever asks: one sentence, so that it tells no difference.
+#[must_use]
+pub fn missing() -> Error {
     Error::missing("There is nothing at this address.")
 }
 

@@ -120,6 +120,14 @@ async fn a_work_that_was_taken_back_leaves_its_persons_words_and_nothing_else() 
     assert_eq!(answer.header("x-robots-tag"), Some("noindex"));
     assert!(body.contains("Es war schön mit euch.") && body.contains("/de/my-story?work=the-key"));
     assert!(!body.contains("THE-KEY") && !body.contains("og:") && !body.contains("digitales-player"));
+    library
+        .write(
+            "insert into former_slug (slug, work_id) select 'old-key', id from work where slug = 'the-key'",
+        )
+        .await;
+    let former = get(&library, "/de/works/old-key").await;
+    assert_eq!(former.status, 410);
+    assert!(!text(&former).contains("the-key"), "a former address does not tell the one of today");
     library.write("update work set tombstone_silent = true").await;
     let silent = get(&library, "/de/works/the-key").await;
     let never = get(&library, "/de/works/the-kex").await;

@@ -77,7 +77,9 @@ async fn one_work_is_found_by_slug_and_by_id_and_is_gone_when_taken_back() {
     assert_eq!(work["duration_ms"], 61_000);
     assert!(work["page_url"].as_str().unwrap().starts_with("http://127.0.0.1:"));
     assert_eq!(work["renditions"][0]["length_bytes"], 4);
-    assert_eq!(get(&library, "/api/works/d-closed").await.status, 404);
+    let closed = get(&library, "/api/works/d-closed").await;
+    let unknown = get(&library, "/api/works/nothing").await;
+    assert_eq!((closed.status, closed.body), (404, unknown.body), "a closed work looks like none");
     library.narrator_withdraws("a-key").await;
     for name in ["a-key", id.as_str()] {
         let answer = get(&library, &format!("/api/works/{name}")).await;

@@ -72,6 +72,23 @@ async fn a_clip_that_was_taken_back_is_a_kind_card() {
 }
 
 #[tokio::test]
+async fn a_clip_of_a_closed_work_is_framed_like_one_that_never_was() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, CLASS, &["DE"]).await;
+        library.lets_frame("[\"*\"]").await;
+        let mut tx = library.database.write().await.unwrap();
+        digitales::run!(&mut tx, "update work set embed_hosts = '[\"school.example\"]'").unwrap();
+        tx.commit().await.unwrap();
+        let closed = library.get("GET /embed/the-third-key?lang=de").await;
+        let unknown = library.get("GET /embed/no-such-work?lang=de").await;
+        assert_eq!((closed.status, ancestors(&closed).as_str()), (404, "'self' *"));
+        assert_eq!(ancestors(&closed), ancestors(&unknown));
+        assert_eq!(closed.body, unknown.body);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn oembed_answers_for_public_pages_and_for_nothing_else() {
     on_each_engine(async |engine| {
         let library = Library::open(&engine, PUBLIC, &["DE"]).await;

@@ -122,7 +122,7 @@ async fn gone(
     }
     let mut view = View::open(app, tx, words, &format!("/works/{slug}")).await?.unlisted();
     view.title = view.t("error-410");
-    view.about_work = Some(found.slug.clone());
+    view.about_work = Some(slug.to_owned());
     let words = view.choose(&tombstone.words, &[]);
     GonePage { v: view, words }.denied(StatusCode::GONE)
 }

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::problem::Problem;
 use crate::http::radio::caller::Caller;
-use crate::http::stream::{self, Asked};
+use crate::http::stream::{self, Asked, missing};
 use crate::playback::{Answer, Refusal};
 use crate::radio::desk::Desk;
 use crate::radio::partner_store::Partner;
@@ -113,10 +113,6 @@ pub fn denial(refusal: &Refusal) -> Error {
         return Error::refused("This piece is not cleared for you. Write to us if you think it should be.");
     }
     stream::denial(refusal)
-}
-
-pub(super) fn missing() -> Error {
-    Error::missing("There is no such piece.")
 }
 
 /// Writes down that a copy leaves. What follows within a day is the same delivery and writes nothing.

@@ -206,7 +206,8 @@ pub(super) async fn framed(
     answer: Result<Response>,
 ) -> Result<Response> {
     let library = shelf::library(tx).await?;
-    let own = match work {
+    // A work that nobody may know of frames like one that never was.
+    let own = match work.filter(|_| !answer.as_ref().is_err_and(|e| e.kind() == Kind::Missing)) {
         Some(work) => link_store::embed_hosts(tx, work).await?,
         None => None,
     };

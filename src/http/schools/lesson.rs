@@ -18,6 +18,7 @@ use crate::http::pages::when::weekday;
 use crate::http::problem::Problem;
 use crate::http::schools::embed::{Wanted, query};
 use crate::http::schools::oembed::WIDTH;
+use crate::http::stream::{denial, missing};
 use crate::playback::{Answer, Permit};
 use crate::radio::piece::last_day;
 use crate::schools::{frame, link_store};
@@ -103,7 +104,6 @@ pub async fn qr(
 
 /// The public work at this slug, and its row of the list, which says until when.
 async fn opened(app: &App, tx: &mut Tx, slug: &str) -> Result<(Entry, Permit)> {
-    let missing = || Error::missing("There is no such work.");
     let found = shelf::find(tx, slug).await?.filter(|found| found.slug == slug).ok_or_else(missing)?;
     match app.door.public(tx, found.id).await? {
         Answer::Permit(permit) => {
@@ -111,7 +111,7 @@ async fn opened(app: &App, tx: &mut Tx, slug: &str) -> Result<(Entry, Permit)> {
             let entry = shelf::entries(tx, std::slice::from_ref(&permit)).await?.pop().ok_or_else(missing)?;
             Ok((entry, listed.unwrap_or(permit)))
         }
-        Answer::Refusal(refusal) => Err(crate::http::stream::denial(&refusal)),
+        Answer::Refusal(refusal) => Err(denial(&refusal)),
     }
 }
 
