@@ -62,18 +62,22 @@ impl Application {
         }
     }
 
-    /// A radio partner's token for the tour, the same at every start; none where the library is no demonstration or
-    /// has no partner.
+    /// A radio partner's token for the tour, the same at every start until tokens are taken back; none where the
+    /// library is no demonstration or has no partner.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub async fn tour_token(&self) -> Result<Option<String>> {
-        let secret = [self.key.bytes().as_slice(), b"a token for the tour"].concat();
-        let token = Token::presented(&Sha256Digest::of(&secret).to_string());
         let mut tx = self.database.write().await?;
         if !shelf::library(&mut tx).await?.demonstration {
             return Ok(None);
         }
+        // A token that was taken back stays so: after it comes another one.
+        let issued = partner_store::issued(&mut tx).await?;
+        let revoked = issued.iter().filter(|token| token.revoked_at.is_some()).count();
+        let secret =
+            [self.key.bytes().as_slice(), format!("a token for the tour, {revoked}").as_bytes()].concat();
+        let token = Token::presented(&Sha256Digest::of(&secret).to_string());
         if partner_store::bearer(&mut tx, &token).await?.is_none() {
             let Some(name) = partner_store::names(&mut tx, "radio_partner").await?.into_iter().next() else {
                 return Ok(None);

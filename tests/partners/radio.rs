@@ -1,7 +1,10 @@
 //! Radio partners: what they find, what they take, and every way of being refused.
 
+use std::collections::BTreeMap;
 use std::process::Command;
 
+use digitales::application::Application;
+use digitales::config::Config;
 use digitales::consent::ledger::deliveries;
 use digitales::consent::record::Use;
 use digitales::id::Sha256Digest;
@@ -148,6 +151,11 @@ async fn refused(library: &Library, token: &str, file: &str, why: &str, status: 
         assert_eq!(answer.status, status, "{why}: {address}");
         let told = String::from_utf8_lossy(&answer.body).into_owned();
         assert!(!told.contains("Schlüssel") && !told.contains("Ayla"), "{why}: {told}");
+        if status == 404 {
+            let unknown = address.replace(&library.work.to_string(), "no-such-work");
+            let unknown = library.get(&format!("GET {unknown}\nAuthorization: Bearer {token}")).await;
+            assert_eq!(answer.body, unknown.body, "{why}: {address} looks like one that never was");
+        }
     }
     assert!(numbers(library).await.is_empty(), "{why}: nothing was delivered");
 }
@@ -270,6 +278,31 @@ async fn without_a_token_or_with_one_taken_back_nobody_comes_in() {
                     "{authorization}"
                 );
             }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_demonstration_has_a_token_for_its_tour_again_after_one_was_taken_back() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, AIR, &["DE"]).await;
+        let folder = tempfile::tempdir().unwrap();
+        let settings = [("DIGITALES_DATABASE".to_owned(), engine.url.clone())].into_iter();
+        let config = Config::read(folder.path(), BTreeMap::new(), settings).unwrap();
+        let application = Application::open(config, library.clock.clone()).await.unwrap();
+        assert_eq!(application.tour_token().await.unwrap(), None, "this is no demonstration");
+        let mut tx = library.database.write().await.unwrap();
+        digitales::run!(&mut tx, "insert into setting (key, value) values ('demonstration', 'true')")
+            .unwrap();
+        tx.commit().await.unwrap();
+        let token = application.tour_token().await.unwrap().unwrap();
+        assert_eq!(application.tour_token().await.unwrap().as_ref(), Some(&token), "the same at every start");
+        library.revokes_tokens_of(VIENNA).await;
+        let other = application.tour_token().await.unwrap().unwrap();
+        for (token, status) in [(token, 401), (other, 200)] {
+            let asked = format!("GET /api/radio/works\nAuthorization: Bearer {token}");
+            assert_eq!(library.get(&asked).await.status, status);
         }
     })
     .await;
