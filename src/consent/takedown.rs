@@ -128,7 +128,6 @@ async fn hold(deed: &mut Deed, work: Id<Work>, request: &str, holds_a_day: u32) 
     let fact = HoldFact {
         source_id: None,
         uses: Some(Use::PUBLIC.into()),
-        // From a second ago, since lists and doors look a second back.
         during: Interval { from: now, until },
         cause: "takedown_review",
     };

@@ -6,7 +6,7 @@ use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::fact::WithdrawalFact;
-use crate::consent::ledger::{Deed, appears_in, person_by_key, work_by_slug, works_of};
+use crate::consent::ledger::{Deed, appears_in, may_close, person_by_key, work_by_slug, works_of};
 use crate::consent::record::{Capacity, Use, Voice};
 use crate::error::{Error, Result};
 use crate::id::Id;
@@ -31,7 +31,8 @@ pub struct TakesBack<'a> {
 /// request is refused and what is running is ended within 250 ms.
 ///
 /// # Errors
-/// `Missing` for a person or work that is not here; `Invalid` when the person is not in the work.
+/// `Missing` for a person or work that is not here; `Invalid` when the person is not in the work, or the one who speaks
+/// may not speak for the person.
 pub async fn withdraw(database: &Database, taken: &TakesBack<'_>, now: Timestamp) -> Result<Vec<Id<Work>>> {
     let mut deed = Deed::begin(database, now).await?;
     let subject = known(&mut deed, taken.person).await?;
@@ -40,6 +41,12 @@ pub async fn withdraw(database: &Database, taken: &TakesBack<'_>, now: Timestamp
         None => Voice { capacity: Capacity::Own, by: subject },
         Some((capacity, key)) => Voice { capacity, by: known(&mut deed, key).await? },
     };
+    if !may_close(deed.tx(), subject, voice, now).await? {
+        return Err(Error::invalid(
+            "This would close nothing: a guardian must be in office now, a relative speaks after death. Write down in \
+             people.toml who they are and import it, then withdraw again.",
+        ));
+    }
     let fact = WithdrawalFact {
         source_id: None,
         subject,
@@ -72,7 +79,5 @@ async fn works(
     if appears_in(deed.tx(), subject, work).await? {
         return Ok((Some(work), vec![work]));
     }
-    Err(Error::invalid(format!(
-        "This person is not a participant of “{slug}”; “digitales works” lists who is."
-    )))
+    Err(Error::invalid(format!("This person is not a participant of “{slug}”; its work.toml lists who is.")))
 }

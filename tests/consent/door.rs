@@ -169,15 +169,46 @@ async fn a_withdrawal_by_nobody_or_from_nothing_is_told_and_changes_nothing() {
         let (work, _) = film(&house, "a-film").await;
         house.person("stranger").await;
         let by = |person, work| TakesBack { person, work, uses: None, by: None, channel: "phone" };
+        let for_another =
+            |capacity| TakesBack { by: Some((capacity, "stranger")), ..by("a-film", Some("a-film")) };
         for (taken, kind) in [
             (by("nobody", Some("a-film")), Kind::Missing),
             (by("a-film", Some("no-film")), Kind::Missing),
             (by("stranger", Some("a-film")), Kind::Invalid),
+            (for_another(Capacity::Guardian), Kind::Invalid),
+            (for_another(Capacity::Relative), Kind::Invalid),
         ] {
             let told = withdraw(&house.database, &taken, house.now()).await.unwrap_err();
             assert_eq!(told.kind(), kind, "{taken:?}");
         }
         assert!(house.is_public(work).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_guardian_in_office_takes_it_back_for_the_person() {
+    on_each_engine(async |engine| {
+        let house = House::open(&engine).await;
+        let (work, narrator) = film(&house, "a-film").await;
+        let guardian = house.person("guardian").await;
+        let mut deed = house.deed().await;
+        let now = house.now();
+        let office = Interval { from: now.plus_millis(-60_000), until: now.plus_millis(60_000) };
+        let fact = digitales::consent::fact::GuardianshipFact {
+            child: narrator,
+            guardian,
+            kind: "betreuer",
+            office,
+            evidence: crate::house::seen(),
+        };
+        deed.guardianship(&fact).await.unwrap();
+        deed.commit().await.unwrap();
+        assert!(house.is_public(work).await);
+        let by = Some((Capacity::Guardian, "guardian"));
+        let taken = TakesBack { person: "a-film", work: Some("a-film"), uses: None, by, channel: "phone" };
+        assert_eq!(withdraw(&house.database, &taken, now).await.unwrap(), [work]);
+        assert!(!house.is_public(work).await);
     })
     .await;
 }

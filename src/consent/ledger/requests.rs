@@ -4,6 +4,7 @@ use super::deed::Deed;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::record::{Capacity, Voice};
 use crate::error::Result;
 use crate::id::Id;
 use crate::storage::database::Tx;
@@ -21,6 +22,11 @@ const RUNNING: &str = "select max(until_ms) from hold where work_id = $1 and tak
 const WORKS_HELD: &str =
     "select count(distinct work_id) from hold where takedown_id is not null and from_ms > $1";
 const BY_SLUG: &str = "select id from work where slug = $1";
+const IN_OFFICE: &str = "select count(*) from guardianship g join person p on p.id = g.child_id \
+    where g.child_id = $1 and g.guardian_id = $2 and g.from_ms <= $3 and g.until_ms > $3 \
+    and (g.kind = 'betreuer' or p.adult_from is null or p.adult_from > $3) and (p.died_at is null or p.died_at > $3)";
+const SURVIVES: &str = "select count(*) from relative_of r join person p on p.id = r.person_id \
+    where r.person_id = $1 and r.relative_id = $2 and p.died_at <= $3";
 const APPEARS: &str = "select count(*) from appearance where person_id = $1 and work_id = $2";
 
 /// A request as it is kept.
@@ -103,6 +109,21 @@ pub async fn held_lately(tx: &mut Tx, work: Id<Work>, since: Timestamp, now: Tim
 /// `Unavailable` when the database does not answer.
 pub async fn work_by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Id<Work>>> {
     crate::row!(tx, (String,), BY_SLUG, slug)?.map(|(id,)| id.parse()).transpose()
+}
+
+/// Whether a no of `voice` about `person` counts at `now`: the person's own, a guardian's in office, a relative's after
+/// death.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn may_close(tx: &mut Tx, person: Id<Person>, voice: Voice, now: Timestamp) -> Result<bool> {
+    let sql = match voice.capacity {
+        Capacity::Own => return Ok(voice.by == person),
+        Capacity::Guardian => IN_OFFICE,
+        Capacity::Relative => SURVIVES,
+    };
+    let found = crate::row!(tx, (i64,), sql, person.text(), voice.by.text(), now.millis())?;
+    Ok(found.is_some_and(|(count,)| count > 0))
 }
 
 /// Whether `person` appears in `work`.
