@@ -16,6 +16,7 @@ use super::when;
 use crate::clock::Timestamp;
 use crate::consent::record::Territory;
 use crate::language::Language;
+use crate::schools::frame::check_host;
 
 pub use library::library;
 pub use partners::partners;
@@ -122,22 +123,9 @@ fn places(findings: &mut Findings<'_>, field: &str, places: &[String]) {
     }
 }
 
-/// Whether `host` can stand in a list of hosts that may frame clips.
+/// Checks hosts that may frame clips, as the pages' policy will take them.
 fn hosts(findings: &mut Findings<'_>, field: &str, hosts: &[String]) {
     for (i, host) in hosts.iter().enumerate() {
-        let bare = host.strip_prefix("*.").unwrap_or(host);
-        let fits = host == "*"
-            || (!bare.is_empty()
-                && bare.split('.').all(|label| {
-                    !label.is_empty()
-                        && !label.starts_with('-')
-                        && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-                }));
-        if !fits {
-            findings.fault(
-                format!("{field}[{i}]"),
-                format!("“{host}” is no host. Write its name alone, like schule.example or *.schule.example; \"*\" is anyone."),
-            );
-        }
+        findings.take(format!("{field}[{i}]"), check_host(host));
     }
 }

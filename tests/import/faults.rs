@@ -10,6 +10,7 @@ languages = ["germanish"]
 year = 2024
 recorded = "2024-13"
 licence_uri = "CC BY"
+embed_hosts = ["school.example:8443", "https://school.example", "data:"]
 themes = ["nothing"]
 title = { de = "" }
 [[rendition]]
@@ -61,6 +62,7 @@ async fn all_that_is_wrong_is_told_in_one_run_with_file_line_and_field() {
         "year",
         "recorded",
         "licence_uri",
+        "embed_hosts[2]",
         "themes[0]",
         "title.de",
         "rendition[0].file",
@@ -81,6 +83,7 @@ async fn all_that_is_wrong_is_told_in_one_run_with_file_line_and_field() {
     ] {
         assert!(told(field), "{field} is told in\n{}", lines(&report.findings));
     }
+    assert!(!told("embed_hosts[0]") && !told("embed_hosts[1]"), "a host may have a port or a scheme");
     let year = report.findings.iter().find(|f| f.field == "year").unwrap();
     assert_eq!((year.line, year.message.as_str()), (5, "Write it in quotes: \"2024\"."));
     let meant = report.findings.iter().find(|f| f.field == "langauges").unwrap();
