@@ -214,17 +214,6 @@ impl MediaStore {
         .await
     }
 
-    /// Whether the store answers: its folder is there and can be read.
-    ///
-    /// # Errors
-    /// `Unavailable` when it cannot.
-    pub async fn reachable(&self) -> Result<()> {
-        let root = self.0.root.clone();
-        blocking(move || Ok(fs::read_dir(root).map(drop)?))
-            .await
-            .map_err(|e| Error::unavailable("The folder of the media files cannot be read.").because(e))
-    }
-
     fn path(&self, sha256: Sha256Digest) -> PathBuf {
         let name = sha256.to_string();
         self.0.root.join(&name[..2]).join(name)
