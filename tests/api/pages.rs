@@ -107,6 +107,10 @@ async fn what_is_not_allowed_is_on_no_page() {
     }
     let themes = page(&library, "/de/themes").await;
     assert!(themes.contains("2 Werke"), "the count leaves out what was taken back: {themes}");
+    let closed = Shelves::with(&[CLOSED]).await;
+    for path in ["/themes/work", "/places/wedding", "/collections/year"] {
+        assert_eq!(get(&closed, &format!("/de{path}")).await.status, 404, "{path} has closed works alone");
+    }
 }
 
 #[tokio::test]

@@ -67,6 +67,7 @@ async fn a_clip_that_was_taken_back_is_a_kind_card() {
         assert_eq!(ancestors(&gone), "'self' *");
         let page = String::from_utf8(gone.body).unwrap();
         assert!(page.contains("nicht mehr verfügbar") && !page.contains("Schlüssel"), "{page}");
+        assert!(page.contains("href=\"/de/my-story\""), "whoever is in it finds the way: {page}");
     })
     .await;
 }

@@ -182,6 +182,10 @@ async fn list(
     let mut tx = app.database.read().await?;
     let found = shelf::public_works(&mut tx, app.clock.now(), filter, &place.request(ORDER)?).await?;
     let entries = shelf::entries(&mut tx, &found.items).await?;
+    // What only closed works have is named nowhere, as in the lists of themes and places.
+    if entries.is_empty() && filter.kind.is_none() {
+        return Err(missing().into());
+    }
     let view = View::open(app, &mut tx, words, path).await?.titled(title.text.clone());
     let next = found.next.as_ref().map(|cursor| cursor.text(ORDER));
     Ok(filled(view, (kicker, title, opening), &entries, next, place).answer()?)
@@ -207,7 +211,8 @@ pub async fn collection(
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let now = app.clock.now();
-    let collection = shelf::collection(&mut tx, now, &slug).await?.ok_or_else(missing)?;
+    let collection = shelf::collection(&mut tx, now, &slug).await?;
+    let collection = collection.filter(|collection| collection.works > 0).ok_or_else(missing)?;
     let found =
         shelf::in_collection(&mut tx, now, collection.id, &place.request(ORDER_IN_COLLECTION)?).await?;
     let entries = shelf::entries(&mut tx, &found.items).await?;
