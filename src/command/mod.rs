@@ -25,9 +25,9 @@ use crate::error::{Error, Kind, Result};
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  something went wrong on our side, or the disk or database does not answer
+  1  something went wrong on our side, or the disk or database does not answer; check and verify found something
   2  the command line or a setting cannot be understood
-  3  what was given cannot be used (the message says what to change); nothing was written
+  3  what was given cannot be used; the message says what to change, and nothing of it was written
   4  there is no such thing
   5  refused: consent, an agreement or somebody else's change stands against it
 

@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 /// The log goes to standard error; it holds no address of a viewer and no token.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Bring the library of this folder in first (default: media), and say on every page that it is a demonstration.
+    /// Bring the library of this folder in first (default: media).
     #[arg(long, value_name = "LIBRARY", num_args = 0..=1, default_missing_value = "media")]
     demo: Option<PathBuf>,
     /// Where to listen; port 0 takes a free one.
