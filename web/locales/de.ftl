@@ -88,6 +88,7 @@ lesson-hint = Ausschnitt wählen, einbetten, QR-Code drucken – ohne Anmeldung.
 more-from = Mehr aus dieser Sammlung
 are-you-in-film = Sind Sie in diesem Film? Sie können ihn stoppen lassen.
 are-you-in-voice = Sind Sie in dieser Aufnahme? Sie können sie stoppen lassen.
+are-you-in-work = Kommen Sie darin vor? Sie können es stoppen lassen.
 not-playable = Diese Datei wird noch aufbereitet und lässt sich hier noch nicht abspielen.
 org-producer = Produktion
 org-funder = Förderung

@@ -88,6 +88,7 @@ lesson-hint = Choose a passage, embed it, print a QR code – no account needed.
 more-from = More from this collection
 are-you-in-film = Are you in this film? You can have it stopped.
 are-you-in-voice = Are you in this recording? You can have it stopped.
+are-you-in-work = Are you in this work? You can have it stopped.
 not-playable = This file is still being prepared and cannot be played here yet.
 org-producer = Produced by
 org-funder = Funded by

@@ -88,6 +88,7 @@ lesson-hint = Bir bölüm seçin, sayfanıza yerleştirin, karekod basın; hesap
 more-from = Bu derlemeden başka eserler
 are-you-in-film = Bu filmde siz var mısınız? Durdurulmasını isteyebilirsiniz.
 are-you-in-voice = Bu kayıtta siz var mısınız? Durdurulmasını isteyebilirsiniz.
+are-you-in-work = Bu eserde siz var mısınız? Durdurulmasını isteyebilirsiniz.
 not-playable = Bu dosya hâlâ hazırlanıyor; şimdilik burada oynatılamıyor.
 org-producer = Yapım
 org-funder = Destekleyen
