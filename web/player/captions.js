@@ -34,6 +34,7 @@ export function captions(media, box) {
       if (mine) showing = track;
     }
     /** @type {TextTrack | null} */ (showing)?.addEventListener('cuechange', draw);
+    box.parentElement?.classList.toggle('dp-unread', chosen === 'off');
     draw();
     return chosen;
   };
