@@ -1,7 +1,7 @@
 //! Every setting, read once and checked once: flags over `DIGITALES_*` variables over `DIR/digitales.toml`.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use url::Url;
@@ -17,7 +17,6 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("media", "file:PATH of the media store; default: a folder in the data folder"),
     ("listen", "address and port to listen on; default 127.0.0.1:8080"),
     ("url", "the public address, as in https://stories.example; default: the address listened on"),
-    ("trusted_proxies", "addresses, comma-separated, whose Forwarded header counts"),
     ("log", "human or json; default human"),
     ("log_level", "error, warn, info or debug; default info"),
     ("master_key", "64 hexadecimal digits; default: made at the first start in the data folder"),
@@ -59,8 +58,6 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The public address without a trailing slash; none: the address listened on.
     pub url: Option<String>,
-    /// Proxies whose `Forwarded` header counts.
-    pub trusted_proxies: Vec<IpAddr>,
     /// What the log looks like.
     pub log: LogFormat,
     /// The least important level that is logged.
@@ -119,7 +116,6 @@ impl Config {
             url: self.url.clone().unwrap_or(listened_on),
             operator: self.operator.clone(),
             recall: self.recall(),
-            trusted_proxies: self.trusted_proxies.clone(),
             danger_hold: self.danger_hold,
             danger_holds_a_day: self.danger_holds_a_day,
             demonstration: None,
@@ -190,7 +186,6 @@ impl Reader<'_> {
             media: self.media(data),
             listen: self.parsed("listen", "an address and port like 127.0.0.1:8080", "127.0.0.1:8080"),
             url: self.url(),
-            trusted_proxies: self.proxies(),
             log: match self.text("log").as_deref() {
                 None | Some("human") => LogFormat::Human,
                 Some("json") => LogFormat::Json,
@@ -256,13 +251,6 @@ impl Reader<'_> {
             }
             _ => self.fault("url", "an address like https://stories.example, without a path", None),
         }
-    }
-
-    fn proxies(&mut self) -> Vec<IpAddr> {
-        let text = self.text("trusted_proxies").unwrap_or_default();
-        let parsed: Result<Vec<IpAddr>, _> =
-            text.split(',').map(str::trim).filter(|p| !p.is_empty()).map(str::parse).collect();
-        parsed.unwrap_or_else(|_| self.fault("trusted_proxies", "addresses like 127.0.0.1, ::1", Vec::new()))
     }
 }
 

@@ -41,6 +41,11 @@ impl Args {
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     log_to_standard_error(&config);
     let address = config.listen;
+    // First of all the address: whoever finds it taken should not wait for an import to be told.
+    let listener = TcpListener::bind(address).await.map_err(|e| {
+        Error::unavailable(format!("Nothing can listen on {address}; choose another with --listen."))
+            .because(e)
+    })?;
     let application = Application::open(config, Clock::System).await?;
     let tour = match &args.demo {
         Some(library) => {
@@ -49,10 +54,6 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         }
         None => None,
     };
-    let listener = TcpListener::bind(address).await.map_err(|e| {
-        Error::unavailable(format!("Nothing can listen on {address}; choose another with --listen."))
-            .because(e)
-    })?;
     let told = format!("listening on http://{}", listener.local_addr()?);
     #[expect(clippy::print_stdout, reason = "the one line that scripts wait for")]
     {

@@ -1,7 +1,5 @@
 //! What the pages say about themselves: the address and who answers for it.
 
-use std::net::IpAddr;
-
 /// Who answers for this library; shown in the imprint and beside “you can have it stopped”.
 #[derive(Clone, Debug, Default)]
 pub struct Operator {
@@ -26,8 +24,6 @@ pub struct Site {
     pub operator: Operator,
     /// Where a recall is answered, as every broadcast file says it.
     pub recall: String,
-    /// Proxies whose `Forwarded` header counts.
-    pub trusted_proxies: Vec<IpAddr>,
     /// Hold at once for 72 hours when somebody reports danger.
     pub danger_hold: bool,
     /// How many such holds a day at most, over the whole library.
