@@ -75,15 +75,13 @@ impl Application {
         // A token that was taken back stays so: after it comes another one.
         let issued = partner_store::issued(&mut tx).await?;
         let revoked = issued.iter().filter(|token| token.revoked_at.is_some()).count();
-        let secret =
-            [self.key.bytes().as_slice(), format!("a token for the tour, {revoked}").as_bytes()].concat();
+        let now = self.clock.now();
+        let Some(partner) = partner_store::most_cleared(&mut tx, now).await? else { return Ok(None) };
+        let wish = format!("a token for the tour of {partner}, {revoked}");
+        let secret = [self.key.bytes().as_slice(), wish.as_bytes()].concat();
         let token = Token::presented(&Sha256Digest::of(&secret).to_string());
         if partner_store::bearer(&mut tx, &token).await?.is_none() {
-            let Some(name) = partner_store::names(&mut tx, "radio_partner").await?.into_iter().next() else {
-                return Ok(None);
-            };
-            let Some(known) = partner_store::organisation(&mut tx, &name).await? else { return Ok(None) };
-            partner_store::issue(&mut tx, known.id, &token, self.clock.now()).await?;
+            partner_store::issue(&mut tx, partner, &token, now).await?;
         }
         tx.commit().await?;
         Ok(Some(token.reveal().to_owned()))

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -97,11 +97,22 @@ pub fn lesson_routes(app: App) -> Router {
     Router::new().route("/", get(lesson)).route("/assets/{name}", get(super::assets::asset)).with_state(app)
 }
 
-async fn lesson(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+/// In which language the lesson page is wanted.
+#[derive(serde::Deserialize)]
+struct Wanted {
+    lang: Option<String>,
+}
+
+async fn lesson(
+    State(app): State<App>,
+    Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     demonstration(&app)?;
     let accept = headers.get(axum::http::header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let words = wanted.lang.as_deref().and_then(Words::of).unwrap_or_else(|| Words::negotiate(accept));
     let mut tx = app.database.read().await?;
-    let view = View::open(&app, &mut tx, Words::negotiate(accept), "/").await?;
+    let view = View::open(&app, &mut tx, words, "/").await?;
     let clip = first(&mut tx, &app, &view, Kind::Film)
         .await?
         .map(|(slug, _)| format!("{}/embed/{slug}?{CLIP}&lang={}", app.site.url, view.lang()));

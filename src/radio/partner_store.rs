@@ -61,6 +61,13 @@ pub struct Issued {
 
 const ORGANISATION: &str = "select id, kind, territory from organisation where name = $1";
 const ORGANISATIONS: &str = "select name from organisation where kind = $1 order by name";
+/// `$1` now. Those of whom nothing is cleared come last.
+const MOST_CLEARED: &str = "select o.id from organisation o \
+     left join agreement a on a.organisation_id = o.id and a.uses like '%\"broadcast_download\"%' \
+         and a.from_ms <= $1 and a.until_ms > $1 \
+     left join clearance c on a.id is not null and c.use_kind = 'broadcast_download' \
+         and c.territory = o.territory and c.from_ms <= $1 and c.until_ms > $1 \
+     where o.kind = 'radio_partner' group by o.id, o.name order by count(c.work_id) desc, o.name limit 1";
 const ISSUE: &str = "insert into partner_token (id, token_sha256, organisation_id, created_at, revoked_at) values ($1, $2, $3, $4, null)";
 const ISSUED: &str = "select t.id, o.name, t.created_at, t.revoked_at from partner_token t \
      join organisation o on o.id = t.organisation_id order by o.name, t.created_at, t.id";
@@ -94,6 +101,14 @@ pub async fn organisation(tx: &mut Tx, name: &str) -> Result<Option<Known>> {
 /// `Unavailable` when the database does not answer.
 pub async fn names(tx: &mut Tx, kind: &str) -> Result<Vec<String>> {
     Ok(rows!(tx, (String,), ORGANISATIONS, kind)?.into_iter().map(|(name,)| name).collect())
+}
+
+/// The radio partner for whom most is cleared now, if there is a radio partner.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn most_cleared(tx: &mut Tx, now: Timestamp) -> Result<Option<Id<Organisation>>> {
+    row!(tx, (String,), MOST_CLEARED, now.millis())?.map(|(id,)| id.parse()).transpose()
 }
 
 /// Keeps the digest of a new token of `organisation`.

@@ -298,7 +298,10 @@ async fn a_demonstration_has_a_token_for_its_tour_again_after_one_was_taken_back
         tx.commit().await.unwrap();
         let token = application.tour_token().await.unwrap().unwrap();
         assert_eq!(application.tour_token().await.unwrap().as_ref(), Some(&token), "the same at every start");
-        library.revokes_tokens_of(VIENNA).await;
+        library.packs().await;
+        let list = library.radio_works(&token).await;
+        assert_eq!(list["items"].as_array().unwrap().len(), 1, "the tour shows a desk with something on it");
+        library.revokes_tokens_of(BERLIN).await;
         let other = application.tour_token().await.unwrap().unwrap();
         for (token, status) in [(token, 401), (other, 200)] {
             let asked = format!("GET /api/radio/works\nAuthorization: Bearer {token}");
