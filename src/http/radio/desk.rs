@@ -183,10 +183,11 @@ pub async fn sign_in(
     let Form(form) = form.map_err(|e| Error::invalid(e.body_text()))?;
     caller::same_origin(&app, &headers)?;
     let now = app.clock.now();
+    // Looked up in a snapshot: a wrong token must not hold up those who write.
+    let token = Token::presented(form.token.trim());
+    let known = partner_store::bearer(&mut app.database.read().await?, &token).await?;
+    let Some(partner) = known else { return Ok(back(&form.lang, "?wrong=1").into_response()) };
     let mut tx = app.database.write().await?;
-    let Some(partner) = partner_store::bearer(&mut tx, &Token::presented(form.token.trim())).await? else {
-        return Ok(back(&form.lang, "?wrong=1").into_response());
-    };
     let session = Token::new()?;
     let expires = now.plus_millis(SESSION_SECONDS * 1000);
     partner_store::sign_in(&mut tx, &partner, &session, now, expires).await?;
