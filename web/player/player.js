@@ -104,7 +104,7 @@ export class Player {
     const to = Math.min(Math.max(seconds, start), Math.max(start, end));
     if (this.media.readyState >= HTMLMediaElement.HAVE_METADATA) this.media.currentTime = to;
     else this.pending = to;
-    if (this.state === 'ended') this.show('paused');
+    if (this.state === 'ended' && to < end - 0.05) this.show('paused'); // skipping on at the end stays at the end
     if (this.state === 'idle') this.dressStart();
     this.line.paint();
   }
