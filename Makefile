@@ -17,7 +17,7 @@ run: build ## serve the demonstration library (DATA=folder LISTEN=address:port)
 	@exec target/release/digitales serve --demo media --data $(DATA) --listen $(LISTEN)
 
 build: $(WEB) ## build the player and target/release/digitales
-	@cargo build --release --locked --quiet
+	@cargo build --release --locked
 
 test: ## run every test, lint and licence check
 	@scripts/test

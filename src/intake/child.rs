@@ -122,11 +122,12 @@ fn command(program: &str, arguments: &[OsString], limits: Limits) -> Command {
     command
 }
 
-/// `file:PATH`, the only protocol that a child may use.
+/// `file:PATH`, the only protocol that a child may use. A path from here is made whole: a child stands in `/`.
 #[must_use]
 pub fn file_url(path: &Path) -> OsString {
     let mut url = OsString::from("file:");
-    url.push(path);
+    // Without a folder to stand in there is no path from here that could be meant.
+    url.push(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
     url
 }
 

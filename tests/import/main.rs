@@ -2,6 +2,7 @@
 
 mod again;
 mod faults;
+mod here;
 mod hostile;
 mod killed;
 mod library;
