@@ -78,14 +78,15 @@ test('this browser really blocks the cookies of other sites', async () => {
 
 test('a clip plays exactly its span, with captions and words beside it, and keeps nothing', async () => {
   const [work] = (await library.works()).filter((each) => each.kind === 'film' && each.transcripts.some((/** @type {any} */ one) => one.language === 'tr'));
-  const { page, inside } = await lessonWith(`${library.url}/embed/${work.slug}?start=5&end=0:08&lang=de&captions=tr`);
+  const { page, inside } = await lessonWith(`${library.url}/embed/${work.slug}?start=5&end=0:11&lang=de&captions=tr`);
   const listener = new Listener(page, inside.locator('digitales-player'));
   await listener.pressesPlay();
   assert.ok(await listener.now() >= 5);
   assert.equal(await listener.host.getAttribute('data-captioned'), 'tr');
   await inside.locator('digitales-player[data-state=ended]').waitFor();
   const end = await listener.now();
-  assert.ok(end > 7.9 && end < 8.2, `it ended at ${end}`);
+  // A page that is kept from running for a moment hears of the end late.
+  assert.ok(end > 10.9 && end < 12, `it ended at ${end}`);
   assert.ok(await inside.locator('.transcript a[data-start]').count() > 0);
   assert.equal(await listener.host.locator('.dp-remember').count(), 0);
   const frame = page.frames().find((each) => each.url().startsWith(library.url));
@@ -117,9 +118,8 @@ test('the code that oEmbed hands out plays in the page it is pasted into', async
 test('every other page refuses the frame', async () => {
   const [work] = await library.works();
   for (const path of ['/de/', `/de/works/${work.slug}`, '/radio']) {
-    const { page } = await lessonWith(library.url + path);
-    const frame = page.frames()[1];
-    assert.ok(!(await frame.content()).includes('<main'), `${path} let itself be framed`);
+    const { page, inside } = await lessonWith(library.url + path);
+    assert.equal(await inside.locator('main').count(), 0, `${path} let itself be framed`);
     await page.close();
   }
 });

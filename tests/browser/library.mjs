@@ -1,18 +1,54 @@
 // A library that really runs: the built program on a folder of its own, and what a person at a terminal does beside it.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const BIN = process.env.DIGITALES_BIN ?? join(ROOT, 'target', 'debug', 'digitales');
+/** Where imported demonstration libraries stand ready, one for each program and each state of `media`. */
+const READY = join(ROOT, 'target', 'browser');
 
-/** A folder that goes away when the process ends. */
-export function folder() {
-  const made = mkdtempSync(join(tmpdir(), 'digitales-browser-'));
+/** A folder that goes away when the process ends. @param {string} [inside] */
+export function folder(inside = tmpdir()) {
+  const made = mkdtempSync(join(inside, 'digitales-browser-'));
   process.on('exit', () => rmSync(made, { recursive: true, force: true }));
   return made;
+}
+
+/**
+ * The demonstration library in a folder of its own. It is imported once, broadcast files and all, and lent from then
+ * on: rows and keys are copied, the files of the media store, which never change, are linked.
+ */
+function demonstration() {
+  const ready = join(READY, digest());
+  mkdirSync(ready, { recursive: true });
+  for (const other of readdirSync(READY)) {
+    if (/^[0-9a-f]{32}$/.test(other) && join(READY, other) !== ready) rmSync(join(READY, other), { recursive: true, force: true });
+  }
+  // Whoever comes first imports; whoever comes meanwhile waits for it; whoever comes later finds nothing to do.
+  digitales(ready, 'import', 'media');
+  const home = folder(READY);
+  for (const name of ['digitales.db', 'keys']) cpSync(join(ready, name), join(home, name), { recursive: true });
+  const linked = spawnSync('cp', ['-a', '--link', join(ready, 'media'), home], { encoding: 'utf8' });
+  if (linked.status !== 0) throw new Error(linked.stderr);
+  return home;
+}
+
+/** What an imported library is made of: the program and every file of `media`. */
+function digest() {
+  const hash = createHash('sha256').update(readFileSync(BIN));
+  const look = (/** @type {string} */ place) => {
+    for (const entry of readdirSync(place, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(place, entry.name);
+      if (entry.isDirectory()) look(path);
+      else hash.update(`\n${path}\n`).update(readFileSync(path));
+    }
+  };
+  look(join(ROOT, 'media'));
+  return hash.digest('hex').slice(0, 32);
 }
 
 /**
@@ -28,11 +64,11 @@ export function digitales(data, ...words) {
 }
 
 /**
- * Starts a server and waits for its one line. Without `data` it serves the demonstration library from an empty folder.
+ * Starts a server and waits for its one line. Without `data` it serves the demonstration library.
  * @param {string} [data] a folder with a library that was imported before
  */
 export async function open(data) {
-  const home = data ?? folder();
+  const home = data ?? demonstration();
   const demo = data ? [] : ['--demo'];
   const server = spawn(BIN, ['serve', ...demo, '--data', home, '--listen', '127.0.0.1:0'], { cwd: ROOT });
   process.on('exit', () => server.kill('SIGKILL'));

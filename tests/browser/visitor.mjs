@@ -132,6 +132,22 @@ export class Listener {
     await frame?.waitForFunction(asked, { media, value });
   }
 
+  /**
+   * Stops in the middle of a caption of the language that is chosen, so that it stays.
+   * @param {number} nth from the first; -1 is the last one
+   */
+  async stopsAt(nth) {
+    await this.until(({ media }) => [...media.textTracks].some((track) => track.mode === 'hidden' && track.cues?.length > 0));
+    await this.media.evaluate((media, at) => {
+      const { cues } = [.../** @type {any} */ (media).textTracks].find((track) => track.mode === 'hidden');
+      const cue = cues[(at + cues.length) % cues.length];
+      const { player } = /** @type {any} */ (media).closest('digitales-player');
+      player.pause();
+      player.seek((cue.startTime + cue.endTime) / 2);
+    }, nth);
+    await this.until(({ media }) => media.paused && !media.seeking);
+  }
+
   /** The words on the picture now. */
   async caption() {
     const words = this.host.locator('.dp-caption');
