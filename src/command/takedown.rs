@@ -44,7 +44,11 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
 
 fn told(request: &Opened) -> String {
     let or_dash = |text: &str| if text.trim().is_empty() { "–".to_owned() } else { plain(text.trim()) };
-    let danger = if request.danger { "  DANGER" } else { "" };
+    let danger = match (request.danger, request.held_until) {
+        (false, _) => "",
+        (true, Some(_)) => "  DANGER",
+        (true, None) => "  DANGER, AND NOT HELD BY ITSELF",
+    };
     let held = request.held_until.map(|until| format!("\n    held until {until}")).unwrap_or_default();
     format!(
         "{}  {}{danger}\n    work: {}{held}\n    name: {}\n    contact: {}\n    words: {}",
@@ -68,19 +72,24 @@ mod tests {
     use crate::clock::Timestamp;
     use crate::consent::takedown::Words;
 
-    #[test]
-    fn what_a_stranger_wrote_cannot_command_the_terminal() {
+    fn request(danger: bool, held_until: Option<Timestamp>) -> Opened {
         let words =
             Words { name: "\u{1b}[2JEve".to_owned(), contact: String::new(), reason: "one\ntwo".to_owned() };
-        let request = Opened {
-            reference: "ABCDEFGHJK".to_owned(),
-            received: Timestamp::from_millis(0),
-            slug: None,
-            danger: true,
-            held_until: None,
-            words,
-        };
-        let told = told(&request);
+        let (reference, received) = ("ABCDEFGHJK".to_owned(), Timestamp::from_millis(0));
+        Opened { reference, received, slug: None, danger, held_until, words }
+    }
+
+    #[test]
+    fn danger_that_nothing_was_done_about_stands_out() {
+        let now = Timestamp::from_millis(0);
+        assert!(told(&request(true, None)).contains("DANGER, AND NOT HELD"));
+        assert!(told(&request(true, Some(now))).contains("DANGER\n"));
+        assert!(!told(&request(false, None)).contains("DANGER"));
+    }
+
+    #[test]
+    fn what_a_stranger_wrote_cannot_command_the_terminal() {
+        let told = told(&request(true, None));
         assert!(!told.contains('\u{1b}') && told.contains("name: [2JEve"));
         assert!(told.contains("contact: –") && told.contains("words: one\n           two"));
     }

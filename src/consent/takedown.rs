@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::fact::HoldFact;
-use crate::consent::ledger::{Deed, RequestRow, held_lately, requests};
+use crate::consent::ledger::{Deed, RequestRow, filed_since, held_lately, requests};
 use crate::consent::record::{Interval, Use};
 use crate::consent::seal::{Sealed, seal, unseal};
 use crate::error::{Error, Result};
@@ -16,7 +16,9 @@ use crate::storage::keys::MasterKey;
 
 /// How long the public uses are held when it is dangerous.
 pub const HOLD_HOURS: i64 = 72;
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+const MINUTE_MS: i64 = 60 * 1000;
+/// Most requests that are taken in within a minute, from all the world together; one that stops a film is always taken.
+pub const REQUESTS_A_MINUTE: i64 = 20;
 /// Most characters of one field.
 const LONGEST: usize = 10_000;
 
@@ -74,11 +76,14 @@ pub struct Opened {
     pub words: Words,
 }
 
-/// Files a request. When it says danger and names a work, the work's public uses are held for [`HOLD_HOURS`], unless it
-/// was held by a request within that time already, or `holds_a_day` works were within a day (0: nothing is ever held).
+/// Files a request. When it says danger and names a work, the work's public uses are held for [`HOLD_HOURS`]. A work
+/// that is held already costs nothing. Of others at most `holds_a_day` are closed within a day (0: nothing is ever
+/// held), so that nobody can empty the library, and at most half of these within an hour, so that one spree leaves
+/// room for somebody who is in danger later. A request beyond that is filed all the same.
 ///
 /// # Errors
-/// `TooLarge` when a field is longer than ten thousand characters.
+/// `TooLarge` when a field is longer than ten thousand characters; `Unavailable` when more requests than
+/// [`REQUESTS_A_MINUTE`] came, and this one would stop nothing. Then nothing of it is kept.
 pub async fn file(
     database: &Database,
     master: &MasterKey,
@@ -95,6 +100,7 @@ pub async fn file(
     let sealed = seal(master, &id, &plain)?;
     let reference = reference()?;
     let mut deed = Deed::begin(database, now).await?;
+    let crowded = filed_since(deed.tx(), now.plus_millis(-MINUTE_MS)).await? >= REQUESTS_A_MINUTE;
     let row = RequestRow {
         id: id.clone(),
         reference: reference.clone(),
@@ -106,23 +112,40 @@ pub async fn file(
     };
     deed.file_request(&row).await?;
     let dangerous = request.work.filter(|_| request.danger && holds_a_day > 0);
-    let held_until = match dangerous {
+    let hold = match dangerous {
         Some(work) => hold(&mut deed, work, &id, holds_a_day).await?,
-        None => None,
+        None => Hold::None,
     };
+    if crowded && !matches!(hold, Hold::Begun(_)) {
+        return Err(Error::unavailable("Very many messages are coming in. Send yours again in a minute."));
+    }
     deed.commit().await?;
+    let held_until = match hold {
+        Hold::Begun(until) | Hold::Running(until) => Some(until),
+        Hold::None => None,
+    };
     Ok(Receipt { reference, held_until })
 }
 
-/// Holds the public uses of `work`, within the limits; until when they are held.
-async fn hold(deed: &mut Deed, work: Id<Work>, request: &str, holds_a_day: u32) -> Result<Option<Timestamp>> {
+/// Whether a request holds its work, and until when.
+enum Hold {
+    /// It does, since this request.
+    Begun(Timestamp),
+    /// An earlier one does.
+    Running(Timestamp),
+    None,
+}
+
+/// Holds the public uses of `work`, within the limits.
+async fn hold(deed: &mut Deed, work: Id<Work>, request: &str, holds_a_day: u32) -> Result<Hold> {
     let now = deed.now();
-    let lately = held_lately(deed.tx(), work, now.plus_millis(-DAY_MS), now).await?;
-    if lately.running.is_some() {
-        return Ok(lately.running);
+    let lately = held_lately(deed.tx(), work, now).await?;
+    if let Some(until) = lately.running {
+        return Ok(Hold::Running(until));
     }
-    if lately.works_held >= i64::from(holds_a_day) {
-        return Ok(None);
+    let (a_day, an_hour) = (i64::from(holds_a_day), i64::from(holds_a_day.div_ceil(2)));
+    if lately.within_a_day >= a_day || lately.within_an_hour >= an_hour {
+        return Ok(Hold::None);
     }
     let until = now.plus_millis(HOLD_HOURS * 60 * 60 * 1000);
     let fact = HoldFact {
@@ -132,7 +155,7 @@ async fn hold(deed: &mut Deed, work: Id<Work>, request: &str, holds_a_day: u32) 
         cause: "takedown_review",
     };
     deed.hold(work, &fact, Some(request)).await?;
-    Ok(Some(until))
+    Ok(Hold::Begun(until))
 }
 
 /// Every request, newest first, opened.

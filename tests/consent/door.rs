@@ -299,16 +299,49 @@ async fn the_form_cannot_empty_the_library() {
         for n in 0..=5 {
             works.push(film(&house, &format!("film-{n}")).await.0);
         }
-        let mut held = 0;
-        for work in &works {
-            let receipt =
-                takedown::file(&house.database, &master(), &request(Some(*work), true), 5, house.now()).await;
-            held += i64::from(receipt.unwrap().held_until.is_some());
-        }
-        assert_eq!(held, 5);
+        let file = async |work: Id<Work>| {
+            takedown::file(&house.database, &master(), &request(Some(work), true), 5, house.now())
+                .await
+                .unwrap()
+        };
+        let held = async || {
+            let mut held = 0;
+            for work in &works {
+                held += i64::from(file(*work).await.held_until.is_some());
+            }
+            held
+        };
+        assert_eq!(held().await, 3, "one spree leaves room for somebody who is in danger later");
+        assert_eq!(held().await, 3, "what is held already costs nothing");
+        house.clock.set(house.now().plus_millis(3_600_001));
+        assert_eq!(held().await, 5);
+        house.clock.set(house.now().plus_millis(3_600_001));
+        assert_eq!(held().await, 5, "that was all for this day");
         assert!(house.is_public(*works.last().unwrap()).await);
         let listed = takedown::list(&house.database, &master()).await.unwrap();
-        assert_eq!(listed.len(), works.len(), "what is not held is filed all the same");
+        assert_eq!(listed.len(), works.len() * 4, "what is not held is filed all the same");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_flood_of_messages_fills_no_disk_and_keeps_nobody_in_danger_out() {
+    on_each_engine(async |engine| {
+        let house = House::open(&engine).await;
+        let (work, _) = film(&house, "a-film").await;
+        let file = async |request: Request| {
+            takedown::file(&house.database, &master(), &request, 5, house.now()).await.map(|r| r.held_until)
+        };
+        for _ in 0..takedown::REQUESTS_A_MINUTE {
+            file(request(None, false)).await.unwrap();
+        }
+        assert_eq!(file(request(Some(work), false)).await.unwrap_err().kind(), Kind::Unavailable);
+        assert!(file(request(Some(work), true)).await.unwrap().is_some(), "this one stops a film");
+        assert_eq!(file(request(Some(work), true)).await.unwrap_err().kind(), Kind::Unavailable);
+        let kept = usize::try_from(takedown::REQUESTS_A_MINUTE).unwrap() + 1;
+        assert_eq!(takedown::list(&house.database, &master()).await.unwrap().len(), kept);
+        house.clock.set(house.now().plus_millis(60_001));
+        file(request(Some(work), false)).await.unwrap();
     })
     .await;
 }

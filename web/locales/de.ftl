@@ -258,11 +258,12 @@ story-danger-hint = Dann nehmen wir ihn sofort für 72 Stunden von der Seite und
 story-send = Abschicken
 story-after = Was dann geschieht: Ein Mensch liest Ihre Nachricht. Spätestens nach sieben Tagen ist entschieden. Ihre Angaben werden verschlüsselt gespeichert.
 story-too-long = Das ist mehr, als wir annehmen können. Bitte kürzen Sie Ihre Nachricht.
+story-later = Ihre Nachricht konnte in diesem Moment nicht angenommen werden. Bitte drücken Sie in einer Minute noch einmal auf „Abschicken“, oder rufen Sie an.
 receipt = Wir haben Ihre Nachricht
 receipt-ref = Ihre Nummer
 receipt-ref-hint = Schreiben Sie die Nummer auf, wenn Sie später nachfragen möchten.
 receipt-held = Der Film ist ab jetzt für 72 Stunden nicht mehr zu sehen. In dieser Zeit prüfen wir.
-receipt-not-held = Wir konnten den Film nicht von selbst anhalten. Bitte rufen Sie an, wenn es eilt.
+receipt-not-held = Der Film ließ sich nicht von selbst anhalten. Ihre Nachricht ist als dringend markiert, ein Mensch liest sie zuerst. Wenn der Film noch zu sehen ist und Sie in Gefahr sind, rufen Sie uns bitte jetzt an.
 receipt-next = Ein Mensch liest das. Spätestens nach sieben Tagen ist entschieden.
 
 # Sprachen

@@ -258,11 +258,12 @@ story-danger-hint = Then we take it off these pages at once for 72 hours, and lo
 story-send = Send
 story-after = What happens then: a human reads your message. After seven days at most it is decided. What you write is stored encrypted.
 story-too-long = That is more than we can take. Please shorten your message.
+story-later = Your message could not be taken in at this moment. Please press “Send” again in a minute, or call.
 receipt = We have your message
 receipt-ref = Your number
 receipt-ref-hint = Write it down if you may want to ask about it later.
 receipt-held = From now on the film cannot be seen for 72 hours. In that time we look into it.
-receipt-not-held = We could not stop the film by ourselves. Please call if it is urgent.
+receipt-not-held = We could not stop the film by itself. Your message is marked urgent, and a human reads it first. If the film can still be seen and you are in danger, please call us now.
 receipt-next = A human reads it. After seven days at most it is decided.
 
 # Languages

@@ -258,11 +258,12 @@ story-danger-hint = O zaman filmi hemen 72 saatliğine kaldırır, bu sürede in
 story-send = Gönder
 story-after = Sonra ne olur: Mesajınızı bir insan okur. En geç yedi gün içinde karar verilir. Yazdıklarınız şifrelenerek saklanır.
 story-too-long = Bu, alabileceğimizden uzun. Lütfen mesajınızı kısaltın.
+story-later = Mesajınız şu anda alınamadı. Lütfen bir dakika sonra yeniden “Gönder”e basın ya da telefon edin.
 receipt = Mesajınız bize ulaştı
 receipt-ref = Numaranız
 receipt-ref-hint = Daha sonra sormak isterseniz bu numarayı not edin.
 receipt-held = Film şu andan itibaren 72 saat boyunca gösterilmeyecek. Bu sürede inceliyoruz.
-receipt-not-held = Filmi kendiliğinden durduramadık. Acilse lütfen telefon edin.
+receipt-not-held = Film kendiliğinden durdurulamadı. Mesajınız acil olarak işaretlendi, bir insan önce onu okur. Film hâlâ görülebiliyorsa ve tehlikedeyseniz lütfen bizi hemen arayın.
 receipt-next = Bunu bir insan okur. En geç yedi gün içinde karar verilir.
 
 # Diller

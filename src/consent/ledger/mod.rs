@@ -18,6 +18,8 @@ pub use deed::Deed;
 pub use delivering::{Delivery, ONE_DELIVERY_MS, deliveries};
 pub use lines::{known_places, stored};
 pub use people::{Checked, person_by_key, works_of};
-pub use requests::{Lately, RequestRow, appears_in, held_lately, may_close, requests, work_by_slug};
+pub use requests::{
+    Lately, RequestRow, appears_in, filed_since, held_lately, may_close, requests, work_by_slug,
+};
 pub use snapshot::{Snapshot, epoch, snapshot};
 pub use whole::{every_work, orphans};

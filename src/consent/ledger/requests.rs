@@ -19,8 +19,10 @@ const LIST: &str = "select t.id, t.public_ref, t.received_at, t.work_id, t.dange
     where k.wrapped_key is not null order by t.received_at desc, t.id desc";
 const RUNNING: &str = "select max(until_ms) from hold where work_id = $1 and takedown_id is not null \
     and from_ms <= $2 and until_ms > $2";
-const WORKS_HELD: &str =
-    "select count(distinct work_id) from hold where takedown_id is not null and from_ms > $1";
+/// `$1` a day ago, `$2` an hour ago.
+const WORKS_HELD: &str = "select count(distinct work_id), count(distinct case when from_ms > $2 then work_id end) \
+    from hold where takedown_id is not null and from_ms > $1";
+const FILED: &str = "select count(*) from takedown_request where received_at > $1";
 const BY_SLUG: &str = "select id from work where slug = $1";
 const IN_OFFICE: &str = "select count(*) from guardianship g join person p on p.id = g.child_id \
     where g.child_id = $1 and g.guardian_id = $2 and g.from_ms <= $3 and g.until_ms > $3 \
@@ -53,8 +55,10 @@ pub struct RequestRow {
 pub struct Lately {
     /// Until when this work is held already.
     pub running: Option<Timestamp>,
-    /// How many works of the library were held.
-    pub works_held: i64,
+    /// How many works of the library requests began to hold within a day.
+    pub within_a_day: i64,
+    /// How many of these within an hour.
+    pub within_an_hour: i64,
 }
 
 impl Deed {
@@ -90,17 +94,26 @@ pub async fn requests(tx: &mut Tx) -> Result<Vec<(RequestRow, Option<String>, Op
         .collect()
 }
 
-/// What requests have held: this work now, and works of the library since `since`.
+/// What requests have held: this work now, and works of the library lately.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn held_lately(tx: &mut Tx, work: Id<Work>, since: Timestamp, now: Timestamp) -> Result<Lately> {
+pub async fn held_lately(tx: &mut Tx, work: Id<Work>, now: Timestamp) -> Result<Lately> {
+    const HOUR_MS: i64 = 60 * 60 * 1000;
     let running = crate::row!(tx, (Option<i64>,), RUNNING, work.text(), now.millis())?;
-    let works = crate::row!(tx, (i64,), WORKS_HELD, since.millis())?;
-    Ok(Lately {
-        running: running.and_then(|(until,)| until).map(Timestamp::from_millis),
-        works_held: works.map_or(0, |(count,)| count),
-    })
+    let [day, hour] = [24 * HOUR_MS, HOUR_MS].map(|ms| now.plus_millis(-ms).millis());
+    let held = crate::row!(tx, (i64, i64), WORKS_HELD, day, hour)?;
+    let (within_a_day, within_an_hour) = held.unwrap_or_default();
+    let running = running.and_then(|(until,)| until).map(Timestamp::from_millis);
+    Ok(Lately { running, within_a_day, within_an_hour })
+}
+
+/// How many requests came after `since`.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn filed_since(tx: &mut Tx, since: Timestamp) -> Result<i64> {
+    Ok(crate::row!(tx, (i64,), FILED, since.millis())?.map_or(0, |(count,)| count))
 }
 
 /// The work with this slug.

@@ -81,8 +81,11 @@ pub async fn file(
     drop(tx);
     match filed(&app, &form, work, public).await {
         Ok(receipt) => Ok(told(v, &form, receipt)?),
-        Err(e) if e.kind() == Kind::TooLarge => Ok(again(&app, v, form)?),
-        Err(e) => Err(e.into()),
+        Err(e) => match e.kind() {
+            Kind::TooLarge => Ok(again(&app, v, form, (StatusCode::PAYLOAD_TOO_LARGE, "story-too-long"))?),
+            Kind::Unavailable => Ok(again(&app, v, form, (StatusCode::SERVICE_UNAVAILABLE, "story-later"))?),
+            _ => Err(e.into()),
+        },
     }
 }
 
@@ -91,7 +94,13 @@ async fn filed(app: &App, form: &Form, work: Option<Id<Work>>, public: bool) -> 
     let request = Request { work, danger, words: form.words() };
     // A work that nobody sees needs no hold, and a receipt must not tell that it is there.
     let holds = if app.site.danger_hold && public { app.site.danger_holds_a_day } else { 0 };
-    takedown::file(&app.database, &app.key, &request, holds, app.clock.now()).await
+    let receipt = takedown::file(&app.database, &app.key, &request, holds, app.clock.now()).await?;
+    if danger && receipt.held_until.is_some() {
+        tracing::warn!("somebody reports danger; the work is held: read `digitales takedown list`");
+    } else if danger {
+        tracing::warn!("somebody reports danger, and NOTHING IS HELD: read `digitales takedown list` now");
+    }
+    Ok(receipt)
 }
 
 fn told(v: View, form: &Form, receipt: Receipt) -> Result<Response> {
@@ -104,10 +113,10 @@ fn told(v: View, form: &Form, receipt: Receipt) -> Result<Response> {
     Ok(response)
 }
 
-fn again(app: &App, v: View, form: Form) -> Result<Response> {
-    let (title, fault) = (v.t("story"), Some(v.t("story-too-long")));
-    StoryPage { v: v.titled(title), form, fault, held: app.site.danger_hold }
-        .denied(StatusCode::PAYLOAD_TOO_LARGE)
+/// The form again, filled in as it was sent, with what stood in the way.
+fn again(app: &App, v: View, form: Form, (status, fault): (StatusCode, &str)) -> Result<Response> {
+    let (title, fault) = (v.t("story"), Some(v.t(fault)));
+    StoryPage { v: v.titled(title), form, fault, held: app.site.danger_hold }.denied(status)
 }
 
 /// The work that the words name, by slug, id or the address of its page, and whether anyone may see it now.
