@@ -3,7 +3,7 @@
 use crate::consent::record::Organisation;
 use crate::id::Id;
 
-/// The noun of what a viewer came in with: the row of a class link or of a partner's token
+/// The noun of what a viewer came in with: the row of a class link, of a partner's token or of a session at the desk
 /// (`Id::cast` from its own noun).
 #[derive(Clone, Copy, Debug)]
 pub enum Credential {}
@@ -26,6 +26,8 @@ pub enum Viewer {
         organisation: Id<Organisation>,
         /// The token; revoked, it opens nothing.
         token: Id<Credential>,
+        /// The session of somebody who is signed in at the desk; when it has ended, it opens nothing.
+        session: Option<Id<Credential>>,
     },
     /// A member of staff. Until engagements are recorded, staff may ask for nothing.
     Staff,

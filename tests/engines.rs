@@ -2,6 +2,8 @@
 
 #[path = "engines/listing.rs"]
 mod listing;
+#[path = "support/papers.rs"]
+mod papers;
 #[path = "support/shelves.rs"]
 #[expect(dead_code, reason = "other tests use more of it")]
 mod shelves;

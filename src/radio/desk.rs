@@ -11,10 +11,14 @@ use crate::consent::record::{Name, Use};
 use crate::error::Result;
 use crate::id::Id;
 use crate::language::{Language, Texts};
+use crate::page::{Page, PageRequest};
 use crate::playback::{Answer, Door, Permit};
+use crate::radio::cleared_store;
 use crate::radio::pack_store::{self, Made, Wanted};
 use crate::radio::partner_store::{self, Partner};
 use crate::storage::database::Tx;
+
+pub use crate::radio::cleared_store::{Choices, Filter, ORDER};
 
 /// A piece on the desk. One piece is one work; it may have several parts, each a file of its own.
 #[derive(Clone, Debug)]
@@ -44,19 +48,6 @@ pub struct Part {
     pub file_name: String,
 }
 
-/// Which pieces of all.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    /// Spoken in this language.
-    pub language: Option<Language>,
-    /// With this theme.
-    pub theme: Option<String>,
-    /// At least so long, in milliseconds.
-    pub shortest_ms: Option<u64>,
-    /// At most so long, in milliseconds.
-    pub longest_ms: Option<u64>,
-}
-
 /// Where the pieces are read from.
 pub struct Desk<'a> {
     /// The one door.
@@ -70,20 +61,48 @@ pub struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Every piece that is cleared for the partner now, by slug.
+    /// The pieces that are cleared for the partner now and that `filter` wants, by slug: a page of them.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub async fn all(&self, tx: &mut Tx) -> Result<Vec<OnDesk>> {
-        self.pieces(tx, None).await
+    pub async fn page(&self, tx: &mut Tx, filter: &Filter, page: &PageRequest) -> Result<Page<OnDesk>> {
+        let found = cleared_store::page(tx, self.partner, filter, page, self.now).await?;
+        Ok(Page { items: self.pieces(tx, &found.items).await?, next: found.next })
+    }
+
+    /// How many pieces [`Desk::page`] has on all its pages.
+    ///
+    /// # Errors
+    /// As [`Desk::page`].
+    pub async fn count(&self, tx: &mut Tx, filter: &Filter) -> Result<u64> {
+        cleared_store::count(tx, self.partner, filter, self.now).await
+    }
+
+    /// What all pieces of the partner can be chosen by.
+    ///
+    /// # Errors
+    /// As [`Desk::page`].
+    pub async fn choices(&self, tx: &mut Tx) -> Result<Choices> {
+        cleared_store::choices(tx, self.partner, self.now).await
     }
 
     /// The piece of one work, if it is cleared for the partner now.
     ///
     /// # Errors
-    /// As [`Desk::all`].
+    /// As [`Desk::page`].
     pub async fn one(&self, tx: &mut Tx, work: Id<Work>) -> Result<Option<OnDesk>> {
-        Ok(self.pieces(tx, Some(work)).await?.pop())
+        Ok(self.pieces(tx, &[work]).await?.pop())
+    }
+
+    /// The part whose broadcast file is the rendition `file`, in the edition that `permit` opens; none while the file
+    /// is being made anew.
+    ///
+    /// # Errors
+    /// As [`Desk::page`].
+    pub async fn part(&self, tx: &mut Tx, permit: &Permit, file: &str) -> Result<Option<Part>> {
+        let wanted = pack_store::wanted(tx, self.now, self.recall, Some(permit.work())).await?;
+        let parts = parts(&wanted, permit);
+        Ok(parts.into_iter().find(|part| part.file.as_ref().is_some_and(|made| made.id.text() == file)))
     }
 
     /// The permit to put `work` on air, if the partner may.
@@ -94,29 +113,26 @@ impl Desk<'_> {
         self.door.ask(tx, work, Use::BroadcastDownload, &self.partner.viewer()).await
     }
 
-    async fn pieces(&self, tx: &mut Tx, only: Option<Id<Work>>) -> Result<Vec<OnDesk>> {
-        let mut wanted: BTreeMap<Id<Work>, Vec<Wanted>> = BTreeMap::new();
-        for piece in pack_store::wanted(tx, self.now, self.recall, only).await? {
-            wanted.entry(piece.piece.work).or_default().push(piece);
-        }
-        let mut permits = Vec::new();
-        for work in wanted.keys() {
+    async fn pieces(&self, tx: &mut Tx, works: &[Id<Work>]) -> Result<Vec<OnDesk>> {
+        let mut permits = Vec::with_capacity(works.len());
+        for work in works {
             if let Answer::Permit(permit) = self.permit(tx, *work).await? {
                 permits.push(permit);
             }
         }
         let mut pieces = Vec::with_capacity(permits.len());
         for entry in shelf::entries(tx, &permits).await? {
-            let files = wanted.remove(&entry.id).unwrap_or_default();
-            pieces.push(self.piece(tx, entry, &files).await?);
+            let wanted = pack_store::wanted(tx, self.now, self.recall, Some(entry.id)).await?;
+            if !wanted.is_empty() {
+                pieces.push(self.piece(tx, entry, &wanted).await?);
+            }
         }
-        pieces.sort_by(|a, b| a.entry.slug.cmp(&b.entry.slug));
         Ok(pieces)
     }
 
-    async fn piece(&self, tx: &mut Tx, entry: Entry, files: &[Wanted]) -> Result<OnDesk> {
+    async fn piece(&self, tx: &mut Tx, entry: Entry, wanted: &[Wanted]) -> Result<OnDesk> {
         let permit = entry.permit.clone();
-        let parts: Vec<&Wanted> = files.iter().filter(|w| w.edition == permit.edition()).collect();
+        let parts = parts(wanted, &permit);
         let until = partner_store::usable_until(tx, self.partner, &permit, self.now).await?;
         let names = self.names(tx, &permit).await?;
         let mut words = BTreeMap::new();
@@ -124,7 +140,6 @@ impl Desk<'_> {
             words.insert(id, Cues::from_vtt(&vtt)?);
         }
         let may_be_cut = partner_store::may_be_cut(tx, entry.id).await?;
-        let parts = parts.iter().map(|wanted| part(&entry.slug, wanted, parts.len())).collect();
         Ok(OnDesk { entry, parts, until, may_be_cut, names, words })
     }
 
@@ -142,11 +157,16 @@ impl Desk<'_> {
     }
 }
 
-fn part(slug: &str, wanted: &Wanted, of: usize) -> Part {
-    let number = wanted.piece.part.0;
-    let file_name =
-        if of > 1 { format!("digitales-{slug}-{number}.wav") } else { format!("digitales-{slug}.wav") };
-    Part { number, file: wanted.current().cloned(), file_name }
+/// The parts of the permitted edition, in order.
+fn parts(wanted: &[Wanted], permit: &Permit) -> Vec<Part> {
+    let of_edition: Vec<&Wanted> = wanted.iter().filter(|w| w.edition == permit.edition()).collect();
+    let part = |wanted: &&Wanted| {
+        let (slug, number) = (&wanted.slug, wanted.piece.part.0);
+        let several = if of_edition.len() > 1 { format!("-{number}") } else { String::new() };
+        let file_name = format!("digitales-{slug}{several}.wav");
+        Part { number, file: wanted.current().cloned(), file_name }
+    };
+    of_edition.iter().map(part).collect()
 }
 
 impl OnDesk {
@@ -156,17 +176,6 @@ impl OnDesk {
         let files: Option<u64> =
             self.parts.iter().map(|part| part.file.as_ref().map(|f| f.duration_ms)).sum();
         files.filter(|ms| *ms > 0).unwrap_or_else(|| self.entry.duration_ms())
-    }
-
-    /// Whether `filter` wants it.
-    #[must_use]
-    pub fn is_wanted(&self, filter: &Filter) -> bool {
-        let length = self.duration_ms();
-        let spoken = |l: &Language| self.entry.languages.iter().any(|s| s.primary() == l.primary());
-        filter.language.as_ref().is_none_or(spoken)
-            && filter.theme.as_ref().is_none_or(|theme| self.entry.themes.iter().any(|t| t.id == *theme))
-            && filter.shortest_ms.is_none_or(|ms| length >= ms)
-            && filter.longest_ms.is_none_or(|ms| length <= ms)
     }
 
     /// The presenter's texts.

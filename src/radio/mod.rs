@@ -2,6 +2,7 @@
 
 pub mod ascii;
 pub mod bext;
+pub mod cleared_store;
 pub mod desk;
 pub mod loudness;
 pub mod pack;

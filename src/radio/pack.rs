@@ -93,6 +93,7 @@ impl Packer {
         failed: &mut BTreeSet<Sha256Digest>,
         on_step: &mut (dyn FnMut(Step<'_>) + Send),
     ) -> Result<Packed> {
+        self.tidy().await?;
         let mut due = self.wanted(None).await?;
         due.retain(|wanted| wanted.current().is_none() && !failed.contains(&wanted.piece.recipe()));
         let mut packed = Packed::default();
@@ -122,6 +123,22 @@ impl Packer {
             self.discard(stored.sha256).await?;
         }
         kept.map(drop)
+    }
+
+    /// Takes away the files of pieces that nobody may put on air any more.
+    async fn tidy(&self) -> Result<()> {
+        let now = self.clock.now();
+        if !pack_store::any_nobodys(&mut self.database.read().await?, now).await? {
+            return Ok(());
+        }
+        let mut deed = Deed::begin(&self.database, now).await?;
+        let gone = pack_store::forget_nobodys(deed.tx(), now).await?;
+        deed.commit().await?;
+        for sha256 in gone {
+            tracing::info!(%sha256, "taking away the broadcast file of a piece that is cleared for nobody");
+            self.discard(sha256).await?;
+        }
+        Ok(())
     }
 
     /// Renders and checks the file; nothing refers to it yet.

@@ -19,6 +19,8 @@ use crate::{row, rows, run};
 
 /// How long before a line opens its file is made.
 const AHEAD_MS: i64 = 24 * 60 * 60 * 1000;
+/// How long after its last line the file of a piece is kept.
+const KEPT_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// A piece of which a broadcast file is wanted, and the file that is there.
 #[derive(Clone, Debug)]
@@ -214,6 +216,10 @@ const FORGET: &str = "delete from rendition where edition_id = $1 and part = $2 
 const KEEP: &str = "insert into rendition (id, edition_id, part, quality, media_type, codecs, sha256, length_bytes, \
      duration_ms, width, height, playable, loudness, made_from, added_at) \
      values ($1, $2, $3, 'broadcast', 'audio/wav', '', $4, $5, $6, null, null, false, $7, $8, $9)";
+const NOBODYS: &str = "select b.id, b.sha256 from rendition b where b.quality = 'broadcast' and not exists \
+     (select 1 from clearance c where c.edition_id = b.edition_id and c.use_kind = 'broadcast_download' \
+     and c.until_ms > $1) order by b.id";
+const DROP: &str = "delete from rendition where id = $1";
 const NAMED: &str = "select count(*) from rendition where sha256 = $1";
 
 /// Puts `file` in the place of the one that was made of an earlier piece. In a write transaction.
@@ -229,6 +235,28 @@ pub async fn replace(tx: &mut Tx, edition: Id<Edition>, file: &Made) -> Result<(
     let (length, duration) = (signed(file.length_bytes), signed(file.duration_ms));
     run!(tx, KEEP, id, edition, part, sha256, length, duration, loudness, recipe, file.added_at.millis())?;
     Ok(())
+}
+
+/// Whether [`forget_nobodys`] would find any.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn any_nobodys(tx: &mut Tx, now: Timestamp) -> Result<bool> {
+    Ok(row!(tx, (String, String), NOBODYS, now.plus_millis(-KEPT_MS).millis())?.is_some())
+}
+
+/// Forgets every broadcast file whose edition is cleared for air nowhere, and was not for a day; the digests whose
+/// rows went. A piece that will be cleared again keeps its file. In a write transaction.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn forget_nobodys(tx: &mut Tx, now: Timestamp) -> Result<Vec<Sha256Digest>> {
+    let mut gone = Vec::new();
+    for (id, sha256) in rows!(tx, (String, String), NOBODYS, now.plus_millis(-KEPT_MS).millis())? {
+        run!(tx, DROP, id)?;
+        gone.push(sha256.parse()?);
+    }
+    Ok(gone)
 }
 
 /// Whether any rendition still has these bytes.

@@ -25,13 +25,19 @@ pub struct Partner {
     pub territory: Territory,
     /// With which token.
     pub token: Id<PartnerToken>,
+    /// With which session, when somebody is signed in at the desk.
+    pub session: Option<Id<Credential>>,
 }
 
 impl Partner {
     /// The same as one who asks at the door.
     #[must_use]
     pub fn viewer(&self) -> Viewer {
-        Viewer::Partner { organisation: self.organisation, token: self.token.cast::<Credential>() }
+        Viewer::Partner {
+            organisation: self.organisation,
+            token: self.token.cast::<Credential>(),
+            session: self.session,
+        }
     }
 }
 
@@ -77,7 +83,7 @@ const REVOKE_ONE: &str = "update partner_token set revoked_at = $2 where revoked
 const BY_TOKEN: &str = "select o.id, o.name, o.territory, t.id from partner_token t \
      join organisation o on o.id = t.organisation_id \
      where t.token_sha256 = $1 and t.revoked_at is null and o.kind = 'radio_partner'";
-const BY_SESSION: &str = "select o.id, o.name, o.territory, t.id from session s \
+const BY_SESSION: &str = "select o.id, o.name, o.territory, t.id, s.id from session s \
      join partner_token t on t.id = s.partner_token_id join organisation o on o.id = t.organisation_id \
      where s.token_sha256 = $1 and s.expires_at > $2 and t.revoked_at is null and o.kind = 'radio_partner'";
 const SIGN_IN: &str = "insert into session (id, token_sha256, partner_token_id, created_at, expires_at) values ($1, $2, $3, $4, $5)";
@@ -161,7 +167,7 @@ pub async fn revoke(tx: &mut Tx, token: Id<PartnerToken>, now: Timestamp) -> Res
 /// `Unavailable` when the database does not answer.
 pub async fn bearer(tx: &mut Tx, token: &Token) -> Result<Option<Partner>> {
     let found = row!(tx, (String, String, String, String), BY_TOKEN, token.digest().to_string())?;
-    found.map(partner).transpose()
+    found.map(|(id, name, place, token)| partner((id, name, place, token, None))).transpose()
 }
 
 /// Who is signed in with this session's secret; none when it ended, or its token was revoked.
@@ -170,7 +176,7 @@ pub async fn bearer(tx: &mut Tx, token: &Token) -> Result<Option<Partner>> {
 /// `Unavailable` when the database does not answer.
 pub async fn signed_in(tx: &mut Tx, session: &Token, now: Timestamp) -> Result<Option<Partner>> {
     let digest = session.digest().to_string();
-    let found = row!(tx, (String, String, String, String), BY_SESSION, digest, now.millis())?;
+    let found = row!(tx, PartnerRow, BY_SESSION, digest, now.millis())?;
     found.map(partner).transpose()
 }
 
@@ -192,7 +198,7 @@ pub async fn sign_in(
     Ok(())
 }
 
-/// Ends a session.
+/// Ends a session; what it plays at this moment is cut off.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
@@ -201,8 +207,17 @@ pub async fn sign_out(tx: &mut Tx, session: &Token) -> Result<()> {
     Ok(())
 }
 
-fn partner((id, name, territory, token): (String, String, String, String)) -> Result<Partner> {
-    Ok(Partner { organisation: id.parse()?, name, territory: territory.parse()?, token: token.parse()? })
+type PartnerRow = (String, String, String, String, Option<String>);
+
+fn partner((id, name, territory, token, session): PartnerRow) -> Result<Partner> {
+    let session = session.map(|session| session.parse()).transpose()?;
+    Ok(Partner {
+        organisation: id.parse()?,
+        name,
+        territory: territory.parse()?,
+        token: token.parse()?,
+        session,
+    })
 }
 
 const LINES: &str = "select from_ms, until_ms from clearance \

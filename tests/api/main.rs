@@ -2,6 +2,8 @@
 
 #[path = "../support/house.rs"]
 mod house;
+#[path = "../support/papers.rs"]
+mod papers;
 #[path = "../support/shelves.rs"]
 mod shelves;
 #[path = "../support/socket.rs"]

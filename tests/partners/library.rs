@@ -9,37 +9,34 @@ use digitales::application::Application;
 use digitales::catalogue::edition::Edition;
 use digitales::catalogue::participant::Person;
 use digitales::catalogue::rendition::Rendition;
+use digitales::catalogue::transcript::Transcript;
 use digitales::catalogue::work::Work;
 use digitales::clock::{Clock, Timestamp};
 use digitales::config::Config;
-use digitales::consent::fact::{
-    AgreementFact, AppearanceFact, DeclarationFact, DisplayNameFact, EvidenceFact, LicenceFact, NoticeFact,
-    OrganisationFact, PersonFact, ScopeFact, WithdrawalFact,
-};
+use digitales::consent::fact::{AgreementFact, DeclarationFact, DisplayNameFact, OrganisationFact};
 use digitales::consent::ledger::Deed;
 use digitales::consent::record::{
-    Age, Capacity, Interval, Name, OnDeath, Organisation, OrganisationKind, ShownName, Territory, Use, Voice,
-    Word,
+    Interval, Name, Organisation, OrganisationKind, ShownName, Territory, Use, Word,
 };
-use digitales::id::{Id, Token};
+use digitales::id::{Id, Sha256Digest, Token};
 use digitales::radio::pack::{Packed, Packer};
 use digitales::radio::partner_store;
 use digitales::schools::clip::Clip;
 use digitales::schools::link_store::{self, Link};
 use digitales::storage::database::Database;
-use digitales::storage::media_store::MediaStore;
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use digitales::storage::media_store::{MediaStore, Stored};
 
 use crate::engines::Engine;
+use crate::papers::{self, NOW, Running, adult, always, evidence, licence, narrates, own_word, scope};
+pub use crate::papers::{PUBLIC, at};
 use crate::socket::{Answer, ask};
 
-pub const NOW: &str = "2026-06-01T10:00:00Z";
 pub const BERLIN: &str = "Radio Weitblick";
 pub const VIENNA: &str = "Radio Donau";
 pub const STRANGER: &str = "Radio Ohne Vertrag";
 pub const SCHOOL: &str = "Schule am Kanal";
-pub const PUBLIC: &[Use] = &[Use::Catalogue, Use::PublicStream];
+/// The slug of the one voice.
+pub const VOICE: &str = "the-third-key";
 
 pub struct Library {
     pub address: SocketAddr,
@@ -49,20 +46,9 @@ pub struct Library {
     pub work: Id<Work>,
     pub narrator: Id<Person>,
     recall: String,
+    master: Stored,
     _folder: tempfile::TempDir,
-    _stop: oneshot::Sender<()>,
-}
-
-pub fn at(text: &str) -> Timestamp {
-    Timestamp::parse(text).unwrap()
-}
-
-fn long() -> Interval {
-    Interval { from: at("2020-01-01T00:00:00Z"), until: at("2095-01-01T00:00:00Z") }
-}
-
-fn evidence(kind: &'static str) -> EvidenceFact {
-    EvidenceFact { kind, seen_by: "An officer".into(), seen_at: at("2026-01-10T10:00:00Z") }
+    _running: Running,
 }
 
 impl Library {
@@ -80,12 +66,30 @@ impl Library {
         let (database, media) = (application.database.clone(), application.media.clone());
         let voice = folder.path().join("voice.wav");
         somebody_speaks(&voice);
-        let (work, narrator) = shelve(&database, &media, &voice, uses, places).await;
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let (stop, stopped) = oneshot::channel::<()>();
-        tokio::spawn(async move { application.run(listener, None, async { drop(stopped.await) }).await });
-        Self { address, clock, database, media, work, narrator, recall, _folder: folder, _stop: stop }
+        let master = media.put_file(&voice).await.unwrap();
+        let (work, narrator) = open_doors(&database, master, uses, places).await;
+        let running = papers::serve(application).await;
+        let address = running.address;
+        Self {
+            address,
+            clock,
+            database,
+            media,
+            work,
+            narrator,
+            recall,
+            master,
+            _folder: folder,
+            _running: running,
+        }
+    }
+
+    /// One more voice with the same sound, of somebody who allows the same.
+    pub async fn also_has(&self, slug: &str, language: &str, uses: &[Use], places: &[&str]) {
+        let mut deed = Deed::begin(&self.database, self.clock.now()).await.unwrap();
+        shelve(&mut deed, self.master, (slug, language), uses, places).await;
+        deed.commit().await.unwrap();
+        self.clock.set(self.clock.now().plus_millis(5_000));
     }
 
     pub async fn get(&self, request: &str) -> Answer {
@@ -142,27 +146,14 @@ impl Library {
 
     /// The narrator takes back `uses`; all of them when none are named.
     pub async fn narrator_withdraws(&self, uses: Option<&[Use]>) {
-        let now = self.clock.now();
-        let mut deed = Deed::begin(&self.database, now).await.unwrap();
-        let fact = WithdrawalFact {
-            source_id: None,
-            subject: self.narrator,
-            voice: Voice { capacity: Capacity::Own, by: self.narrator },
-            work: Some(self.work),
-            uses: uses.map(|uses| uses.iter().copied().collect()),
-            effective: now,
-            received: now,
-            channel: "phone",
-        };
-        deed.withdraw(&fact).await.unwrap();
-        deed.commit().await.unwrap();
+        papers::takes_back(&self.database, self.clock.now(), (self.narrator, self.work), uses).await;
     }
 
     /// Somebody else is heard in the work, and was never asked.
     pub async fn somebody_else_is_heard(&self) {
         let mut deed = Deed::begin(&self.database, self.clock.now()).await.unwrap();
-        let (other, _) = deed.person(&person("mehmet")).await.unwrap();
-        deed.appearances(self.work, &[appearance(self.narrator), appearance(other)]).await.unwrap();
+        let (other, _) = deed.person(&adult("mehmet", "tr")).await.unwrap();
+        deed.appearances(self.work, &[narrates(self.narrator), narrates(other)]).await.unwrap();
         deed.commit().await.unwrap();
     }
 
@@ -194,16 +185,14 @@ fn somebody_speaks(path: &Path) {
     assert!(made.success());
 }
 
-async fn shelve(
+/// Four organisations, and the one voice.
+async fn open_doors(
     database: &Database,
-    media: &MediaStore,
-    voice: &Path,
+    master: Stored,
     uses: &[Use],
     places: &[&str],
 ) -> (Id<Work>, Id<Person>) {
-    let now = at("2026-02-01T10:00:00Z");
-    let stored = media.put_file(voice).await.unwrap();
-    let mut deed = Deed::begin(database, now).await.unwrap();
+    let mut deed = Deed::begin(database, at("2026-02-01T10:00:00Z")).await.unwrap();
     for (kind, name, place, use_) in [
         (OrganisationKind::RadioPartner, BERLIN, "DE-BE", Some(Use::BroadcastDownload)),
         (OrganisationKind::RadioPartner, VIENNA, "AT", Some(Use::BroadcastDownload)),
@@ -215,30 +204,39 @@ async fn shelve(
             agreement(&mut deed, organisation, use_).await;
         }
     }
-    let (work, edition) = (Id::<Work>::derived("the voice"), Id::<Edition>::derived("its original"));
-    digitales::run!(deed.tx(), WORK, work.text(), now.millis()).unwrap();
+    let shelved = shelve(&mut deed, master, (VOICE, "tr"), uses, places).await;
+    deed.commit().await.unwrap();
+    shelved
+}
+
+/// The rendition of a work that holds its sound.
+pub fn full(slug: &str) -> Id<Rendition> {
+    Id::derived(&format!("the sound of {slug}"))
+}
+
+async fn shelve(
+    deed: &mut Deed,
+    master: Stored,
+    (slug, language): (&str, &str),
+    uses: &[Use],
+    places: &[&str],
+) -> (Id<Work>, Id<Person>) {
+    let now = deed.now();
+    let (work, edition) =
+        (Id::<Work>::derived(slug), Id::<Edition>::derived(&format!("the original of {slug}")).text());
+    let languages = format!("[\"{language}\"]");
+    digitales::run!(deed.tx(), WORK, work.text(), slug, languages, now.millis()).unwrap();
     for (field, language, text) in TEXTS {
         digitales::run!(deed.tx(), TEXT, work.text(), *field, *language, *text).unwrap();
     }
-    digitales::run!(deed.tx(), EDITION, edition.text(), work.text()).unwrap();
-    let id = Id::<Rendition>::derived("full").text();
-    let length = i64::try_from(stored.length_bytes).unwrap();
-    digitales::run!(
-        deed.tx(),
-        RENDITION,
-        id,
-        edition.text(),
-        stored.sha256.to_string(),
-        length,
-        now.millis()
-    )
-    .unwrap();
-    let words = Id::<digitales::catalogue::transcript::Transcript>::derived("words").text();
-    let sha256 = digitales::id::Sha256Digest::of(VTT.as_bytes()).to_string();
-    digitales::run!(deed.tx(), WORDS, words, edition.text(), VTT, sha256, now.millis()).unwrap();
-    let narrator = narrator(&mut deed, work, uses, places, now).await;
-    deed.commit().await.unwrap();
-    (work, narrator)
+    digitales::run!(deed.tx(), EDITION, &edition, work.text()).unwrap();
+    let (id, sha256) = (full(slug).text(), master.sha256.to_string());
+    let length = i64::try_from(master.length_bytes).unwrap();
+    digitales::run!(deed.tx(), RENDITION, id, &edition, sha256, length, now.millis()).unwrap();
+    let words = Id::<Transcript>::derived(&format!("the words of {slug}")).text();
+    let sha256 = Sha256Digest::of(VTT.as_bytes()).to_string();
+    digitales::run!(deed.tx(), WORDS, words, &edition, VTT, sha256, now.millis()).unwrap();
+    (work, narrator(deed, work, uses, places, now).await)
 }
 
 async fn organisation(deed: &mut Deed, kind: OrganisationKind, name: &str, place: &str) -> Id<Organisation> {
@@ -265,28 +263,6 @@ async fn agreement(deed: &mut Deed, organisation: Id<Organisation>, use_: Use) {
     deed.agreement(&fact).await.unwrap();
 }
 
-fn person(key: &str) -> PersonFact {
-    PersonFact {
-        key: key.into(),
-        age: Age::Adult,
-        represented: false,
-        died: None,
-        on_death: OnDeath::Close,
-        contact_language: "tr".parse().unwrap(),
-    }
-}
-
-fn appearance(person: Id<Person>) -> AppearanceFact {
-    AppearanceFact {
-        person,
-        role: "narrator",
-        credits: vec![],
-        recognisable_by: vec!["voice"],
-        redactable: false,
-        waiver: None,
-    }
-}
-
 async fn narrator(
     deed: &mut Deed,
     work: Id<Work>,
@@ -294,27 +270,18 @@ async fn narrator(
     places: &[&str],
     now: Timestamp,
 ) -> Id<Person> {
-    let (narrator, _) = deed.person(&person("ayla")).await.unwrap();
-    deed.appearances(work, &[appearance(narrator)]).await.unwrap();
+    let (narrator, _) = deed.person(&adult("ayla", "tr")).await.unwrap();
+    deed.appearances(work, &[narrates(narrator)]).await.unwrap();
     deed.attest_roster(work, "A curator", now).await.unwrap();
     let name = Name { written: "Ayla K.".into(), spoken: Some("EYE-la".into()) };
     let names = DisplayNameFact {
         person: narrator,
         uses: Use::ALL.into_iter().collect(),
         shown: ShownName::Pseudonym(name),
-        during: long(),
+        during: always(),
     };
     deed.display_names(work, &[names]).await.unwrap();
-    let licence = LicenceFact {
-        source_id: "l1".into(),
-        uses: Use::ALL.into_iter().collect(),
-        territories: vec![Territory::world()],
-        during: long(),
-        basis: "copyright",
-        uri: "http://rightsstatements.org/vocab/InC/1.0/".into(),
-        holder: "The narrator".into(),
-    };
-    deed.license(work, &licence).await.unwrap();
+    deed.license(work, &licence()).await.unwrap();
     let fact = declaration(deed, narrator, uses, places, ("d1", Word::Given, "2040-12-31")).await;
     deed.declare(work, &fact, None).await.unwrap();
     narrator
@@ -327,45 +294,11 @@ async fn declaration(
     places: &[&str],
     (source_id, word, through): (&str, Word, &str),
 ) -> DeclarationFact {
-    let notice = NoticeFact {
-        series: "voice".into(),
-        version: 1,
-        language: "tr".parse().unwrap(),
-        body: "Was mit der Aufnahme geschieht".into(),
-        published: at("2026-01-01T10:00:00Z"),
-    };
-    let notice = deed.notice(&notice).await.unwrap();
-    let public = |use_: &Use| use_.is_public();
-    let scope = |uses: BTreeSet<Use>, places: Vec<Territory>| ScopeFact {
-        uses,
-        territories: places,
-        from: at("2026-01-10T10:00:00Z"),
-        through: through.parse().unwrap(),
-    };
-    let mut scopes = Vec::new();
-    let everywhere: BTreeSet<Use> = uses.iter().copied().filter(public).collect();
-    let here: BTreeSet<Use> = uses.iter().copied().filter(|use_| !public(use_)).collect();
-    if !everywhere.is_empty() {
-        scopes.push(scope(everywhere, vec![Territory::world()]));
-    }
-    if !here.is_empty() {
-        scopes.push(scope(here, places.iter().map(|p| p.parse().unwrap()).collect()));
-    }
-    DeclarationFact {
-        source_id: source_id.into(),
-        subject: narrator,
-        voice: Voice { capacity: Capacity::Own, by: narrator },
-        word,
-        explicit: true,
-        notice,
-        method: "paper_signed",
-        explained_in: "tr".parse().unwrap(),
-        interpreter: None,
-        given: if word == Word::Given { at("2026-01-10T10:00:00Z") } else { deed.now() },
-        recorded_by: "An officer".into(),
-        evidence: vec![evidence("release_form")],
-        scopes,
-    }
+    let (everywhere, here): (Vec<Use>, Vec<Use>) = uses.iter().copied().partition(|use_| use_.is_public());
+    let places: Vec<Territory> = places.iter().map(|place| place.parse().unwrap()).collect();
+    let mut scopes = vec![scope(everywhere, vec![Territory::world()], through), scope(here, places, through)];
+    scopes.retain(|scope| !scope.uses.is_empty());
+    own_word(deed, narrator, "tr", scopes, (source_id, word)).await
 }
 
 const TEXTS: &[(&str, &str, &str)] = &[
@@ -375,8 +308,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
 ];
 const VTT: &str = "WEBVTT\n\n00:00:00.500 --> 00:00:02.000\nAnahtar cebimdeydi.\n\n00:00:07.000 --> 00:00:09.000\nO günden beri kapım açık.\n";
 const WORK: &str = "insert into work (id, slug, kind, state, languages, recorded, licence_uri, may_be_cut, tombstone_silent, \
-    sort_key, added_at) values ($1, 'the-third-key', 'oral_history', 'published', '[\"tr\"]', '2024-05-12', \
-    'http://rightsstatements.org/vocab/InC/1.0/', false, false, 'key', $2)";
+    sort_key, added_at) values ($1, $2, 'oral_history', 'published', $3, '2024-05-12', \
+    'http://rightsstatements.org/vocab/InC/1.0/', false, false, 'key', $4)";
 const TEXT: &str = "insert into work_text (work_id, field, language, text) values ($1, $2, $3, $4)";
 const EDITION: &str =
     "insert into edition (id, work_id, media_version, key, kind) values ($1, $2, 1, 'original', 'original')";

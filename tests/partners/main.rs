@@ -4,6 +4,9 @@
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod engines;
 mod library;
+#[path = "../support/papers.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
+mod papers;
 #[path = "../support/socket.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod socket;

@@ -5,7 +5,7 @@ use digitales::schools::link_store;
 use serde_json::Value;
 
 use crate::engines::on_each_engine;
-use crate::library::{Library, PUBLIC, at};
+use crate::library::{Library, PUBLIC, VOICE, at, full};
 
 const CLASS: &[Use] = &[Use::SchoolEmbed];
 
@@ -156,8 +156,8 @@ async fn the_lesson_form_makes_an_address_a_code_and_a_picture_of_it() {
 
 /// Every address below a class link.
 fn addresses(token: &str) -> [String; 3] {
-    let full = digitales::id::Id::<()>::derived("full");
-    let words = digitales::id::Id::<()>::derived("words");
+    let full = full(VOICE);
+    let words = digitales::id::Id::<()>::derived(&format!("the words of {VOICE}"));
     [format!("/c/{token}/"), format!("/c/{token}/media/{full}"), format!("/c/{token}/captions/{words}.vtt")]
 }
 
@@ -194,7 +194,7 @@ async fn a_class_sees_a_work_for_schools_by_its_link_and_nobody_sees_it_without(
             assert!(page.contains(words), "{words} stands in {page}");
         }
         assert!(!page.contains("src=\"/media/") && !page.contains("src=\"/captions/"), "{page}");
-        let full = digitales::id::Id::<()>::derived("full");
+        let full = full(VOICE);
         for address in
             ["/embed/the-third-key", "/de/works/the-third-key", &format!("/media/{full}"), "/c/nonsense/"]
         {
@@ -261,6 +261,28 @@ async fn a_school_elsewhere_sees_nothing_by_its_link() {
         let library = Library::open(&engine, CLASS, &["AT"]).await;
         let (token, _) = library.class_link("2026-07-31").await;
         assert_eq!(answers(&library, &token).await, SHUT);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clip_that_cannot_be_is_explained_in_the_readers_language() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, PUBLIC, &["DE"]).await;
+        for (tag, wrong, told) in [
+            ("de", "start=abc", "Anfang: „abc“ ist keine Zeit."),
+            ("tr", "start=20", "ama eser yalnızca 0:10 sürüyor"),
+            ("ar", "start=4&end=2", "يجب أن تكون النهاية بعد البداية"),
+            ("en", "end=x", "End: “x” is no time."),
+            ("de", "part=3", "Dieses Werk hat keinen Teil 3."),
+        ] {
+            let card = library.get(&format!("GET /embed/{VOICE}?lang={tag}&{wrong}")).await;
+            let form = library.get(&format!("GET /{tag}/works/{VOICE}/lesson?{wrong}")).await;
+            for answer in [card, form] {
+                let body = String::from_utf8(answer.body).unwrap();
+                assert!(answer.status == 400 && body.contains(told), "{tag} {wrong}: {body}");
+            }
+        }
     })
     .await;
 }

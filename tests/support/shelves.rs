@@ -9,21 +9,15 @@ use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
 use digitales::clock::{Clock, Timestamp};
 use digitales::config::Config;
-use digitales::consent::fact::{
-    AppearanceFact, DeclarationFact, EvidenceFact, HoldFact, LicenceFact, NoticeFact, PersonFact, ScopeFact,
-    WithdrawalFact,
-};
+use digitales::consent::fact::{AppearanceFact, DisplayNameFact};
 use digitales::consent::ledger::Deed;
-use digitales::consent::record::{Age, Capacity, Interval, OnDeath, Territory, Use, Voice, Word};
+use digitales::consent::record::{Name, ShownName, Use};
 use digitales::id::Id;
-use digitales::language::Language;
 use digitales::run;
 use digitales::storage::database::Database;
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 
-pub const PUBLIC: &[Use] = &[Use::Catalogue, Use::PublicStream];
+pub use crate::papers::PUBLIC;
+use crate::papers::{self, NOW, Running, adult, always, at, narrates};
 
 /// A work as a test wants it; its title is its slug in capitals, in its own language.
 pub struct Piece {
@@ -40,38 +34,24 @@ pub struct Shelves {
     pub clock: Clock,
     database: Database,
     _folder: tempfile::TempDir,
-    _stop: oneshot::Sender<()>,
-    _running: JoinHandle<()>,
-}
-
-fn at(text: &str) -> Timestamp {
-    Timestamp::parse(text).unwrap()
+    _running: Running,
 }
 
 fn work(slug: &str) -> Id<Work> {
     Id::derived(&format!("work {slug}"))
 }
 
-fn narrator(slug: &str) -> Id<Person> {
-    Id::derived(&format!("person/{slug}"))
-}
-
 impl Shelves {
     /// Opens the library with `pieces`, all with the theme `work` in the place `wedding` and the collection `year`.
     pub async fn with(pieces: &[Piece]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let clock = Clock::fixed(at("2026-06-01T10:00:00Z"));
+        let clock = Clock::fixed(at(NOW));
         let config = Config::read(folder.path(), BTreeMap::new(), std::iter::empty()).unwrap();
         let application = Application::open(config, clock.clone()).await.unwrap();
         let database = application.database.clone();
         fill(&database, pieces).await;
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let (stop, stopped) = oneshot::channel::<()>();
-        let running = tokio::spawn(async move {
-            application.run(listener, None, async { drop(stopped.await) }).await.unwrap();
-        });
-        Self { address, clock, database, _folder: folder, _stop: stop, _running: running }
+        let running = papers::serve(application).await;
+        Self { address: running.address, clock, database, _folder: folder, _running: running }
     }
 
     /// A write of the test's own.
@@ -84,40 +64,44 @@ impl Shelves {
     /// The narrator of the work takes everything back.
     pub async fn narrator_withdraws(&self, slug: &str) {
         let (now, subject) = (self.clock.now(), person(&self.database, slug).await);
-        let mut deed = Deed::begin(&self.database, now).await.unwrap();
-        let voice = Voice { capacity: Capacity::Own, by: subject };
-        deed.withdraw(&WithdrawalFact {
-            source_id: None,
-            subject,
-            voice,
-            work: Some(work(slug)),
-            uses: None,
-            effective: now,
-            received: now,
-            channel: "phone",
-        })
-        .await
-        .unwrap();
-        deed.commit().await.unwrap();
+        papers::takes_back(&self.database, now, (subject, work(slug)), None).await;
         self.clock.set(now.plus_millis(5_000));
     }
 
     /// The work is held while something is checked.
     pub async fn is_held(&self, slug: &str) {
         let now = self.clock.now();
-        let mut deed = Deed::begin(&self.database, now).await.unwrap();
-        let during = Interval { from: now, until: Timestamp::MAX };
-        let hold = HoldFact { source_id: None, uses: None, during, cause: "safeguarding" };
-        deed.hold(work(slug), &hold, None).await.unwrap();
-        deed.commit().await.unwrap();
+        papers::is_held(&self.database, now, work(slug)).await;
         self.clock.set(now.plus_millis(5_000));
+    }
+
+    /// One more person, for whom no consent is needed, is in each of these works under the name beside it.
+    pub async fn one_person_is_named(&self, works: &[(&str, &str)]) {
+        let mut deed = Deed::begin(&self.database, self.clock.now()).await.unwrap();
+        let (guest, _) = deed.person(&adult("guest", "de")).await.unwrap();
+        for (slug, name) in works {
+            let id = work(slug);
+            let waiver =
+                ("not_identifiable", "An officer".to_owned(), "Only a name in the credits".to_owned());
+            let credited = AppearanceFact { role: "maker", waiver: Some(waiver), ..narrates(guest) };
+            let own = person(&self.database, slug).await;
+            deed.appearances(id, &[narrates(own), credited]).await.unwrap();
+            let shown = ShownName::Pseudonym(Name { written: (*name).to_owned(), spoken: None });
+            let uses = PUBLIC.iter().copied().collect();
+            deed.display_names(id, &[DisplayNameFact { person: guest, uses, shown, during: always() }])
+                .await
+                .unwrap();
+        }
+        deed.commit().await.unwrap();
+        self.clock.set(self.clock.now().plus_millis(5_000));
     }
 }
 
+/// The narrator of the work; the key is its slug.
 async fn person(database: &Database, slug: &str) -> Id<Person> {
     let mut tx = database.read().await.unwrap();
     let found = digitales::row!(&mut tx, (String,), "select id from person where key = $1", slug).unwrap();
-    found.map_or_else(|| narrator(slug), |(id,)| id.parse().unwrap())
+    found.unwrap().0.parse().unwrap()
 }
 
 const SETTINGS: &str = "insert into setting (key, value) values ('name', '{\"de\":\"Digitales\"}')";
@@ -152,7 +136,7 @@ pub async fn fill(database: &Database, pieces: &[Piece]) {
     for (position, piece) in (1_i64..).zip(pieces) {
         describe(&mut deed, piece, now).await;
         run!(deed.tx(), IN_COLLECTION, &collection, position, piece.slug).unwrap();
-        consents(&mut deed, piece, now).await;
+        papers::says_yes(&mut deed, work(piece.slug), piece.slug, piece.uses).await;
     }
     deed.commit().await.unwrap();
 }
@@ -180,75 +164,4 @@ async fn describe(deed: &mut Deed, piece: &Piece, now: Timestamp) {
         let original = *tag == piece.language;
         run!(deed.tx(), TRANSCRIPT, transcript, &edition, *tag, original, vtt, digest, now.millis()).unwrap();
     }
-}
-
-/// An adult narrator, listed, attested, with a licence, who says yes to the piece's uses.
-async fn consents(deed: &mut Deed, piece: &Piece, now: Timestamp) {
-    let id = work(piece.slug);
-    let german: Language = "de".parse().unwrap();
-    let always = Interval { from: at("2020-01-01T00:00:00Z"), until: at("2090-01-01T00:00:00Z") };
-    let person = PersonFact {
-        key: piece.slug.into(),
-        age: Age::Adult,
-        represented: false,
-        died: None,
-        on_death: OnDeath::Close,
-        contact_language: german.clone(),
-    };
-    let (subject, _) = deed.person(&person).await.unwrap();
-    let appearance = AppearanceFact {
-        person: subject,
-        role: "narrator",
-        credits: vec!["nrt".into()],
-        recognisable_by: vec!["voice"],
-        redactable: false,
-        waiver: None,
-    };
-    deed.appearances(id, &[appearance]).await.unwrap();
-    deed.attest_roster(id, "A curator", now).await.unwrap();
-    let licence = LicenceFact {
-        source_id: "l1".into(),
-        uses: Use::ALL.into_iter().collect(),
-        territories: vec![Territory::world()],
-        during: always,
-        basis: "copyright",
-        uri: "http://rightsstatements.org/vocab/InC/1.0/".into(),
-        holder: "The narrator".into(),
-    };
-    deed.license(id, &licence).await.unwrap();
-    let notice = NoticeFact {
-        series: "film".into(),
-        version: 1,
-        language: german.clone(),
-        body: "Was mit dem Film geschieht".into(),
-        published: at("2026-01-01T10:00:00Z"),
-    };
-    let notice = deed.notice(&notice).await.unwrap();
-    let scope = ScopeFact {
-        uses: piece.uses.iter().copied().collect(),
-        territories: vec![Territory::world()],
-        from: at("2026-01-10T10:00:00Z"),
-        through: "2040-12-31".parse().unwrap(),
-    };
-    let seen = EvidenceFact {
-        kind: "release_form",
-        seen_by: "An officer".into(),
-        seen_at: at("2026-01-10T10:00:00Z"),
-    };
-    let declaration = DeclarationFact {
-        source_id: "d1".into(),
-        subject,
-        voice: Voice { capacity: Capacity::Own, by: subject },
-        word: Word::Given,
-        explicit: true,
-        notice,
-        method: "paper_signed",
-        explained_in: german,
-        interpreter: None,
-        given: at("2026-01-10T10:00:00Z"),
-        recorded_by: "An officer".into(),
-        evidence: vec![seen],
-        scopes: vec![scope],
-    };
-    deed.declare(id, &declaration, None).await.unwrap();
 }

