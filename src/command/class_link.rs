@@ -16,7 +16,7 @@ use crate::id::{Id, Token};
 use crate::playback::{Answer, Door, Permit, Refusal};
 use crate::radio::partner_store::{self, Known};
 use crate::schools::clip::Clip;
-use crate::schools::link_store::{self, Link};
+use crate::schools::link_store::{self, ClassLink, Link};
 use crate::storage::database::Tx;
 
 /// Make a link for a class, list the links, or take one back.
@@ -50,11 +50,12 @@ pub struct Args {
 enum What {
     /// List every link: id, work, school, last instant, and whether it was taken back.
     List,
-    /// Take a link back: by the whole link, its token, or the id that `list` shows.
+    /// Take a link back. What it plays at this moment is cut off.
     Revoke {
-        /// The link, token or id.
-        #[arg(value_name = "LINK", allow_hyphen_values = true)]
-        link: String,
+        /// The id that `list` shows; or `-`, and the link itself on standard input, since it is a secret that has no
+        /// place among the arguments of a command.
+        #[arg(value_name = "ID")]
+        id: String,
     },
 }
 
@@ -68,7 +69,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     match &args.what {
         None => add(&application, &args).await?,
         Some(What::List) => every(&application).await?,
-        Some(What::Revoke { link }) => revoke(&application, link).await?,
+        Some(What::Revoke { id }) => revoke(&application, id).await?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -97,13 +98,14 @@ async fn add(application: &Application, args: &Args) -> Result<()> {
     tx.commit().await?;
     let site = application.config.url.clone().unwrap_or_default();
     println!("{site}/c/{}", token.reveal());
+    eprintln!("To take it back: digitales class-link revoke {}", link.id);
     Ok(())
 }
 
 async fn clip(tx: &mut Tx, permit: &Permit, args: &Args) -> Result<Clip> {
     let entry = shelf::entries(tx, std::slice::from_ref(permit)).await?.pop();
     let length = entry.as_ref().and_then(|entry| entry.files_of(1).next()).map_or(0, |file| file.duration_ms);
-    Clip::read(args.start.as_deref(), args.end.as_deref(), length)
+    Ok(Clip::read(args.start.as_deref(), args.end.as_deref(), length)?)
 }
 
 fn last_instant(text: &str, now: Timestamp) -> Result<Timestamp> {
@@ -146,13 +148,17 @@ async fn every(application: &Application) -> Result<()> {
     Ok(())
 }
 
-async fn revoke(application: &Application, link: &str) -> Result<()> {
+async fn revoke(application: &Application, id: &str) -> Result<()> {
     let now = application.clock.now();
+    let link = if id == "-" {
+        Some(tokio::task::spawn_blocking(given).await.map_err(Error::internal)??)
+    } else {
+        None
+    };
     let mut tx = application.database.write().await?;
-    let name = link.rsplit_once("/c/").map_or(link, |(_, token)| token).trim_end_matches('/');
-    let ended = match name.parse() {
-        Ok(id) => link_store::revoke(&mut tx, id, now).await?,
-        Err(_) => link_store::revoke_token(&mut tx, &Token::presented(name), now).await?,
+    let ended = match &link {
+        Some(token) => link_store::revoke_token(&mut tx, token, now).await?,
+        None => link_store::revoke(&mut tx, named(id)?, now).await?,
     };
     if !ended {
         return Err(Error::missing("There is no such link, or it was taken back before."));
@@ -160,4 +166,42 @@ async fn revoke(application: &Application, link: &str) -> Result<()> {
     tx.commit().await?;
     eprintln!("The link opens nothing any more.");
     Ok(())
+}
+
+/// The link on standard input.
+fn given() -> Result<Token> {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    Ok(token_in(&line))
+}
+
+/// The token of a link, or of what is a token itself.
+fn token_in(line: &str) -> Token {
+    let link = line.trim().trim_end_matches('/');
+    Token::presented(link.rsplit_once('/').map_or(link, |(_, token)| token))
+}
+
+fn named(id: &str) -> Result<Id<ClassLink>> {
+    let told = "This is no id of a link. `class-link list` shows the ids; to take a link back by itself, write - here and \
+                give it on standard input.";
+    id.parse().map_err(|e: Error| Error::invalid(told).because(e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_known_by_its_token_however_it_was_copied() {
+        for line in ["abc", "/c/abc", " https://stories.example/c/abc\n", "https://stories.example/c/abc/\n"]
+        {
+            assert_eq!(token_in(line).reveal(), "abc", "{line}");
+        }
+    }
+
+    #[test]
+    fn a_secret_among_the_arguments_is_turned_away_without_being_repeated() {
+        let told = named("https://stories.example/c/abc").unwrap_err();
+        assert!(told.message().contains("list") && !told.message().contains("abc"), "{told}");
+    }
 }

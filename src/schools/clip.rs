@@ -2,7 +2,56 @@
 
 use std::fmt;
 
-use crate::error::{Error, Result};
+use crate::error::Error;
+
+/// Why there is no such clip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// What was typed for one end is no time.
+    NoTime {
+        /// Which end.
+        end: End,
+        /// What was typed, shortened.
+        typed: String,
+    },
+    /// It begins behind the end of the work.
+    BehindTheEnd {
+        /// Where it begins.
+        start: Moment,
+        /// How long the work is.
+        length: Moment,
+    },
+    /// It ends before it begins, or where it begins.
+    Backwards,
+    /// The work has no such part.
+    NoPart(u16),
+}
+
+/// One end of a clip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Where it begins.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+impl From<Fault> for Error {
+    /// The sentence for programs and for those who type commands; pages say it in their own language.
+    fn from(fault: Fault) -> Self {
+        Self::invalid(match fault {
+            Fault::NoTime { end, typed } => {
+                let name = if end == End::Start { "start" } else { "end" };
+                format!("“{name}={typed}” is no time; write seconds like 75 or a time like 1:15 or 0:01:15.")
+            }
+            Fault::BehindTheEnd { start, length } => {
+                format!("“start” is {start}, but the work is only {length} long.")
+            }
+            Fault::Backwards => "“end” must be after “start”.".to_owned(),
+            Fault::NoPart(part) => format!("This work has no part {part}."),
+        })
+    }
+}
 
 /// A stretch of a work in milliseconds; either end may be left open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,30 +67,26 @@ impl Clip {
     /// against `length_ms`. An end behind the work's end is the work's end.
     ///
     /// # Errors
-    /// `Invalid`, saying which end is wrong and what would be right.
-    pub fn read(start: Option<&str>, end: Option<&str>, length_ms: u64) -> Result<Self> {
-        let start = given(start).map(|t| moment("start", t)).transpose()?;
-        let end = given(end).map(|t| moment("end", t)).transpose()?;
+    /// Which end is wrong, and how.
+    pub fn read(start: Option<&str>, end: Option<&str>, length_ms: u64) -> Result<Self, Fault> {
+        let start = given(start).map(|t| moment(End::Start, t)).transpose()?;
+        let end = given(end).map(|t| moment(End::End, t)).transpose()?;
         Self { start_ms: start, end_ms: end }.within(length_ms)
     }
 
     /// The same clip, checked against `length_ms`.
     ///
     /// # Errors
-    /// `Invalid` when it begins at or after the end of the work or of the clip.
-    pub fn within(self, length_ms: u64) -> Result<Self> {
+    /// That it begins at or after the end of the work or of the clip.
+    pub fn within(self, length_ms: u64) -> Result<Self, Fault> {
         let start = self.start_ms.filter(|s| *s > 0);
         let end = self.end_ms.filter(|e| *e < length_ms);
         let from = start.unwrap_or(0);
         if from > 0 && from >= length_ms {
-            return Err(Error::invalid(format!(
-                "“start” is {}, but the work is only {} long.",
-                Moment(from),
-                Moment(length_ms)
-            )));
+            return Err(Fault::BehindTheEnd { start: Moment(from), length: Moment(length_ms) });
         }
         if self.end_ms.is_some_and(|e| e <= from) {
-            return Err(Error::invalid("“end” must be after “start”."));
+            return Err(Fault::Backwards);
         }
         Ok(Self { start_ms: start, end_ms: end })
     }
@@ -84,13 +129,8 @@ fn given(text: Option<&str>) -> Option<&str> {
 }
 
 /// Reads seconds (`75.5`) or `m:ss` or `h:mm:ss`, with at most three decimals, into milliseconds.
-fn moment(name: &str, text: &str) -> Result<u64> {
-    parse(text).ok_or_else(|| {
-        let shown: String = text.chars().take(20).collect();
-        Error::invalid(format!(
-            "“{name}={shown}” is no time; write seconds like 75 or a time like 1:15 or 0:01:15."
-        ))
-    })
+fn moment(end: End, text: &str) -> Result<u64, Fault> {
+    parse(text).ok_or_else(|| Fault::NoTime { end, typed: text.chars().take(20).collect() })
 }
 
 fn parse(text: &str) -> Option<u64> {
@@ -150,9 +190,9 @@ mod tests {
         ] {
             let read = Clip::read(Some("0"), Some(text), u64::MAX);
             match millis {
-                Some(0) => assert!(read.unwrap_err().message().contains("after")),
+                Some(0) => assert_eq!(read, Err(Fault::Backwards)),
                 Some(m) => assert_eq!(read.unwrap().end_ms, Some(m), "{text}"),
-                None => assert!(read.unwrap_err().message().contains("end="), "{text}"),
+                None => assert!(matches!(read, Err(Fault::NoTime { end: End::End, .. })), "{text}"),
             }
         }
     }
@@ -165,7 +205,8 @@ mod tests {
         assert!(read(Some("0"), Some("60")).unwrap().is_whole());
         assert_eq!(read(Some("10"), Some("1:20")).unwrap(), Clip { start_ms: Some(10_000), end_ms: None });
         assert_eq!(read(Some("10"), Some("20")).unwrap().length_ms(60_000), 10_000);
-        assert!(read(Some("60"), None).unwrap_err().message().contains("only 1:00 long"));
+        let told = Error::from(read(Some("60"), None).unwrap_err());
+        assert!(told.message().contains("only 1:00 long"), "{told}");
         assert!(read(Some("20"), Some("10")).is_err());
         assert!(read(Some("20"), Some("20")).is_err());
     }

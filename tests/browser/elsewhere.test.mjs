@@ -138,7 +138,8 @@ test('a class link opens a work for schools only, and revoking it closes the ope
   const { page, inside } = await lessonWith(new URL(link, library.url).href);
   const listener = new Listener(page, inside.locator('digitales-player').first());
   await listener.pressesPlay();
-  library.digitales('class-link', 'revoke', link);
+  const [id] = library.digitales('class-link', 'list').trim().split('\n').pop()?.split('\t') ?? [];
+  library.digitales('class-link', 'revoke', String(id));
   await inside.locator('.dp-withdrawn').waitFor();
   await page.close();
   assert.deepEqual(faults, []);

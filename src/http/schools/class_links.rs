@@ -26,6 +26,7 @@ use crate::radio::piece::last_day;
 use crate::schools::clip::Moment;
 use crate::schools::link_store::{self, Link};
 use crate::storage::database::Tx;
+use crate::streaming::reply::Entity;
 
 /// `GET /c/{token}`, `GET /c/{token}/`: the page for the class.
 pub async fn class(
@@ -71,16 +72,12 @@ pub async fn media(
     asked: Asked,
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
-    let (link, permit) = opened(&app, &mut tx, &token).await?;
     let held = match name.parse() {
         Ok(id) if asked.is_exactly(&name) => find_rendition(&mut tx, id).await?,
         _ => None,
     };
-    let held = held.filter(|held| held.quality != Quality::Broadcast).ok_or_else(missing)?;
-    opens(&permit, held.edition)?;
-    let mut response = send(&app, &asked, &permit, &link.viewer(), &held.entity).await?;
-    keep_secret(&mut response);
-    Ok(response)
+    let held = held.filter(|held| held.quality != Quality::Broadcast);
+    Ok(sent(&app, tx, &token, &asked, held.map(|held| (held.edition, held.entity))).await?)
 }
 
 /// `GET /c/{token}/posters/{poster}`.
@@ -90,16 +87,11 @@ pub async fn poster(
     asked: Asked,
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
-    let (link, permit) = opened(&app, &mut tx, &token).await?;
     let found = match name.parse() {
         Ok(id) if asked.is_exactly(&name) => shelf::find_poster(&mut tx, id).await?,
         _ => None,
     };
-    let found = found.ok_or_else(missing)?;
-    opens(&permit, found.edition)?;
-    let mut response = send(&app, &asked, &permit, &link.viewer(), &found.entity).await?;
-    keep_secret(&mut response);
-    Ok(response)
+    Ok(sent(&app, tx, &token, &asked, found.map(|found| (found.edition, found.entity))).await?)
 }
 
 /// `GET /c/{token}/captions/{transcript}.vtt`.
@@ -117,6 +109,22 @@ pub async fn captions(
     let found = found.ok_or_else(missing)?;
     opens(&permit, found.edition)?;
     let mut response = send_words(&app, &asked, &permit, &found.entity, &found.bytes);
+    keep_secret(&mut response);
+    Ok(response)
+}
+
+/// The file of an edition, when the link opens that edition.
+async fn sent(
+    app: &App,
+    mut tx: Tx,
+    token: &str,
+    asked: &Asked,
+    found: Option<(Id<Edition>, Entity)>,
+) -> Result<Response> {
+    let (link, permit) = opened(app, &mut tx, token).await?;
+    let (edition, entity) = found.ok_or_else(missing)?;
+    opens(&permit, edition)?;
+    let mut response = send(app, asked, &permit, &link.viewer(), &entity).await?;
     keep_secret(&mut response);
     Ok(response)
 }

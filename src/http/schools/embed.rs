@@ -21,7 +21,7 @@ use crate::http::words::Words;
 use crate::http::{App, headers};
 use crate::id::Id;
 use crate::playback::Answer;
-use crate::schools::clip::Clip;
+use crate::schools::clip::{Clip, End, Fault};
 use crate::schools::{frame, link_store};
 use crate::storage::database::Tx;
 
@@ -72,11 +72,10 @@ impl Wanted {
     /// The clip within the chosen part of `entry`.
     ///
     /// # Errors
-    /// `Invalid` when there is no such part, or the clip does not lie in it.
-    pub fn clip(&self, entry: &Entry) -> Result<Clip> {
+    /// That there is no such part, or that the clip does not lie in it.
+    pub fn clip(&self, entry: &Entry) -> Result<Clip, Fault> {
         let part = self.part.unwrap_or(1);
-        let file = entry.files_of(part).next();
-        let file = file.ok_or_else(|| Error::invalid(format!("This work has no part {part}.")))?;
+        let file = entry.files_of(part).next().ok_or(Fault::NoPart(part))?;
         Clip::read(self.start.as_deref(), self.end.as_deref(), file.duration_ms)
     }
 
@@ -119,6 +118,23 @@ async fn answered(
             page(app, tx, words, &permit, wanted, place).await?.answer()
         }
         Answer::Refusal(refusal) => Err(denied(&refusal)),
+    }
+}
+
+/// Why there is no such clip, in the reader's language.
+#[must_use]
+pub fn said(words: &Words, fault: &Fault) -> String {
+    match fault {
+        Fault::NoTime { end, typed } => {
+            let end = words.say(if *end == End::Start { "lesson-start" } else { "lesson-end" });
+            words.say_of("clip-no-time", &[("end", &end), ("typed", typed)])
+        }
+        Fault::BehindTheEnd { start, length } => {
+            let (start, length) = (start.to_string(), length.to_string());
+            words.say_of("clip-behind-the-end", &[("start", &start), ("length", &length)])
+        }
+        Fault::Backwards => words.say("clip-backwards"),
+        Fault::NoPart(part) => words.say_of("clip-no-part", &[("part", &part.to_string())]),
     }
 }
 
@@ -172,7 +188,7 @@ pub(super) async fn page(
     place: Place,
 ) -> Result<EmbedPage> {
     let entry = shelf::entries(tx, std::slice::from_ref(permit)).await?.pop().ok_or_else(missing)?;
-    let clip = wanted.clip(&entry)?;
+    let clip = wanted.clip(&entry).map_err(|fault| Error::invalid(said(words, &fault)))?;
     let view = View::open(app, tx, words, "/").await?.unlisted();
     let title = card::title(&view, &entry);
     let vtt = shelf::vtt(tx, permit).await?;

@@ -16,7 +16,7 @@ use crate::http::pages::player::{Player, Stage, players};
 use crate::http::pages::view::{Reader, Said, View};
 use crate::http::pages::when::weekday;
 use crate::http::problem::Problem;
-use crate::http::schools::embed::{Wanted, query};
+use crate::http::schools::embed::{Wanted, query, said};
 use crate::http::schools::oembed::WIDTH;
 use crate::http::stream::{denial, missing};
 use crate::playback::{Answer, Permit};
@@ -74,7 +74,7 @@ pub async fn lesson(
     let mut players = players(&view, &entry, &vtt, stage);
     players.retain(|player| player.part == part);
     let clip = wanted.clip(&entry);
-    let fault = clip.as_ref().err().map(|e| e.message().to_owned());
+    let fault = clip.as_ref().err().map(|fault| said(words, fault));
     // A clip that does not lie in the work is not passed on.
     let made =
         if fault.is_some() { Wanted { start: None, end: None, ..wanted.clone() } } else { wanted.clone() };
@@ -92,7 +92,7 @@ pub async fn qr(
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let (entry, _) = opened(&app, &mut tx, &slug).await?;
-    wanted.clip(&entry)?;
+    wanted.clip(&entry).map_err(Error::from)?;
     let svg = qr_code(&address(&app.site.url, &slug, &wanted))?;
     let mut response = ([(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "no-store")], svg).into_response();
     let name = format!("inline; filename=\"{slug}-qr.svg\"");
