@@ -253,3 +253,39 @@ async fn every_link_and_asset_of_a_page_leads_somewhere_here() {
     let away: Vec<_> = seen.iter().filter(|a| a.starts_with("http") && !a.contains("127.0.0.1")).collect();
     assert!(away.iter().all(|a| a.contains("rightsstatements.org")), "{away:?}");
 }
+
+#[tokio::test]
+async fn the_page_of_a_name_gathers_its_works_only_and_no_trace_of_another_name() {
+    let slugs: Vec<&'static str> = (10..40).map(|n| &*format!("film-{n}").leak()).collect();
+    let pieces: Vec<Piece> = slugs.iter().map(|slug| Piece { slug, captions: &["de"], ..FILM }).collect();
+    let library = Shelves::with(&pieces).await;
+    // Under another name in the works at the end of each page, and in all the last ones.
+    let other = |n: usize| n == 23 || n == 24 || n > 27;
+    let named: Vec<_> = slugs
+        .iter()
+        .enumerate()
+        .map(|(n, slug)| (*slug, if other(n) { "Rana" } else { "Ayla K." }))
+        .collect();
+    library.one_person_is_named(&named).await;
+    let handle = |body: &str| body.split("/de/people/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let (first, hidden) =
+        (page(&library, "/de/works/film-10").await, page(&library, "/de/works/film-33").await);
+    let (first, hidden) = (handle(&first), handle(&hidden));
+    assert_ne!(first, hidden, "two names are two pages");
+    let (mut seen, mut path) = (BTreeSet::new(), format!("/de/people/{first}"));
+    let mut pages = 0;
+    loop {
+        let body = page(&library, &path).await;
+        assert!(body.contains("Ayla K.") && !body.contains("Rana"), "{body}");
+        pages += 1;
+        seen.extend(slugs.iter().copied().filter(|slug| body.contains(&format!("/de/works/{slug}\""))));
+        let Some(next) = body.split("href=\"?after=").nth(1) else { break };
+        path = format!("/de/people/{first}?after={}", next.split('"').next().unwrap());
+    }
+    let wanted: BTreeSet<_> =
+        named.iter().filter(|(_, name)| *name == "Ayla K.").map(|(slug, _)| *slug).collect();
+    assert_eq!((seen, pages), (wanted, 2));
+    let body = page(&library, &format!("/de/people/{hidden}")).await;
+    assert!(!body.contains("Ayla K.") && body.matches("/de/works/film-").count() >= 4);
+    assert_eq!(get(&library, "/de/people/000000000000").await.status, 404);
+}

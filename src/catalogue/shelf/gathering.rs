@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use super::entry::Term;
-use super::list::{PublicRow, around, opened};
+use super::list::{PublicRow, around};
 use super::{kept, texts};
 use crate::catalogue::collection;
 use crate::catalogue::participant::Person;
@@ -12,6 +12,7 @@ use crate::consent::decision::Permit;
 use crate::error::Result;
 use crate::id::Id;
 use crate::language::Texts;
+use crate::page::Cursor;
 use crate::storage::database::Tx;
 use crate::{row, rows};
 
@@ -86,7 +87,7 @@ const PLACES: &str = "select y.id, y.labels, count(*) from place y \
 const THEME: &str = "select id, labels from theme where id = $1";
 const PLACE: &str = "select id, labels from place where id = $1";
 const PERSON_PAGE: &str = "select person_id, shown from person_page where handle = $1";
-/// `$1` now − 1 s, `$2` now + 1 s, `$3` the person.
+/// `$1` now − 1 s, `$2` now + 1 s, `$3` the person, `$4`, `$5` the place before, `$6` how many.
 const OF_PERSON: &str = "select w.id as work_id, w.sort_key, \
      c.from_ms as listed_from, c.until_ms as listed_until, c.edition_id as listed_edition, \
      s.from_ms, s.until_ms, s.edition_id \
@@ -95,8 +96,8 @@ const OF_PERSON: &str = "select w.id as work_id, w.sort_key, \
          and c.from_ms <= $1 and c.until_ms > $2 \
      join clearance s on s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
          and s.from_ms <= $1 and s.until_ms > $2 \
-     where w.id in (select work_id from appearance where person_id = $3) \
-     order by w.sort_key, w.id";
+     where w.id in (select work_id from appearance where person_id = $3) and (w.sort_key, w.id) > ($4, $5) \
+     order by w.sort_key, w.id limit $6";
 
 /// Every collection in the library's order, with the number of its public works.
 ///
@@ -180,11 +181,20 @@ pub async fn person_page(tx: &mut Tx, handle: &str) -> Result<Option<(Id<Person>
     }
 }
 
-/// A permit for each public work in which the person appears, under whatever name.
+/// The first `many` public works behind `after` in which the person appears, under whatever name, in the order of
+/// their titles: the place and the permit of each, if its row gives one. One query.
 ///
 /// # Errors
 /// As the database.
-pub async fn person_works(tx: &mut Tx, now: Timestamp, person: Id<Person>) -> Result<Vec<Permit>> {
-    let (before, after) = around(now);
-    opened(&rows!(tx, PublicRow, OF_PERSON, before, after, person.text())?, now)
+pub async fn person_works(
+    tx: &mut Tx,
+    now: Timestamp,
+    person: Id<Person>,
+    after: Option<&Cursor>,
+    many: u16,
+) -> Result<Vec<(Cursor, Option<Permit>)>> {
+    let ((early, late), many) = (around(now), i64::from(many));
+    let (key, id) = after.map_or(("", ""), |place| (place.key.as_str(), place.id.as_str()));
+    let found = rows!(tx, PublicRow, OF_PERSON, early, late, person.text(), key, id, many)?;
+    found.iter().map(|row| Ok((row.place(), row.permit(now)?))).collect()
 }

@@ -94,7 +94,11 @@ const OF_THESE: Among = among!(
 );
 
 impl PublicRow {
-    fn permit(&self, now: Timestamp) -> Result<Option<Permit>> {
+    pub(super) fn place(&self) -> Cursor {
+        Cursor { key: self.sort_key.clone(), id: self.work_id.clone() }
+    }
+
+    pub(super) fn permit(&self, now: Timestamp) -> Result<Option<Permit>> {
         let line = |use_, from, until, edition: &str| -> Result<Line> {
             let during =
                 Interval { from: Timestamp::from_millis(from), until: Timestamp::from_millis(until) };
@@ -116,8 +120,14 @@ pub(super) fn around(now: Timestamp) -> (i64, i64) {
     (now.plus_millis(-LEEWAY_MS).millis(), now.plus_millis(LEEWAY_MS).millis())
 }
 
+/// The permits of a page of rows, of which one more than `limit` was asked for.
+fn paged(rows: Vec<PublicRow>, limit: u16, now: Timestamp) -> Result<Page<Permit>> {
+    let page = Page::cut(rows, limit, PublicRow::place);
+    Ok(Page { items: opened(&page.items, now)?, next: page.next })
+}
+
 /// The permits of rows; a row that does not hold around `now` gives none.
-pub(super) fn opened(rows: &[PublicRow], now: Timestamp) -> Result<Vec<Permit>> {
+fn opened(rows: &[PublicRow], now: Timestamp) -> Result<Vec<Permit>> {
     let permits: Result<Vec<Option<Permit>>> = rows.iter().map(|row| row.permit(now)).collect();
     Ok(permits?.into_iter().flatten().collect())
 }
@@ -150,9 +160,7 @@ pub async fn public_works(
         filter.theme.clone(),
         filter.place.clone(),
     )?;
-    let cursor = |row: &PublicRow| Cursor { key: row.sort_key.clone(), id: row.work_id.clone() };
-    let page = Page::cut(found, page.limit, cursor);
-    Ok(Page { items: opened(&page.items, now)?, next: page.next })
+    paged(found, page.limit, now)
 }
 
 /// A permit for each public work of a collection, in its order. One query.
@@ -169,9 +177,7 @@ pub async fn in_collection(
     let place = page.after.as_ref().and_then(|cursor| cursor.key.parse().ok()).unwrap_or(-1_i64);
     let limit = i64::from(page.limit) + 1;
     let found = rows!(tx, PublicRow, BY_POSITION, before, after, collection.text(), place, limit)?;
-    let cursor = |row: &PublicRow| Cursor { key: row.sort_key.clone(), id: row.work_id.clone() };
-    let page = Page::cut(found, page.limit, cursor);
-    Ok(Page { items: opened(&page.items, now)?, next: page.next })
+    paged(found, page.limit, now)
 }
 
 /// A permit for each of the works at these slugs that is public. One query.

@@ -10,7 +10,7 @@ use crate::clock::Timestamp;
 use crate::consent::fact::{AppearanceFact, DisplayNameFact, RemovalFact};
 use crate::consent::record::{Appearance, DisplayName, ShownName};
 use crate::error::{Error, Result};
-use crate::id::Id;
+use crate::id::{Id, Token};
 
 const ATTEST: &str = "insert into roster_attestation (work_id, media_version, attested_by, attested_at) \
     select id, media_version, $2, $3 from work where id = $1 on conflict (work_id, media_version) do nothing";
@@ -23,6 +23,8 @@ const APPEAR: &str = "insert into appearance (id, work_id, person_id, role, cred
 const UNNAME: &str = "delete from display_name where work_id = $1";
 const NAME: &str = "insert into display_name (id, person_id, work_id, use_kind, mode, shown, spoken, from_ms, \
     until_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const PAGE: &str = "insert into person_page (handle, person_id, shown) values ($1, $2, $3) \
+    on conflict (person_id, shown) do nothing";
 const REMOVE: &str =
     "insert into edition_removes (edition_id, person_id, standing_consent_id) values ($1, $2, $3)";
 const WORK_OF_EDITION: &str = "select work_id from edition where id = $1";
@@ -84,7 +86,7 @@ impl Deed {
         Ok(())
     }
 
-    /// Makes `names` the way in which people are named in a work.
+    /// Makes `names` the way in which people are named in a work. Each name of a person has a public page of its own.
     ///
     /// # Errors
     /// `Invalid` when somebody has two names for one use at the same time.
@@ -114,6 +116,11 @@ impl Deed {
             ShownName::Pseudonym(name) => ("pseudonym", Some(name)),
             ShownName::Unnamed => ("unnamed", None),
         };
+        if let Some(name) = name {
+            // By chance, so that neither the name nor two names of one person can be read from an address.
+            let handle: String = Token::new()?.digest().to_string().chars().take(12).collect();
+            crate::run!(&mut self.tx, PAGE, handle, fact.person.text(), &name.written)?;
+        }
         for use_ in &fact.uses {
             crate::run!(
                 &mut self.tx,

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::card::{Card, cards};
 use super::view::{Reader, Said, View};
 use super::{Answered, when};
+use crate::catalogue::participant::Person;
 use crate::catalogue::shelf::{self, Collection, Filter, ORDER, ORDER_IN_COLLECTION, Term, Vocabulary};
 use crate::catalogue::work::Kind;
 use crate::consent::record::ShownName;
@@ -16,7 +17,10 @@ use crate::http::App;
 use crate::http::extract::Query;
 use crate::http::problem::Problem;
 use crate::http::words::Words;
-use crate::page::{Cursor, PageRequest};
+use crate::id::Id;
+use crate::page::{Cursor, Page, PageRequest};
+use crate::playback::Permit;
+use crate::storage::database::Tx;
 
 /// Works on one page of a list.
 const LONG: u16 = 24;
@@ -258,23 +262,48 @@ pub async fn person(
     State(app): State<App>,
     Reader(words): Reader,
     Path((_, handle)): Path<(String, String)>,
+    Query(place): Query<Place>,
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let (person, shown) = shelf::person_page(&mut tx, &handle).await?.ok_or_else(missing)?;
-    let mut permits = Vec::new();
-    for permit in shelf::person_works(&mut tx, app.clock.now(), person).await? {
-        let names = app.door.shown_names(&mut tx, &permit).await?;
-        if names.get(&person).and_then(ShownName::name).is_some_and(|name| name.written == shown) {
-            permits.push(permit);
-        }
-    }
-    let entries = shelf::entries(&mut tx, &permits).await?;
+    let found = named(&app, &mut tx, (person, &shown), place.request(ORDER)?).await?;
+    let entries = shelf::entries(&mut tx, &found.items).await?;
     if entries.is_empty() {
         return Err(missing().into());
     }
     let view = View::open(&app, &mut tx, words, &format!("/people/{handle}")).await?.titled(shown.clone());
     let head = (String::new(), here(words, shown), Some(here(words, words.say("person-intro"))));
-    Ok(filled(view, head, &entries, None, &Place { after: None }).answer()?)
+    let next = found.next.as_ref().map(|cursor| cursor.text(ORDER));
+    Ok(filled(view, head, &entries, next, &place).answer()?)
+}
+
+/// A page of the works that name the person as `shown`. The decision says how each does. Works under other names are
+/// passed over and leave no trace: no place in a cursor, and no next page that would be empty.
+async fn named(
+    app: &App,
+    tx: &mut Tx,
+    (person, shown): (Id<Person>, &str),
+    request: PageRequest,
+) -> Result<Page<Permit>> {
+    let (limit, mut after) = (usize::from(request.limit), request.after);
+    let mut found = Vec::new();
+    loop {
+        let rows = shelf::person_works(tx, app.clock.now(), person, after.as_ref(), request.limit).await?;
+        let more = rows.len() == limit;
+        after = rows.last().map(|(place, _)| place.clone());
+        for (place, permit) in rows {
+            let Some(permit) = permit else { continue };
+            let names = app.door.shown_names(tx, &permit).await?;
+            if names.get(&person).and_then(ShownName::name).is_some_and(|name| name.written == shown) {
+                found.push((place, permit));
+            }
+        }
+        if !more || found.len() > limit {
+            let page = Page::cut(found, request.limit, |(place, _)| place.clone());
+            let items = page.items.into_iter().map(|(_, permit)| permit).collect();
+            return Ok(Page { items, next: page.next });
+        }
+    }
 }
 
 /// Themes or places as links, in the order of their names.
