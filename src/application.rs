@@ -40,7 +40,8 @@ impl Application {
     /// # Errors
     /// `Invalid` for an unusable setting or key, `Unavailable` when disk or database do not answer.
     pub async fn open(config: Config, clock: Clock) -> Result<Self> {
-        tokio::fs::create_dir_all(&config.data).await?;
+        // Names and guardians stand in it in clear: nobody else on this machine enters a folder that we make.
+        tokio::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.data).await?;
         let key = match &config.master_key {
             Some(secret) => MasterKey::parse(&secret.0)?,
             None => MasterKey::open(&config.data)?,

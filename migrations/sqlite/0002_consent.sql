@@ -189,7 +189,7 @@ create index embargo_by_work on embargo (work_id);
 create table key_slot (
   id text primary key,
   purpose text not null check (purpose in ('takedown')),
-  wrapped_key text,                                 -- base64; null once shredded
+  wrapped_key text,                                 -- hexadecimal; null once shredded
   created_at bigint not null,
   shredded_at bigint,
   check ((wrapped_key is null) = (shredded_at is not null))
@@ -201,7 +201,7 @@ create table takedown_request (
   received_at bigint not null,
   work_id text references work,
   danger boolean not null,
-  sealed text not null,                             -- base64 of the sealed JSON: name, contact, words
+  sealed text not null,                             -- hexadecimal of the sealed JSON: name, contact, words
   key_slot text not null references key_slot
 );
 create index takedown_request_by_time on takedown_request (received_at);

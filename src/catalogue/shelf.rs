@@ -19,7 +19,7 @@ pub use gathering::{
 };
 pub use library::{Library, library, ready};
 pub use list::{Filter, ORDER, ORDER_IN_COLLECTION, in_collection, orders, public_among, public_works};
-pub use story::{Appearance, Found, Tombstone, appearances, find, person_handles, tombstone, vtt};
+pub use story::{Appearance, Found, Tombstone, appearances, find, person_handles, titled, tombstone, vtt};
 
 use std::collections::BTreeMap;
 use std::str::FromStr;

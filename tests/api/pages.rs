@@ -206,32 +206,43 @@ async fn the_transcript_seeks_and_the_words_stand_on_the_page_without_script() {
     assert!(body.contains("<details data-language=\"de\" lang=\"de\" dir=\"ltr\" open>"));
 }
 
+/// Sends the form of `/my-story` with one more header.
+async fn tell(library: &Shelves, header: &str, body: &str) -> crate::socket::Answer {
+    let mut client = crate::socket::Client::connect(library.address).await;
+    client
+        .ask(&format!(
+            "POST /de/my-story\nContent-Type: application/x-www-form-urlencoded\nContent-Length: {}\n{header}\n\
+             Connection: close",
+            body.len()
+        ))
+        .await;
+    tokio::io::AsyncWriteExt::write_all(&mut client.stream, body.as_bytes()).await.unwrap();
+    let mut answer = client.head().await;
+    answer.body = client.rest().await.0;
+    answer
+}
+
 #[tokio::test]
 async fn a_form_from_another_site_is_refused_and_our_own_is_filed_and_holds() {
     let library = Shelves::with(&[FILM]).await;
     let body = "work=the-key&danger=yes&contact=040+1";
-    let form = |origin: &str| {
-        format!(
-            "POST /de/my-story\nContent-Type: application/x-www-form-urlencoded\nContent-Length: {}\n{origin}\n\
-             Connection: close\n",
-            body.len()
-        )
-    };
-    let post = async |headers: String| {
-        let mut client = crate::socket::Client::connect(library.address).await;
-        client.ask(headers.trim_end()).await;
-        tokio::io::AsyncWriteExt::write_all(&mut client.stream, body.as_bytes()).await.unwrap();
-        let mut answer = client.head().await;
-        answer.body = client.rest().await.0;
-        answer
-    };
-    assert_eq!(post(form("Origin: https://elsewhere.example")).await.status, 403);
+    assert_eq!(tell(&library, "Origin: https://elsewhere.example", body).await.status, 403);
     assert_eq!(get(&library, "/de/works/the-key").await.status, 200, "nothing was held");
-    let receipt = post(form("Sec-Fetch-Site: same-origin")).await;
+    let receipt = tell(&library, "Sec-Fetch-Site: same-origin", body).await;
     assert_eq!((receipt.status, receipt.header("cache-control")), (200, Some("no-store")));
     assert!(text(&receipt).contains("72 Stunden"), "{}", text(&receipt));
     library.clock.set(library.clock.now().plus_millis(5_000));
     assert_eq!(get(&library, "/de/works/the-key").await.status, 404, "held, not gone");
+}
+
+#[tokio::test]
+async fn a_film_that_is_in_danger_is_known_by_its_title_too() {
+    let library = Shelves::with(&[FILM, VOICE]).await;
+    let receipt = tell(&library, "Sec-Fetch-Site: same-origin", "work=+the-Key+&danger=yes").await;
+    assert!(text(&receipt).contains("72 Stunden"), "{}", text(&receipt));
+    library.clock.set(library.clock.now().plus_millis(5_000));
+    assert_eq!(get(&library, "/de/works/the-key").await.status, 404);
+    assert_eq!(get(&library, "/de/works/the-radio").await.status, 200, "only the film that was named");
 }
 
 #[tokio::test]

@@ -70,6 +70,8 @@ async fn lists_are_the_same_on_each_engine_however_long_their_pages() {
         assert_eq!((collections[0].works, gathered.items.len(), gathered.next.is_some()), (3, 2, true));
         let one = shelf::public_among(&mut tx, now(), &["c-stamp".into(), "e-closed".into()]).await.unwrap();
         assert_eq!(one.len(), 1);
+        let named = shelf::titled(&mut tx, " b-Radio ").await.unwrap();
+        assert_eq!(named.iter().map(|found| found.slug.as_str()).collect::<Vec<_>>(), ["b-radio"]);
     })
     .await;
 }

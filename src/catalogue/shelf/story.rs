@@ -46,6 +46,8 @@ const BY_SLUG: &str = "select id, slug from work where slug = $1";
 const BY_ID: &str = "select id, slug from work where id = $1";
 const BY_FORMER_SLUG: &str =
     "select w.id, w.slug from former_slug f join work w on w.id = f.work_id where f.slug = $1";
+const BY_TITLE: &str = "select distinct w.id, w.slug from work_text t join work w on w.id = t.work_id \
+     where t.field = 'title' and lower(t.text) = lower($1) order by w.id";
 const SILENCE: &str = "select tombstone_silent from work where id = $1";
 const LAST_WORDS: &str = "select language, text from work_text where work_id = $1 and field = 'tombstone'";
 const APPEARANCES: &str =
@@ -64,6 +66,15 @@ pub async fn find(tx: &mut Tx, name: &str) -> Result<Option<Found>> {
         }
     }
     Ok(None)
+}
+
+/// The works with this title in any language, small letters or large (SQLite knows only those of English as the same).
+///
+/// # Errors
+/// As the database.
+pub async fn titled(tx: &mut Tx, title: &str) -> Result<Vec<Found>> {
+    let found = rows!(tx, (String, String), BY_TITLE, title.trim())?;
+    found.into_iter().map(|(id, slug)| Ok(Found { id: kept(&id)?, slug })).collect()
 }
 
 /// What the page of a work that is gone says.

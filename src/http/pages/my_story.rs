@@ -119,13 +119,25 @@ fn again(app: &App, v: View, form: Form, (status, fault): (StatusCode, &str)) ->
     StoryPage { v: v.titled(title), form, fault, held: app.site.danger_hold }.denied(status)
 }
 
-/// The work that the words name, by slug, id or the address of its page, and whether anyone may see it now.
+/// The work that the words name, by slug, id, the address of its page or its title, and whether anyone may see it
+/// now. A title is looked for among works that anyone may see; one that several of them bear names none.
 async fn meant(app: &App, tx: &mut Tx, written: &str) -> Result<(Option<Id<Work>>, bool)> {
     let path = written.trim().split(['?', '#']).next().unwrap_or_default();
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let Some(found) = shelf::find(tx, name).await? else { return Ok((None, false)) };
-    let public = matches!(app.door.public(tx, found.id).await?, Answer::Permit(_));
-    Ok((Some(found.id), public))
+    if let Some(found) = shelf::find(tx, name).await? {
+        return Ok((Some(found.id), is_public(app, tx, found.id).await?));
+    }
+    let mut named = Vec::new();
+    for found in shelf::titled(tx, written).await? {
+        if is_public(app, tx, found.id).await? {
+            named.push(found.id);
+        }
+    }
+    Ok(if let [only] = named[..] { (Some(only), true) } else { (None, false) })
+}
+
+async fn is_public(app: &App, tx: &mut Tx, work: Id<Work>) -> Result<bool> {
+    Ok(matches!(app.door.public(tx, work).await?, Answer::Permit(_)))
 }
 
 impl Form {
