@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use axum::extract::Path;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use flate2::Compression;
 use rust_embed::RustEmbed;
 
 use crate::error::Error;
+use crate::http::compression::{gzip, takes_gzip, vary};
 use crate::http::problem::Problem;
 use crate::id::Sha256Digest;
 
@@ -33,6 +36,8 @@ struct Images;
 
 struct Asset {
     bytes: Bytes,
+    /// The same as gzip, where that is smaller.
+    smaller: Option<Bytes>,
     media_type: String,
     digest: Sha256Digest,
 }
@@ -66,8 +71,10 @@ impl Table {
         let media_type = mime_guess::from_path(name).first_or_octet_stream();
         let text = media_type.type_() == "text" || media_type.subtype() == "svg";
         let media_type = if text { format!("{media_type}; charset=utf-8") } else { media_type.to_string() };
-        self.assets
-            .insert(hashed.clone(), Asset { bytes: Bytes::copy_from_slice(bytes), media_type, digest });
+        let script = media_type.contains("javascript");
+        let smaller = (text || script).then(|| gzip(bytes, Compression::best())).flatten();
+        let asset = Asset { bytes: Bytes::copy_from_slice(bytes), smaller, media_type, digest };
+        self.assets.insert(hashed.clone(), asset);
         self.names.insert(name.to_owned(), hashed);
     }
 }
@@ -112,13 +119,22 @@ pub fn has(name: &str) -> bool {
     TABLE.names.contains_key(name)
 }
 
-/// `GET /assets/{hash}-{name}`.
-pub async fn asset(Path(name): Path<String>) -> Result<Response, Problem> {
+/// `GET /assets/{hash}-{name}`. The entity tag is that of the bytes that are sent (RFC 9110 section 8.8.3.3).
+pub async fn asset(Path(name): Path<String>, asked: HeaderMap) -> Result<Response, Problem> {
     let asset = TABLE.assets.get(&name).ok_or_else(|| Error::missing("There is no such file."))?;
+    let smaller = asset.smaller.as_ref().filter(|_| takes_gzip(&asked));
+    let coding = if smaller.is_some() { "-gzip" } else { "" };
     let headers = [
         (CONTENT_TYPE, asset.media_type.clone()),
         (CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned()),
-        (ETAG, format!("\"{}\"", asset.digest)),
+        (ETAG, format!("\"{}{coding}\"", asset.digest)),
     ];
-    Ok((headers, asset.bytes.clone()).into_response())
+    let mut response = (headers, smaller.unwrap_or(&asset.bytes).clone()).into_response();
+    if asset.smaller.is_some() {
+        vary(response.headers_mut());
+    }
+    if smaller.is_some() {
+        response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    Ok(response)
 }

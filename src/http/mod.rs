@@ -3,6 +3,7 @@
 pub mod api_works;
 pub mod assets;
 pub mod attachments;
+pub mod compression;
 pub mod connection;
 pub mod extract;
 pub mod headers;
@@ -77,6 +78,7 @@ pub fn routes(app: App) -> Router {
         .layer(same_origin(&app.site.url))
         .layer(from_fn_with_state(app.clone(), headers::in_time))
         .layer(from_fn_with_state(app.clone(), pages::error::pages))
+        .layer(from_fn(compression::pages))
         .layer(from_fn(headers::every_answer))
         .with_state(app)
 }

@@ -300,3 +300,56 @@ async fn the_page_of_a_name_gathers_its_works_only_and_no_trace_of_another_name(
     assert!(!body.contains("Ayla K.") && body.matches("/de/works/film-").count() >= 4);
     assert_eq!(get(&library, "/de/people/000000000000").await.status, 404);
 }
+
+#[tokio::test]
+async fn pages_and_assets_come_smaller_to_whoever_takes_that_and_secrets_never() {
+    let library = Shelves::with(&[FILM]).await;
+    let work = page(&library, "/de/works/the-key").await;
+    let asset = |name: &str| {
+        let start = work.find("/assets/").map_or(0, |_| work.find(name).unwrap());
+        let from = work[..start].rfind("/assets/").unwrap();
+        work[from..start + name.len()].to_owned()
+    };
+    for path in ["/de/works/the-key".to_owned(), "/embed/the-key?lang=de".to_owned(), asset("site.css")] {
+        let plain = ask(library.address, &format!("GET {path}\nAccept-Encoding: gzip;q=0")).await;
+        let small = ask(library.address, &format!("GET {path}\nAccept-Encoding: br, gzip")).await;
+        assert_eq!((plain.status, small.status), (200, 200), "{path}");
+        assert_eq!(
+            (plain.header("content-encoding"), small.header("content-encoding")),
+            (None, Some("gzip"))
+        );
+        for answer in [&plain, &small] {
+            assert_eq!(answer.header("vary"), Some("accept-encoding"), "{path}");
+            assert_eq!(
+                answer.header("content-length"),
+                Some(answer.body.len().to_string().as_str()),
+                "{path}"
+            );
+        }
+        assert!(
+            small.body.len() * 2 < plain.body.len(),
+            "{path}: {} of {}",
+            small.body.len(),
+            plain.body.len()
+        );
+        let tags = (plain.header("etag"), small.header("etag"));
+        assert!(tags == (None, None) || tags.0 != tags.1, "{path}: other bytes, another tag");
+        let mut whole = Vec::new();
+        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&small.body[..]), &mut whole).unwrap();
+        assert!(whole == plain.body, "{path}");
+        let head = ask(library.address, &format!("HEAD {path}\nAccept-Encoding: gzip")).await;
+        assert!(head.status == 200 && head.body.is_empty(), "{path}");
+    }
+    let poster = work.split("src=\"/media/").nth(1).unwrap().split('"').next().unwrap();
+    let words = work.split("/captions/").nth(1).unwrap().split('"').next().unwrap();
+    for path in [
+        "/radio".to_owned(),
+        "/de/works/nothing-here".to_owned(),
+        "/c/some-secret".to_owned(),
+        format!("/media/{poster}"),
+        format!("/captions/{words}"),
+    ] {
+        let answer = ask(library.address, &format!("GET {path}\nAccept-Encoding: gzip")).await;
+        assert_eq!(answer.header("content-encoding"), None, "{path}");
+    }
+}
