@@ -30,6 +30,8 @@ async function pagesFrom(language) {
     const html = await (await fetch(library.url + path)).text();
     for (const [, href] of html.matchAll(/<a\b[^>]*?\shref="([^"#]+)/g)) {
       const { origin, pathname } = new URL(href.replace(/&amp;/g, '&'), library.url + path);
+      // The pages of names are many and all alike: three of them are looked at.
+      if (pathname.includes('/people/') && open.filter((each) => each.includes('/people/')).length >= 3) continue;
       const ours = origin === library.url && (pathname.startsWith(`/${language}/`) || ['/tour', '/radio', '/my-story'].includes(pathname));
       if (ours && !pathname.endsWith('.svg') && !seen.has(pathname)) {
         seen.add(pathname);

@@ -11,7 +11,7 @@ use crate::id::{Id, Sha256Digest};
 use crate::storage::database::Tx;
 
 /// All ranges and retries of one organisation and file within a day are one delivery.
-pub const ONE_DELIVERY_MS: i64 = 24 * 60 * 60 * 1000;
+const ONE_DELIVERY_MS: i64 = 24 * 60 * 60 * 1000;
 
 const SAME: &str = "select number from delivery where organisation_id = $1 and rendition_sha256 = $2 \
     and work_id = $3 and use_kind = $4 and at_ms > $5 and at_ms <= $6 order by at_ms limit 1";
@@ -42,13 +42,11 @@ impl Deed {
     /// # Errors
     /// `Missing` when there is no such work.
     pub async fn deliver(&mut self, fact: &DeliveryFact) -> Result<i64> {
-        let (organisation, sha256) = (fact.organisation.text(), fact.sha256.to_string());
-        let (work, use_, now) = (fact.work.text(), fact.use_.as_str(), self.now.millis());
-        let since = now.saturating_sub(ONE_DELIVERY_MS);
-        let same = crate::row!(&mut self.tx, (i64,), SAME, &organisation, &sha256, &work, use_, since, now)?;
-        if let Some((number,)) = same {
+        if let Some(number) = delivered(&mut self.tx, fact, self.now).await? {
             return Ok(number);
         }
+        let (organisation, sha256) = (fact.organisation.text(), fact.sha256.to_string());
+        let (work, use_, now) = (fact.work.text(), fact.use_.as_str(), self.now.millis());
         let Some((epoch, _)) = epoch(&mut self.tx, fact.work).await? else {
             return Err(Error::missing("There is no such work."));
         };
@@ -58,6 +56,18 @@ impl Deed {
         crate::run!(&mut self.tx, DELIVER, id, number, work, sha256, organisation, use_, now, epoch)?;
         Ok(number)
     }
+}
+
+/// The mark of the delivery that a copy which leaves now belongs to, if it has begun.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn delivered(tx: &mut Tx, fact: &DeliveryFact, now: Timestamp) -> Result<Option<i64>> {
+    let (organisation, sha256, work) = (fact.organisation.text(), fact.sha256.to_string(), fact.work.text());
+    let (use_, now) = (fact.use_.as_str(), now.millis());
+    let since = now.saturating_sub(ONE_DELIVERY_MS);
+    let same = crate::row!(tx, (i64,), SAME, organisation, sha256, work, use_, since, now)?;
+    Ok(same.map(|(number,)| number))
 }
 
 /// The deliveries of a work, oldest first.

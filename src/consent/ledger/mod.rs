@@ -15,7 +15,7 @@ mod whole;
 mod works;
 
 pub use deed::Deed;
-pub use delivering::{Delivery, ONE_DELIVERY_MS, deliveries};
+pub use delivering::{Delivery, delivered, deliveries};
 pub use lines::{known_places, stored};
 pub use people::{Checked, person_by_key, works_of};
 pub use requests::{

@@ -10,7 +10,7 @@ use crate::catalogue::rendition_store::{Held, find_rendition};
 use crate::clock::Timestamp;
 use crate::consent::decision::Permit;
 use crate::consent::fact::DeliveryFact;
-use crate::consent::ledger::{Deed, ONE_DELIVERY_MS, deliveries};
+use crate::consent::ledger::{Deed, delivered};
 use crate::consent::record::{Reason, Use};
 use crate::error::{Error, Result};
 use crate::http::App;
@@ -116,15 +116,10 @@ pub fn denial(refusal: &Refusal) -> Error {
 /// Writes down that a copy leaves. What follows within a day is the same delivery and writes nothing.
 async fn deliver(app: &App, tx: &mut Tx, partner: &Partner, held: &Held, now: Timestamp) -> Result<()> {
     let (organisation, sha256) = (partner.organisation, held.entity.sha256);
-    let since = now.plus_millis(-ONE_DELIVERY_MS);
-    let begun = deliveries(tx, held.work).await?;
-    if begun
-        .iter()
-        .any(|d| d.organisation == organisation && d.sha256 == sha256 && d.at > since && d.at <= now)
-    {
+    let fact = DeliveryFact { organisation, work: held.work, sha256, use_: Use::BroadcastDownload };
+    if delivered(tx, &fact, now).await?.is_some() {
         return Ok(());
     }
-    let fact = DeliveryFact { organisation, work: held.work, sha256, use_: Use::BroadcastDownload };
     let mut deed = Deed::begin(&app.database, now).await?;
     deed.deliver(&fact).await?;
     deed.commit().await
