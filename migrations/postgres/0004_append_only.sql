@@ -33,3 +33,15 @@ create trigger guardianship_append_only before update or delete on guardianship 
 create trigger guardianship_no_truncate before truncate on guardianship execute function forbid_change();
 create trigger relative_of_append_only before update or delete on relative_of for each row execute function forbid_change();
 create trigger relative_of_no_truncate before truncate on relative_of execute function forbid_change();
+create trigger embargo_append_only before update or delete on embargo for each row execute function forbid_change();
+create trigger embargo_no_truncate before truncate on embargo execute function forbid_change();
+create trigger hold_append_only before update or delete on hold for each row execute function forbid_change();
+create trigger hold_no_truncate before truncate on hold execute function forbid_change();
+create trigger hold_end_append_only before update or delete on hold_end for each row execute function forbid_change();
+create trigger hold_end_no_truncate before truncate on hold_end execute function forbid_change();
+create trigger restriction_append_only before update or delete on restriction for each row execute function forbid_change();
+create trigger restriction_no_truncate before truncate on restriction execute function forbid_change();
+create trigger work_licence_append_only before update or delete on work_licence for each row execute function forbid_change();
+create trigger work_licence_no_truncate before truncate on work_licence execute function forbid_change();
+create trigger agreement_append_only before update or delete on agreement for each row execute function forbid_change();
+create trigger agreement_no_truncate before truncate on agreement execute function forbid_change();

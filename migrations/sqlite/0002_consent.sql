@@ -212,12 +212,27 @@ create table hold (
   work_id text not null references work,
   uses text,
   from_ms bigint not null,
-  until_ms bigint not null,                         -- the largest instant when it has no end
+  until_ms bigint not null,                         -- as it was set; the largest instant when it had no end
   cause text not null check (cause in ('takedown_review', 'safeguarding', 'dispute', 'court_order', 'integrity')),
   takedown_id text references takedown_request,
   check (from_ms < until_ms)
 );
 create index hold_by_work on hold (work_id);
+
+-- When a hold ends, written later than the hold: the last of these counts.
+create table hold_end (
+  hold_id text not null references hold,
+  number bigint not null check (number >= 1),
+  until_ms bigint not null,
+  written_at bigint not null,
+  primary key (hold_id, number)
+);
+
+-- Holds with the ends that count today.
+create view standing_hold as
+  select h.id, h.source_id, h.work_id, h.uses, h.from_ms, h.takedown_id,
+    coalesce((select e.until_ms from hold_end e where e.hold_id = h.id order by e.number desc limit 1), h.until_ms) as until_ms
+  from hold h;
 
 create table restriction (
   id text primary key,
@@ -231,7 +246,6 @@ create table restriction (
   uses text,
   asked_by text not null references person,
   since_ms bigint not null,
-  lifted_at bigint,
   check (start_ms < end_ms)
 );
 create index restriction_by_work on restriction (work_id);

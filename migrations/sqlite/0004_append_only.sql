@@ -28,3 +28,15 @@ create trigger guardianship_no_update before update on guardianship begin select
 create trigger guardianship_no_delete before delete on guardianship begin select raise(abort, 'guardianship is append-only'); end;
 create trigger relative_of_no_update before update on relative_of begin select raise(abort, 'relative_of is append-only'); end;
 create trigger relative_of_no_delete before delete on relative_of begin select raise(abort, 'relative_of is append-only'); end;
+create trigger embargo_no_update before update on embargo begin select raise(abort, 'embargo is append-only'); end;
+create trigger embargo_no_delete before delete on embargo begin select raise(abort, 'embargo is append-only'); end;
+create trigger hold_no_update before update on hold begin select raise(abort, 'hold is append-only'); end;
+create trigger hold_no_delete before delete on hold begin select raise(abort, 'hold is append-only'); end;
+create trigger hold_end_no_update before update on hold_end begin select raise(abort, 'hold_end is append-only'); end;
+create trigger hold_end_no_delete before delete on hold_end begin select raise(abort, 'hold_end is append-only'); end;
+create trigger restriction_no_update before update on restriction begin select raise(abort, 'restriction is append-only'); end;
+create trigger restriction_no_delete before delete on restriction begin select raise(abort, 'restriction is append-only'); end;
+create trigger work_licence_no_update before update on work_licence begin select raise(abort, 'work_licence is append-only'); end;
+create trigger work_licence_no_delete before delete on work_licence begin select raise(abort, 'work_licence is append-only'); end;
+create trigger agreement_no_update before update on agreement begin select raise(abort, 'agreement is append-only'); end;
+create trigger agreement_no_delete before delete on agreement begin select raise(abort, 'agreement is append-only'); end;

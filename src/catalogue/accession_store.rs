@@ -9,7 +9,7 @@ mod listing;
 use super::edition::Edition;
 use super::work::Work;
 use crate::error::Result;
-use crate::id::{Id, Sha256Digest};
+use crate::id::Id;
 use crate::storage::database::Tx;
 
 pub use describing::{Description, described};
@@ -36,14 +36,10 @@ const SLUG_TAKEN: &str =
     "select w.slug from former_slug f join work w on w.id = f.work_id where f.slug = $1 and f.work_id <> $2";
 const DIGEST: &str = "update work set source_digest = $2 where id = $1";
 const RAISE: &str = "update work set media_version = media_version + 1 where id = $1";
-const NAMED: &str =
-    "select 1 from rendition where sha256 = $1 union all select 1 from poster where sha256 = $1";
 const RECORDED: &str = "select digest from recorded_event where scope = $1 and source_id = $2";
 const RECORD: &str = "insert into recorded_event (scope, source_id, digest) values ($1, $2, $3)";
 const LAST_ATTESTED: &str =
     "select max(attested_at) from roster_attestation where work_id = $1 and media_version < $2";
-const END_HOLD: &str =
-    "update hold set until_ms = $3 where work_id = $1 and source_id = $2 and until_ms <> $3";
 const EDITION_SIGNED: &str =
     "select max(approved_at) from edition where work_id = $1 and key = $2 and media_version < $3";
 const KEYS: &str = "select key from person";
@@ -170,14 +166,6 @@ pub async fn raise_media_version(tx: &mut Tx, work: Id<Work>) -> Result<()> {
     crate::run!(tx, RAISE, work.text()).map(drop)
 }
 
-/// Whether a row names these bytes.
-///
-/// # Errors
-/// Those of the database.
-pub async fn is_named(tx: &mut Tx, sha256: Sha256Digest) -> Result<bool> {
-    Ok(!crate::rows!(tx, (i32,), NAMED, sha256.to_string())?.is_empty())
-}
-
 /// Whether an event is recorded: none when it is not, else whether it is unchanged.
 ///
 /// # Errors
@@ -213,14 +201,6 @@ pub async fn last_approved_before(
     media_version: i64,
 ) -> Result<Option<i64>> {
     Ok(crate::row!(tx, (Option<i64>,), EDITION_SIGNED, work.text(), key, media_version)?.and_then(|(at,)| at))
-}
-
-/// Sets when a hold ends; whether that is new.
-///
-/// # Errors
-/// Those of the database.
-pub async fn end_hold(tx: &mut Tx, work: Id<Work>, source_id: &str, until_ms: i64) -> Result<bool> {
-    Ok(crate::run!(tx, END_HOLD, work.text(), source_id, until_ms)? > 0)
 }
 
 /// Keys of people, ids of themes and places, and notices that are here.

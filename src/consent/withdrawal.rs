@@ -27,13 +27,22 @@ pub struct TakesBack<'a> {
     pub channel: &'static str,
 }
 
-/// Records the withdrawal, effective `now`; the works it closes something of. When this returns it is done: the next
-/// request is refused and what is running is ended within 250 ms.
+/// What was written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The works that it is about.
+    pub works: Vec<Id<Work>>,
+    /// Why it closes nothing now and what to do about it, when the one who spoke may not speak for the person.
+    pub idle: Option<String>,
+}
+
+/// Records the withdrawal, effective `now`. When this returns it is done: the next request is refused and what is
+/// running is ended within 250 ms. A word of somebody who may not speak for the person is written down all the same and
+/// changes nothing, until the ledger knows of their office.
 ///
 /// # Errors
-/// `Missing` for a person or work that is not here; `Invalid` when the person is not in the work, or the one who speaks
-/// may not speak for the person.
-pub async fn withdraw(database: &Database, taken: &TakesBack<'_>, now: Timestamp) -> Result<Vec<Id<Work>>> {
+/// `Missing` for a person or work that is not here; `Invalid` when the person is not in the work.
+pub async fn withdraw(database: &Database, taken: &TakesBack<'_>, now: Timestamp) -> Result<Taken> {
     let mut deed = Deed::begin(database, now).await?;
     let subject = known(&mut deed, taken.person).await?;
     let works = works(&mut deed, subject, taken).await?;
@@ -41,12 +50,7 @@ pub async fn withdraw(database: &Database, taken: &TakesBack<'_>, now: Timestamp
         None => Voice { capacity: Capacity::Own, by: subject },
         Some((capacity, key)) => Voice { capacity, by: known(&mut deed, key).await? },
     };
-    if !may_close(deed.tx(), subject, voice, now).await? {
-        return Err(Error::invalid(
-            "This would close nothing: a guardian must be in office now, a relative speaks after death. Write down in \
-             people.toml who they are and import it, then withdraw again.",
-        ));
-    }
+    let idle = (!may_close(deed.tx(), subject, voice, now).await?).then(|| closes_nothing(voice.capacity));
     let fact = WithdrawalFact {
         source_id: None,
         subject,
@@ -59,7 +63,23 @@ pub async fn withdraw(database: &Database, taken: &TakesBack<'_>, now: Timestamp
     };
     deed.withdraw(&fact).await?;
     deed.commit().await?;
-    Ok(works.1)
+    Ok(Taken { works: works.1, idle })
+}
+
+/// What to do when the word of somebody of this capacity does not count.
+#[must_use]
+pub fn closes_nothing(capacity: Capacity) -> String {
+    let (why, way) = match capacity {
+        Capacity::Own | Capacity::Guardian => (
+            "whoever says so is not in office as a guardian of this person",
+            "If they are, write the guardianship into people.toml and import it. Somebody of age says it themself.",
+        ),
+        Capacity::Relative => (
+            "a relative speaks for somebody who died",
+            "If that is so, write “died” and the relative into people.toml and import it.",
+        ),
+    };
+    format!("It is written down and closes nothing now: {why}. {way} From then on it counts.")
 }
 
 async fn known(deed: &mut Deed, key: &str) -> Result<Id<Person>> {

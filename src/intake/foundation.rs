@@ -15,8 +15,9 @@ use super::when;
 use crate::catalogue::accession_store::{self as store, CollectionRow};
 use crate::catalogue::collection::Collection;
 use crate::consent::fact::{AgreementFact, GuardianshipFact, NoticeFact, OrganisationFact, RelativeFact};
-use crate::consent::ledger::Deed;
+use crate::consent::ledger::{Deed, may_close};
 use crate::consent::record::OrganisationKind;
+use crate::consent::withdrawal::closes_nothing;
 use crate::error::Result;
 use crate::id::Id;
 
@@ -88,8 +89,10 @@ async fn people(deed: &mut Deed, file: &PeopleFile, changed: &mut Vec<String>) -
         let (source, field) = (format!("withdrawal {}", entry.id), format!("withdrawal[{i}]"));
         if is_new(deed, PEOPLE, &source, entry, &field).await? {
             let fact = facts::withdrawal(deed.tx(), entry, None).await?;
+            let counts = may_close(deed.tx(), fact.subject, fact.voice, fact.effective).await?;
             deed.withdraw(&fact).await.map_err(|e| refused(e, field))?;
-            changed.push(source);
+            let idle = || format!("{source}. {}", closes_nothing(fact.voice.capacity));
+            changed.push(if counts { source.clone() } else { idle() });
         }
     }
     Ok(())

@@ -68,7 +68,7 @@ async fn what_is_running_ends_when_another_process_commits_a_withdrawal_and_only
             by: None,
             channel: "phone",
         };
-        assert_eq!(withdraw(&elsewhere, &taken, house.now()).await.unwrap(), [work]);
+        assert_eq!(withdraw(&elsewhere, &taken, house.now()).await.unwrap().works, [work]);
         happens(severer.severed()).await;
         assert!(!unharmed.is_severed());
         watching.abort();
@@ -169,14 +169,10 @@ async fn a_withdrawal_by_nobody_or_from_nothing_is_told_and_changes_nothing() {
         let (work, _) = film(&house, "a-film").await;
         house.person("stranger").await;
         let by = |person, work| TakesBack { person, work, uses: None, by: None, channel: "phone" };
-        let for_another =
-            |capacity| TakesBack { by: Some((capacity, "stranger")), ..by("a-film", Some("a-film")) };
         for (taken, kind) in [
             (by("nobody", Some("a-film")), Kind::Missing),
             (by("a-film", Some("no-film")), Kind::Missing),
             (by("stranger", Some("a-film")), Kind::Invalid),
-            (for_another(Capacity::Guardian), Kind::Invalid),
-            (for_another(Capacity::Relative), Kind::Invalid),
         ] {
             let told = withdraw(&house.database, &taken, house.now()).await.unwrap_err();
             assert_eq!(told.kind(), kind, "{taken:?}");
@@ -187,27 +183,38 @@ async fn a_withdrawal_by_nobody_or_from_nothing_is_told_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn the_word_of_a_guardian_without_an_office_is_kept_and_counts_once_the_office_is_known() {
+    on_each_engine(async |engine| {
+        let house = House::open(&engine).await;
+        let (work, narrator) = film(&house, "a-film").await;
+        let guardian = house.person("guardian").await;
+        for capacity in [Capacity::Guardian, Capacity::Relative] {
+            let by = Some((capacity, "guardian"));
+            let said = TakesBack { person: "a-film", work: Some("a-film"), uses: None, by, channel: "phone" };
+            let taken = withdraw(&house.database, &said, house.now()).await.unwrap();
+            assert!(taken.idle.is_some_and(|told| told.contains("closes nothing")), "{capacity:?}");
+            assert!(house.is_public(work).await, "{capacity:?}");
+        }
+        house.clock.set(house.now().plus_millis(5_000));
+        house.is_guardian(guardian, narrator).await;
+        assert_eq!(house.refused(work).await, ["GuardianWithdrew"]);
+        house.verifies().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_guardian_in_office_takes_it_back_for_the_person() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;
         let (work, narrator) = film(&house, "a-film").await;
         let guardian = house.person("guardian").await;
-        let mut deed = house.deed().await;
-        let now = house.now();
-        let office = Interval { from: now.plus_millis(-60_000), until: now.plus_millis(60_000) };
-        let fact = digitales::consent::fact::GuardianshipFact {
-            child: narrator,
-            guardian,
-            kind: "betreuer",
-            office,
-            evidence: crate::house::seen(),
-        };
-        deed.guardianship(&fact).await.unwrap();
-        deed.commit().await.unwrap();
+        house.is_guardian(guardian, narrator).await;
         assert!(house.is_public(work).await);
         let by = Some((Capacity::Guardian, "guardian"));
         let taken = TakesBack { person: "a-film", work: Some("a-film"), uses: None, by, channel: "phone" };
-        assert_eq!(withdraw(&house.database, &taken, now).await.unwrap(), [work]);
+        let taken = withdraw(&house.database, &taken, house.now()).await.unwrap();
+        assert_eq!((taken.works, taken.idle), (vec![work], None));
         assert!(!house.is_public(work).await);
     })
     .await;

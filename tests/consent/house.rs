@@ -26,7 +26,7 @@ pub struct House {
 const WORK: &str = "insert into work (id, slug, kind, state, languages, licence_uri, may_be_cut, tombstone_silent, \
     sort_key, added_at) values ($1, $2, 'film', 'published', '[\"de\"]', \
     'http://rightsstatements.org/vocab/InC/1.0/', false, false, $2, 0)";
-const EDITION: &str = "insert into edition (id, work_id, media_version, key, kind, approved_by, approved_at, \
+pub const EDITION: &str = "insert into edition (id, work_id, media_version, key, kind, approved_by, approved_at, \
     checked_by, checked_at) values ($1, $2, 1, $3, $4, $5, $6, $7, $6)";
 
 impl House {
@@ -88,6 +88,26 @@ impl House {
         fact.scopes[0].through = through.parse().unwrap();
         deed.declare_next(work, &fact).await.unwrap();
         deed.commit().await.unwrap();
+    }
+
+    /// `guardian` is in office for `person` from a minute ago.
+    pub async fn is_guardian(&self, guardian: Id<Person>, person: Id<Person>) {
+        let now = self.now();
+        let office = Interval { from: now.plus_millis(-60_000), until: now.plus_millis(600_000) };
+        let (child, kind) = (person, "betreuer");
+        let mut deed = self.deed().await;
+        let fact = GuardianshipFact { child, guardian, kind, office, evidence: seen() };
+        deed.guardianship(&fact).await.unwrap();
+        deed.commit().await.unwrap();
+    }
+
+    /// One narrator's film, public.
+    pub async fn film(&self) -> (Id<Work>, Id<Person>) {
+        let narrator = self.person("narrator").await;
+        let work = self.work("a-film", &[narrator]).await;
+        self.agrees(work, narrator, "2026-12-31").await;
+        self.clock.set(instant("2026-06-01T11:00:00Z"));
+        (work, narrator)
     }
 
     pub async fn public(&self, work: Id<Work>) -> Answer {

@@ -14,15 +14,6 @@ use crate::house::*;
 use crate::story::instant;
 use crate::support::on_each_engine;
 
-/// One narrator's film, public.
-async fn film(house: &House) -> (Id<Work>, Id<Person>) {
-    let narrator = house.person("narrator").await;
-    let work = house.work("a-film", &[narrator]).await;
-    house.agrees(work, narrator, "2026-12-31").await;
-    house.clock.set(instant("2026-06-01T11:00:00Z"));
-    (work, narrator)
-}
-
 #[tokio::test]
 async fn a_work_is_public_once_everybody_in_it_agreed() {
     on_each_engine(async |engine| {
@@ -44,7 +35,7 @@ async fn a_work_is_public_once_everybody_in_it_agreed() {
 async fn a_consent_ends_at_midnight_in_berlin_without_anything_having_run() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;
-        let (work, _) = film(&house).await;
+        let (work, _) = house.film().await;
         // The year's last day ends at 23:00 in Greenwich; the door closes a second early and never late.
         for (at, public) in [
             ("2026-12-31T22:59:58.999Z", true),
@@ -66,7 +57,7 @@ async fn a_consent_ends_at_midnight_in_berlin_without_anything_having_run() {
 async fn a_withdrawal_is_true_for_the_next_question_and_cannot_be_undone_by_a_list() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;
-        let (work, narrator) = film(&house).await;
+        let (work, narrator) = house.film().await;
         assert!(house.is_public(work).await);
         let mut deed = house.deed().await;
         deed.withdraw(&withdrawal(narrator, Some(work), house.now())).await.unwrap();
@@ -85,7 +76,7 @@ async fn a_withdrawal_is_true_for_the_next_question_and_cannot_be_undone_by_a_li
 async fn a_withdrawal_from_everything_closes_every_work_and_those_that_come_later() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;
-        let (first, narrator) = film(&house).await;
+        let (first, narrator) = house.film().await;
         let second = house.work("another-film", &[narrator]).await;
         house.agrees(second, narrator, "2026-12-31").await;
         house.clock.set(instant("2026-06-01T12:00:00Z"));
@@ -105,7 +96,7 @@ async fn a_withdrawal_from_everything_closes_every_work_and_those_that_come_late
 async fn of_two_declarations_at_once_one_wins_and_the_other_is_told() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;
-        let (work, narrator) = film(&house).await;
+        let (work, narrator) = house.film().await;
         let mut deed = house.deed().await;
         let seen_by_both = deed.head(work, narrator, voice_of(narrator)).await.unwrap();
         drop(deed);
@@ -126,40 +117,10 @@ async fn of_two_declarations_at_once_one_wins_and_the_other_is_told() {
 }
 
 #[tokio::test]
-async fn what_was_said_is_never_changed_and_never_deleted() {
-    on_each_engine(async |engine| {
-        let house = House::open(&engine).await;
-        let (work, narrator) = film(&house).await;
-        let mut deed = house.deed().await;
-        deed.withdraw(&withdrawal(narrator, Some(work), house.now())).await.unwrap();
-        deed.commit().await.unwrap();
-        for sql in [
-            "update consent_record set state = 'given'",
-            "delete from consent_record",
-            "update consent_scope set until_ms = until_ms + 1",
-            "delete from consent_scope",
-            "delete from consent_evidence",
-            "update evidence set kind = 'licence'",
-            "update evidence_check set result = 'verified'",
-            "update withdrawal set effective_at = effective_at + 1",
-            "delete from withdrawal",
-            "update notice set body = ''",
-            "update roster_attestation set attested_at = 0",
-        ] {
-            let mut tx = house.database.write().await.unwrap();
-            let refused = digitales::run!(&mut tx, sql);
-            assert!(refused.is_err(), "the ledger let “{sql}” happen");
-        }
-        assert_eq!(house.refused(work).await, ["Withdrawn"]);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_declaration_out_of_order_is_refused_with_what_to_do() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;
-        let (work, narrator) = film(&house).await;
+        let (work, narrator) = house.film().await;
         let mut deed = house.deed().await;
         let notice = deed.notice(&notice()).await.unwrap();
         let older = declaration(narrator, notice, "older than the first");
@@ -183,7 +144,7 @@ async fn a_declaration_out_of_order_is_refused_with_what_to_do() {
 async fn evidence_that_is_missing_when_looked_at_again_closes_the_work() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;
-        let (work, _) = film(&house).await;
+        let (work, _) = house.film().await;
         let mut tx = house.database.read().await.unwrap();
         let (paper,): (String,) =
             digitales::row!(&mut tx, (String,), "select evidence_id from consent_evidence").unwrap().unwrap();
@@ -208,7 +169,7 @@ async fn evidence_that_is_missing_when_looked_at_again_closes_the_work() {
 async fn a_person_known_better_changes_every_work_of_theirs() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;
-        let (work, _) = film(&house).await;
+        let (work, _) = house.film().await;
         let mut deed = house.deed().await;
         let dead = PersonFact { died: Some(instant("2026-05-01")), ..fact("narrator") };
         assert!(deed.person(&dead).await.unwrap().1);
@@ -224,7 +185,7 @@ async fn a_person_known_better_changes_every_work_of_theirs() {
 async fn a_new_school_gets_its_place_into_the_clearance_of_every_work() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;
-        let (work, _) = film(&house).await;
+        let (work, _) = house.film().await;
         assert_eq!(house.lines(work, Use::SchoolEmbed).await, []);
         let mut deed = house.deed().await;
         let (school, added) = deed
@@ -261,7 +222,7 @@ async fn a_new_school_gets_its_place_into_the_clearance_of_every_work() {
 async fn all_downloads_of_a_day_are_one_delivery() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;
-        let (work, _) = film(&house).await;
+        let (work, _) = house.film().await;
         let mut deed = house.deed().await;
         let partner = OrganisationFact {
             kind: OrganisationKind::RadioPartner,

@@ -1,6 +1,7 @@
 //! What people allow, told by people: the rule against its worked cases and against a second, independent reading;
 //! the ledger and the door on each engine.
 
+mod append_only;
 mod chance;
 mod house;
 mod oracle;

@@ -3,6 +3,7 @@
 use super::deed::Deed;
 use super::reading::{territories_json, uses_json};
 use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
 use crate::consent::fact::{EmbargoFact, HoldFact, LicenceFact, RestrictionFact};
 use crate::consent::record::{Interval, Licence, Restriction, Stop};
 use crate::error::{Error, Result};
@@ -13,8 +14,12 @@ const EMBARGO: &str = "insert into embargo (id, source_id, work_id, uses, from_m
 const HOLD: &str = "insert into hold (id, source_id, work_id, uses, from_ms, until_ms, cause, takedown_id) \
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
 const RESTRICT: &str = "insert into restriction (id, source_id, work_id, media_version, person_id, start_ms, end_ms, \
-    op, uses, asked_by, since_ms, lifted_at) \
-    select $1, $2, $3, media_version, $4, $5, $6, $7, $8, $9, $10, null from work where id = $3";
+    op, uses, asked_by, since_ms) \
+    select $1, $2, $3, media_version, $4, $5, $6, $7, $8, $9, $10 from work where id = $3";
+const STANDING: &str = "select h.id, h.from_ms, h.until_ms, \
+    (select count(*) from hold_end e where e.hold_id = h.id) as ends \
+    from standing_hold h where h.work_id = $1 and h.source_id = $2";
+const END_HOLD: &str = "insert into hold_end (hold_id, number, until_ms, written_at) values ($1, $2, $3, $4)";
 const LICENSE: &str = "insert into work_licence (id, source_id, work_id, use_kind, territories, from_ms, until_ms, \
     basis, uri, holder) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
@@ -56,6 +61,26 @@ impl Deed {
         crate::run!(&mut self.tx, HOLD, id, source, work.text(), uses, from, until, fact.cause, takedown)?;
         self.touch(work);
         Ok(())
+    }
+
+    /// Writes down when the hold `source_id` of a file ends, after the hold itself was written down; the last end
+    /// that was written counts. Whether that is news.
+    ///
+    /// # Errors
+    /// `Missing` when there is no such hold, `Invalid` when it would end before it began.
+    pub async fn end_hold(&mut self, work: Id<Work>, source_id: &str, until: Timestamp) -> Result<bool> {
+        let found = crate::row!(&mut self.tx, (String, i64, i64, i64), STANDING, work.text(), source_id)?;
+        let Some((hold, from, stands, ends)) = found else {
+            return Err(Error::missing(format!("There is no hold “{source_id}” to end.")));
+        };
+        if stands == until.millis() {
+            return Ok(false);
+        }
+        span(Interval { from: Timestamp::from_millis(from), until })?;
+        let now = self.now.millis();
+        crate::run!(&mut self.tx, END_HOLD, hold, ends + 1, until.millis(), now)?;
+        self.touch(work);
+        Ok(true)
     }
 
     /// Closes a passage of the current version of the media.

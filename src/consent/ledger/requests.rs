@@ -14,10 +14,10 @@ const SLOT: &str =
 const FILE: &str = "insert into takedown_request (id, public_ref, received_at, work_id, danger, sealed, key_slot) \
     values ($1, $2, $3, $4, $5, $6, $7)";
 const LIST: &str = "select t.id, t.public_ref, t.received_at, t.work_id, t.danger, t.sealed, k.wrapped_key, w.slug, \
-    (select max(h.until_ms) from hold h where h.takedown_id = t.id) \
+    (select max(h.until_ms) from standing_hold h where h.takedown_id = t.id) \
     from takedown_request t join key_slot k on k.id = t.key_slot left join work w on w.id = t.work_id \
     where k.wrapped_key is not null order by t.received_at desc, t.id desc";
-const RUNNING: &str = "select max(until_ms) from hold where work_id = $1 and takedown_id is not null \
+const RUNNING: &str = "select max(until_ms) from standing_hold where work_id = $1 and takedown_id is not null \
     and from_ms <= $2 and until_ms > $2";
 /// `$1` a day ago, `$2` an hour ago.
 const WORKS_HELD: &str = "select count(distinct work_id), count(distinct case when from_ms > $2 then work_id end) \

@@ -53,10 +53,9 @@ const SCOPES: &str = "select s.consent_id, s.use_kind, s.territories, s.from_ms,
 const WITHDRAWN: &str = "select subject_id, declarant, declarant_id, uses, effective_at from withdrawal \
     where subject_id in (select person_id from appearance where work_id = $1) \
     and (work_id is null or work_id = $1)";
-const HELD: &str = "select uses, from_ms, until_ms from hold where work_id = $1";
+const HELD: &str = "select uses, from_ms, until_ms from standing_hold where work_id = $1";
 const EMBARGOED: &str = "select uses, from_ms, until_ms from embargo where work_id = $1";
-const RESTRICTED: &str =
-    "select start_ms, end_ms, op, uses, since_ms, lifted_at from restriction where work_id = $1";
+const RESTRICTED: &str = "select start_ms, end_ms, op, uses, since_ms from restriction where work_id = $1";
 const LICENSED: &str = "select use_kind, territories, from_ms, until_ms from work_licence where work_id = $1";
 const EDITIONS: &str = "select id, kind, media_version, approved_at, checked_at from edition \
     where work_id = $1 and kind in ('original', 'cut')";
@@ -263,13 +262,13 @@ fn stops(rows: Vec<(Option<String>, i64, i64)>) -> Result<Vec<Stop>> {
 }
 
 async fn restrictions(tx: &mut Tx, work: &str) -> Result<Vec<Restriction>> {
-    crate::rows!(tx, (i64, i64, String, Option<String>, i64, Option<i64>), RESTRICTED, work)?
+    crate::rows!(tx, (i64, i64, String, Option<String>, i64), RESTRICTED, work)?
         .into_iter()
-        .map(|(start_ms, end_ms, operation, of, since, lifted)| {
+        .map(|(start_ms, end_ms, operation, of, since)| {
             Ok(Restriction {
                 edit: Edit { start_ms, end_ms, operation: operation.parse()? },
                 uses: uses(of.as_deref())?,
-                during: interval(since, lifted.unwrap_or(i64::MAX)),
+                during: interval(since, i64::MAX),
             })
         })
         .collect()

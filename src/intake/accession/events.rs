@@ -4,7 +4,8 @@ use super::{Accession, refused};
 use crate::catalogue::accession_store as store;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::ledger::Deed;
+use crate::consent::ledger::{Deed, may_close};
+use crate::consent::withdrawal::closes_nothing;
 use crate::error::Result;
 use crate::id::Id;
 use crate::intake::deposit::Stopped;
@@ -50,6 +51,9 @@ impl Accession<'_> {
             let (source, field) = (format!("withdrawal {}", entry.id), format!("withdrawal[{i}]"));
             if is_new(deed, &scope, &source, entry, &field).await? {
                 let fact = facts::withdrawal(deed.tx(), entry, Some(work)).await?;
+                if !may_close(deed.tx(), fact.subject, fact.voice, fact.effective).await? {
+                    self.notes.push((field.clone(), closes_nothing(fact.voice.capacity)));
+                }
                 deed.withdraw(&fact).await.map_err(|e| refused(e, field))?;
                 added.push(source);
             }
@@ -114,7 +118,10 @@ impl Accession<'_> {
             if is_new(deed, &work.text(), &source, &lasting, &field).await? {
                 deed.hold(work, &fact, None).await.map_err(|e| refused(e, field))?;
                 added.push(source);
-            } else if store::end_hold(deed.tx(), work, &entry.id, fact.during.until.millis()).await? {
+                continue;
+            }
+            let ended = deed.end_hold(work, &entry.id, fact.during.until).await;
+            if ended.map_err(|e| refused(e, format!("{field}.until")))? {
                 added.push(format!("{source} (its end)"));
             }
         }

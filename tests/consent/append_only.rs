@@ -1,0 +1,179 @@
+//! The ledger only grows: nothing in it is rewritten or taken out, on either engine.
+
+use digitales::catalogue::edition::Edition;
+use digitales::catalogue::participant::Person;
+use digitales::catalogue::work::Work;
+use digitales::clock::Timestamp;
+use digitales::consent::fact::*;
+use digitales::consent::ledger::Deed;
+use digitales::consent::record::*;
+use digitales::error::{Kind, Result};
+use digitales::id::{Id, Sha256Digest};
+use digitales::storage::database::Database;
+
+use crate::house::*;
+use crate::story::instant;
+use crate::support::on_each_engine;
+
+/// What only an import writes otherwise.
+const EVENT: &str = "insert into recorded_event (scope, source_id, digest) values ('people', 'g1', 'd')";
+const EDIT: &str = "insert into edition_edit (edition_id, start_ms, end_ms, op) values ($1, 0, 1000, 'cut')";
+
+impl House {
+    /// Writes everything down about `work` that a ledger can hold.
+    pub async fn writes_everything(&self, work: Id<Work>, narrator: Id<Person>) {
+        let relative = self.person("relative").await;
+        let during = Interval { from: instant("2030-01-01"), until: instant("2031-01-01") };
+        let mut deed = self.deed().await;
+        deed.withdraw(&withdrawal(narrator, Some(work), self.now())).await.unwrap();
+        let (child, guardian, kind) = (relative, narrator, "vormund");
+        let office = GuardianshipFact { child, guardian, kind, office: during, evidence: seen() };
+        deed.guardianship(&office).await.unwrap();
+        let relation = "child";
+        deed.relative(&RelativeFact { person: narrator, relative, relation, evidence: seen() })
+            .await
+            .unwrap();
+        let (reason, set_by) = ("series".to_owned(), "officer".to_owned());
+        let embargo = EmbargoFact { source_id: None, uses: None, during, reason, set_by };
+        deed.embargo(work, &embargo).await.unwrap();
+        deed.hold(work, &hold("h1", "2026-01-01"), None).await.unwrap();
+        deed.end_hold(work, "h1", instant("2026-02-01")).await.unwrap();
+        let edit = Edit { start_ms: 0, end_ms: 1000, operation: Operation::Mute };
+        let (asked_by, since) = (narrator, self.now());
+        let passage = RestrictionFact { source_id: None, edit, uses: None, person: None, asked_by, since };
+        deed.restrict(work, &passage).await.unwrap();
+        self.delivers(&mut deed, work, during).await;
+        digitales::run!(deed.tx(), EVENT).unwrap();
+        let cut = Id::<Edition>::new(self.now()).unwrap();
+        let (officer, now) = (Some("officer"), Some(self.now().millis()));
+        digitales::run!(
+            deed.tx(),
+            EDITION,
+            cut.text(),
+            work.text(),
+            "cut",
+            "cut",
+            officer,
+            now,
+            Some("another")
+        )
+        .unwrap();
+        digitales::run!(deed.tx(), EDIT, cut.text()).unwrap();
+        let removal = RemovalFact { edition: cut, person: narrator, standing: None };
+        deed.remove_from_cut(&removal).await.unwrap();
+        deed.commit().await.unwrap();
+    }
+
+    /// A partner agreed, and took a file.
+    async fn delivers(&self, deed: &mut Deed, work: Id<Work>, during: Interval) {
+        let partner = OrganisationFact {
+            kind: OrganisationKind::RadioPartner,
+            name: "Invented Radio".to_owned(),
+            territory: "DE".parse().unwrap(),
+            recall_email: "desk@radio.invalid".to_owned(),
+            recall_phone: "+49 30 0001".to_owned(),
+        };
+        let (organisation, _) = deed.organisation(&partner).await.unwrap();
+        let (source_id, uses) = ("a1".to_owned(), Use::ALL.into());
+        let agreement =
+            AgreementFact { source_id, organisation, uses, during, recall_hours: 24, evidence: seen() };
+        deed.agreement(&agreement).await.unwrap();
+        let sha256 = Sha256Digest::of(b"a broadcast file");
+        let taken = DeliveryFact { work, sha256, organisation, use_: Use::BroadcastDownload };
+        deed.deliver(&taken).await.unwrap();
+    }
+}
+
+fn hold(id: &str, from: &str) -> HoldFact {
+    let during = Interval { from: instant(from), until: Timestamp::MAX };
+    HoldFact { source_id: Some(id.to_owned()), uses: None, during, cause: "safeguarding" }
+}
+
+/// For each table of the ledger: how many rows it has, and how one would rewrite, delete and empty it.
+macro_rules! ledger {
+    ($($table:ident.$column:ident),* $(,)?) => {
+        [$((
+            concat!("select count(*) from ", stringify!($table)),
+            concat!("update ", stringify!($table), " set ", stringify!($column), " = ", stringify!($column)),
+            concat!("delete from ", stringify!($table)),
+            concat!("truncate ", stringify!($table), " cascade"),
+        )),*]
+    };
+}
+
+#[tokio::test]
+async fn what_was_said_is_never_changed_and_never_deleted() {
+    let ledger = ledger![
+        agreement.until_ms,
+        consent_evidence.evidence_id,
+        consent_record.state,
+        consent_scope.until_ms,
+        delivery.at_ms,
+        edition_edit.op,
+        edition_removes.person_id,
+        embargo.until_ms,
+        evidence.kind,
+        evidence_check.result,
+        guardianship.until_ms,
+        hold.until_ms,
+        hold_end.until_ms,
+        notice.body,
+        recorded_event.digest,
+        relative_of.relation,
+        restriction.op,
+        roster_attestation.attested_at,
+        withdrawal.effective_at,
+        work_licence.until_ms,
+    ];
+    on_each_engine(async |engine| {
+        let house = House::open(&engine).await;
+        let (work, narrator) = house.film().await;
+        house.writes_everything(work, narrator).await;
+        let before = house.refused(work).await;
+        for (count, rewrite, delete, empty) in ledger {
+            let mut tx = house.database.read().await.unwrap();
+            let (rows,) = digitales::row!(&mut tx, (i64,), count).unwrap().unwrap();
+            assert!(rows > 0, "{count} finds nothing to protect");
+            drop(tx);
+            let postgres = matches!(house.database, Database::Postgres(_));
+            for sql in [rewrite, delete, empty].iter().take(if postgres { 3 } else { 2 }) {
+                let mut tx = house.database.write().await.unwrap();
+                let told = digitales::run!(&mut tx, *sql).map_err(|e| e.chain());
+                let told = told.expect_err(sql);
+                assert!(told.contains("append-only"), "“{sql}” was refused because of {told}");
+            }
+        }
+        assert_eq!(house.refused(work).await, before);
+        house.verifies().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hold_ends_by_an_end_of_its_own_and_the_last_end_counts() {
+    on_each_engine(async |engine| {
+        let house = House::open(&engine).await;
+        let (work, _) = house.film().await;
+        let ends = async |until: Timestamp| -> Result<bool> {
+            let mut deed = house.deed().await;
+            let news = deed.end_hold(work, "h1", until).await?;
+            deed.commit().await?;
+            house.verifies().await;
+            Ok(news)
+        };
+        let mut deed = house.deed().await;
+        deed.hold(work, &hold("h1", "2026-01-01"), None).await.unwrap();
+        deed.commit().await.unwrap();
+        assert_eq!(house.refused(work).await, ["Hold"]);
+        assert!(ends(instant("2026-02-01")).await.unwrap());
+        assert!(house.is_public(work).await);
+        assert!(!ends(instant("2026-02-01")).await.unwrap());
+        assert!(ends(Timestamp::MAX).await.unwrap());
+        assert_eq!(house.refused(work).await, ["Hold"]);
+        assert_eq!(ends(instant("2025-01-01")).await.unwrap_err().kind(), Kind::Invalid);
+        let mut tx = house.database.read().await.unwrap();
+        let held = digitales::rows!(&mut tx, (i64,), "select until_ms from hold").unwrap();
+        assert_eq!(held, [(Timestamp::MAX.millis(),)]);
+    })
+    .await;
+}
