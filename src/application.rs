@@ -12,11 +12,11 @@ use crate::http::connection::{self, Limits};
 use crate::http::site::Demonstration;
 use crate::http::{self, App, Parts};
 use crate::id::{Sha256Digest, Token};
-use crate::intake::journal::Journal;
 use crate::playback::Door;
 use crate::radio::pack::Packer;
 use crate::radio::partner_store;
 use crate::storage::database::Database;
+use crate::storage::journal::Journal;
 use crate::storage::keys::MasterKey;
 use crate::storage::media_store::MediaStore;
 
@@ -46,7 +46,7 @@ impl Application {
             Some(secret) => MasterKey::parse(&secret.0)?,
             None => MasterKey::open(&config.data)?,
         };
-        let database = Database::open(&config.database).await?;
+        let database = Database::open(&config.database.0).await?;
         let media = MediaStore::at(&config.media).await?;
         Journal::sweep_when_idle(&config.data, &database, &media).await?;
         Ok(Self { config, clock, database, media, key })
@@ -60,6 +60,7 @@ impl Application {
             media: self.media.clone(),
             clock: self.clock.clone(),
             recall: self.config.recall(),
+            data: self.config.data.clone(),
         }
     }
 

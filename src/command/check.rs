@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
+use super::speech::say;
 use crate::application::Application;
 use crate::clock::{Clock, kernel};
 use crate::config::{Config, SETTINGS};
@@ -26,11 +27,10 @@ pub struct Args {
 ///
 /// # Errors
 /// None of its own: what cannot be opened is a finding.
-#[expect(clippy::print_stdout, reason = "the answer of this command")]
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     if args.settings {
         for (name, purpose) in SETTINGS {
-            println!("{name:28} {purpose}");
+            say(format_args!("{name:28} {purpose}"))?;
         }
         return Ok(ExitCode::SUCCESS);
     }
@@ -45,10 +45,10 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     }
     findings.extend(disk(&folder));
     for finding in &findings {
-        println!("{finding}");
+        say(finding)?;
     }
     if findings.is_empty() {
-        println!("Nothing is wrong.");
+        say("Nothing is wrong.")?;
     }
     Ok(ExitCode::from(u8::from(!findings.is_empty())))
 }
@@ -69,6 +69,11 @@ fn programs() -> Vec<String> {
             "prlimit",
             "--version",
             "prlimit is not on the path: ffmpeg cannot be limited. Install the package util-linux.",
+        ),
+        (
+            "setpriv",
+            "--version",
+            "setpriv is not on the path: ffmpeg could outlive its work. Install the package util-linux.",
         ),
     ]
     .into_iter()

@@ -11,7 +11,6 @@ use super::deposit::{Deposited, Stopped};
 use super::describe::description;
 use super::facts;
 use super::format::work::{TranscriptEntry, WorkFile};
-use super::journal::Journal;
 use super::prepare::Prepared;
 use super::when;
 use crate::catalogue::accession_store::{self as store, Known, TranscriptRow};
@@ -22,6 +21,7 @@ use crate::consent::ledger::Deed;
 use crate::error::{Error, Kind, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::language::Language;
+use crate::storage::journal::Journal;
 
 /// What an import did with a work.
 #[derive(Clone, Debug, PartialEq, Eq)]

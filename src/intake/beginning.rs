@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::folder::root_of;
+use super::format::FileKind;
 use super::probe::{Media, probe, sniff_file};
 use super::sniff::Sniffed;
 use crate::catalogue::transcript;
@@ -44,10 +46,22 @@ pub async fn begin(folder: &Path, files: &[PathBuf]) -> Result<Beginning> {
     for file in files {
         bring(file, folder)?;
     }
-    let text = text(folder, &given);
+    let text = format!("#:schema {}\n{}", schema(folder)?, text(folder, &given));
     File::create_new(&path)?.write_all(text.as_bytes())?;
     let notes = given.iter().filter_map(note).collect();
     Ok(Beginning { path, notes })
+}
+
+/// Where the schema of a work.toml in `folder` lies, seen from there: the library's, else one that is put beside it.
+fn schema(folder: &Path) -> Result<String> {
+    let name = FileKind::Work.schema_name();
+    let folder = fs::canonicalize(folder)?;
+    let root = root_of(&folder);
+    let depth = folder.strip_prefix(&root).map_or(0, |below| below.components().count());
+    if !root.join(name).exists() {
+        fs::write(root.join(name), FileKind::Work.schema_text())?;
+    }
+    Ok("../".repeat(depth) + name)
 }
 
 async fn look(path: &Path) -> Result<Given> {

@@ -1,7 +1,7 @@
 //! Foreign programs (ffprobe, ffmpeg) on a short lead: limits, no environment, no standing around.
 //!
-//! Limits are set by `prlimit` of util-linux, which every Debian has, before the program begins: no code of ours
-//! runs between fork and exec.
+//! Limits are set by `prlimit` of util-linux, which every Debian has, before the program begins, and `setpriv` beside
+//! it has the kernel end the program when we end, however that happens: no code of ours runs between fork and exec.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -33,6 +33,7 @@ const MOST_COMPLAINT: u64 = 16 << 10;
 /// Where programs are looked for.
 const PATH: &str = "/usr/local/bin:/usr/bin:/bin";
 const PRLIMIT: &str = "/usr/bin/prlimit";
+const SETPRIV: &str = "/usr/bin/setpriv";
 
 /// Limits for looking at a file.
 pub const LOOK: Limits = Limits { cpu_seconds: 6, output_bytes: 0, wall: Duration::from_secs(8) };
@@ -107,6 +108,7 @@ fn command(program: &str, arguments: &[OsString], limits: Limits) -> Command {
         .arg(format!("--fsize={}", limits.output_bytes))
         .arg("--core=0")
         .arg("--nofile=64")
+        .args([SETPRIV, "--pdeathsig=KILL", "--"])
         .arg(program)
         .args(arguments)
         .env_clear()

@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 
 use super::encode;
 use super::format::work::{FileQuality, WorkFile};
-use super::journal::Journal;
 use super::poster;
 use super::prepare::Prepared;
 use super::probe::{Media, probe};
@@ -20,6 +19,7 @@ use crate::catalogue::work::Work;
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest, Token};
 use crate::storage::database::Database;
+use crate::storage::journal::Journal;
 use crate::storage::media_store::{MediaStore, Stored};
 
 /// How much shorter what can be decoded may be than what a file says of itself, in milliseconds.

@@ -63,6 +63,14 @@ pub fn works_below(root: &Path) -> Result<Vec<PathBuf>> {
 
 const DEEPEST: usize = 16;
 
+/// The folder of the library around a work's: the nearest one above with a `library.toml`, `people.toml` or
+/// `partners.toml`, else the folder itself.
+#[must_use]
+pub fn root_of(folder: &Path) -> PathBuf {
+    let has = |f: &Path| ["library.toml", "people.toml", "partners.toml"].iter().any(|n| f.join(n).is_file());
+    folder.ancestors().take(6).find(|f| has(f)).unwrap_or(folder).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

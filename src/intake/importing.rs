@@ -6,7 +6,6 @@ use super::accession::{Accession, Outcome};
 use super::deposit::{Depot, Stopped};
 use super::finding::{Finding, Findings};
 use super::foundation::{self, StoppedIn};
-use super::journal::Journal;
 use super::prepare::{fingerprint, prepare};
 use super::progress::{Progress, Step};
 use super::reading::{self, Reading, WorkFolder};
@@ -15,6 +14,7 @@ use crate::clock::Clock;
 use crate::consent::ledger::Deed;
 use crate::error::{Error, Result};
 use crate::storage::database::Database;
+use crate::storage::journal::Journal;
 use crate::storage::media_store::MediaStore;
 
 /// What an import works on.

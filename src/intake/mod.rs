@@ -24,5 +24,4 @@ pub mod describe;
 mod facts;
 mod foundation;
 pub mod importing;
-pub mod journal;
 pub mod progress;

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::check::{self, Known};
 use super::finding::{Finding, Findings};
-use super::folder::works_below;
+use super::folder::{root_of, works_below};
 use super::format::FileKind;
 use super::format::library::LibraryFile;
 use super::format::partners::PartnersFile;
@@ -126,12 +126,6 @@ impl Reading {
             self.findings.append(&mut findings.all);
         }
     }
-}
-
-/// The folder of the library around a work: the nearest one above with a `library.toml` or `people.toml`.
-fn root_of(folder: &Path) -> PathBuf {
-    let has = |f: &Path| ["library.toml", "people.toml", "partners.toml"].iter().any(|n| f.join(n).is_file());
-    folder.ancestors().take(6).find(|f| has(f)).unwrap_or(folder).to_owned()
 }
 
 enum Found<T> {

@@ -17,6 +17,7 @@ use crate::radio::loudness::Loudness;
 use crate::radio::pack_store::{self, Made, Wanted};
 use crate::radio::riff;
 use crate::storage::database::Database;
+use crate::storage::journal::Journal;
 use crate::storage::media_store::{MediaStore, Stored};
 
 use sound::AIR;
@@ -38,6 +39,8 @@ pub struct Packer {
     pub clock: Clock,
     /// Where a recall is answered; it stands in every file.
     pub recall: String,
+    /// The library's own folder, for the journal.
+    pub data: PathBuf,
 }
 
 /// Where packing is.
@@ -115,14 +118,21 @@ impl Packer {
         pack_store::wanted(&mut tx, self.clock.now(), &self.recall, only).await
     }
 
+    /// Makes one file, with its bytes announced before they are kept: what a kill leaves is swept by whoever comes next.
     async fn one(&self, wanted: &Wanted) -> Result<()> {
-        let master = self.media.path_for_intake(wanted.piece.master);
-        let (stored, frames, loudness) = self.render(wanted, &master).await?;
-        let kept = self.keep(wanted, stored, frames, loudness).await;
-        if !matches!(kept, Ok(true)) {
-            self.discard(stored.sha256).await?;
+        let mut journal = Journal::begin(&self.data, &self.database, &self.media, || ()).await?;
+        let made = self.make(wanted, &journal).await;
+        let settled = journal.settle(&self.database, &self.media).await;
+        made.and(settled)
+    }
+
+    async fn make(&self, wanted: &Wanted, journal: &Journal) -> Result<()> {
+        let today = self.wanted(Some(wanted.piece.work)).await?;
+        if as_wanted(&today, wanted).is_none_or(|today| today.current().is_some()) {
+            return Ok(()); // somebody else was first, or it is not wanted any more
         }
-        kept.map(drop)
+        let (stored, frames, loudness) = self.render(wanted, journal).await?;
+        self.keep(wanted, journal, stored, frames, loudness).await
     }
 
     /// Takes away the files of pieces that nobody may put on air any more.
@@ -131,20 +141,21 @@ impl Packer {
         if !pack_store::any_nobodys(&mut self.database.read().await?, now).await? {
             return Ok(());
         }
+        let mut journal = Journal::begin(&self.data, &self.database, &self.media, || ()).await?;
         let mut deed = Deed::begin(&self.database, now).await?;
-        let gone = pack_store::forget_nobodys(deed.tx(), now).await?;
-        deed.commit().await?;
-        for sha256 in gone {
+        for sha256 in pack_store::forget_nobodys(deed.tx(), now).await? {
             tracing::info!(%sha256, "taking away the broadcast file of a piece that is cleared for nobody");
-            self.discard(sha256).await?;
+            journal.announce(sha256)?;
         }
-        Ok(())
+        deed.commit().await?;
+        journal.settle(&self.database, &self.media).await
     }
 
     /// Renders and checks the file; nothing refers to it yet.
-    async fn render(&self, wanted: &Wanted, path: &Path) -> Result<(Stored, u64, Loudness)> {
+    async fn render(&self, wanted: &Wanted, journal: &Journal) -> Result<(Stored, u64, Loudness)> {
         let length = self.media.length(wanted.piece.master).await?;
         length.ok_or_else(|| Error::missing("Its master is not in the media store."))?;
+        let path = &self.media.path_for_intake(wanted.piece.master);
         let master = sound::master(path, self.duration(path).await?).await?;
         let (treatment, loudness) = master.treatment(path).await?;
         let bext = Bext {
@@ -156,58 +167,47 @@ impl Packer {
         let head = riff::head(AIR, &chunks, master.frames * AIR.frame_bytes());
         let expected = head.len() as u64 + master.frames * AIR.frame_bytes();
         let (pcm, running) = child::pipe("ffmpeg", &master.rendering(path, treatment)?, master.limits())?;
-        let stored = self.media.put(Cursor::new(head).chain(pcm)).await?;
-        let checked = async {
-            running.ended_well().await?;
-            if stored.length_bytes != expected {
-                return Err(Error::internal("the rendered sound is not as long as its master"));
-            }
-            let file = self.media.path_for_intake(stored.sha256);
-            agree(&loudness, &master.measure(&file, "anull").await?)?;
-            reads_back(file).await
-        };
-        match checked.await {
-            Ok(()) => Ok((stored, master.frames, loudness)),
-            Err(e) => {
-                self.discard(stored.sha256).await?;
-                Err(e)
-            }
+        let stored = self.media.put_announced(Cursor::new(head).chain(pcm), journal.announcer()?).await?;
+        running.ended_well().await?;
+        if stored.length_bytes != expected {
+            return Err(Error::internal("the rendered sound is not as long as its master"));
         }
+        let file = self.media.path_for_intake(stored.sha256);
+        agree(&loudness, &master.measure(&file, "anull").await?)?;
+        reads_back(file).await?;
+        Ok((stored, master.frames, loudness))
     }
 
     async fn duration(&self, path: &Path) -> Result<u64> {
         Ok(crate::intake::probe::probe(path).await?.duration_ms)
     }
 
-    /// Writes the row that names the file, if it is still wanted as it was made. One deed after the other, so that
-    /// nobody removes the bytes between this look at them and the row.
-    async fn keep(&self, wanted: &Wanted, stored: Stored, frames: u64, loudness: Loudness) -> Result<bool> {
+    /// Writes the row that names the file, if it is still wanted as it was made; the file before it is let go.
+    async fn keep(
+        &self,
+        wanted: &Wanted,
+        journal: &Journal,
+        stored: Stored,
+        frames: u64,
+        loudness: Loudness,
+    ) -> Result<()> {
         let now = self.clock.now();
         let mut deed = Deed::begin(&self.database, now).await?;
         let today = pack_store::wanted(deed.tx(), now, &self.recall, Some(wanted.piece.work)).await?;
-        let recipe = wanted.piece.recipe();
-        let same = |w: &&Wanted| w.edition == wanted.edition && w.piece.recipe() == recipe;
-        let Some(today) = today.iter().find(same) else { return Ok(false) };
-        if today.current().is_some() || self.media.length(stored.sha256).await?.is_none() {
-            return Ok(false); // somebody else was first
-        }
-        let file = made(wanted, recipe, stored, frames, loudness, now)?;
+        let Some(today) = as_wanted(&today, wanted) else { return Ok(()) };
+        let file = made(wanted, wanted.piece.recipe(), stored, frames, loudness, now)?;
         pack_store::replace(deed.tx(), wanted.edition, &file).await?;
-        deed.commit().await?;
-        if let Some(before) = today.file.as_ref().filter(|before| before.sha256 != stored.sha256) {
-            self.discard(before.sha256).await?;
-        }
-        Ok(true)
-    }
-
-    /// Removes bytes that no row names.
-    async fn discard(&self, sha256: Sha256Digest) -> Result<()> {
-        let mut deed = Deed::begin(&self.database, self.clock.now()).await?;
-        if !pack_store::is_named(deed.tx(), sha256).await? {
-            self.media.remove(sha256).await?;
+        if let Some(before) = &today.file {
+            journal.announce(before.sha256)?;
         }
         deed.commit().await
     }
+}
+
+/// What is wanted today in the place of `wanted`, when that is the same piece.
+fn as_wanted<'a>(today: &'a [Wanted], wanted: &Wanted) -> Option<&'a Wanted> {
+    let recipe = wanted.piece.recipe();
+    today.iter().find(|today| today.edition == wanted.edition && today.piece.recipe() == recipe)
 }
 
 fn made(

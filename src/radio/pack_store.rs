@@ -220,7 +220,6 @@ const NOBODYS: &str = "select b.id, b.sha256 from rendition b where b.quality = 
      (select 1 from clearance c where c.edition_id = b.edition_id and c.use_kind = 'broadcast_download' \
      and c.until_ms > $1) order by b.id";
 const DROP: &str = "delete from rendition where id = $1";
-const NAMED: &str = "select count(*) from rendition where sha256 = $1";
 
 /// Puts `file` in the place of the one that was made of an earlier piece. In a write transaction.
 ///
@@ -257,14 +256,6 @@ pub async fn forget_nobodys(tx: &mut Tx, now: Timestamp) -> Result<Vec<Sha256Dig
         gone.push(sha256.parse()?);
     }
     Ok(gone)
-}
-
-/// Whether any rendition still has these bytes.
-///
-/// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn is_named(tx: &mut Tx, sha256: Sha256Digest) -> Result<bool> {
-    Ok(row!(tx, (i64,), NAMED, sha256.to_string())?.is_some_and(|(count,)| count > 0))
 }
 
 fn signed(value: u64) -> i64 {

@@ -81,11 +81,24 @@ impl MediaStore {
     ///
     /// # Errors
     /// `Unavailable` when the disk is full, otherwise what `source` or the disk say.
-    pub async fn put(&self, mut source: impl Read + Send + 'static) -> Result<Stored> {
+    pub async fn put(&self, source: impl Read + Send + 'static) -> Result<Stored> {
+        self.put_announced(source, |_| Ok(())).await
+    }
+
+    /// As [`MediaStore::put`]; `announce` hears the digest when all bytes are here and none of them are kept yet.
+    ///
+    /// # Errors
+    /// As [`MediaStore::put`], or those of `announce`; then nothing is kept.
+    pub async fn put_announced(
+        &self,
+        mut source: impl Read + Send + 'static,
+        announce: impl FnOnce(Sha256Digest) -> Result<()> + Send + 'static,
+    ) -> Result<Stored> {
         let store = self.clone();
         blocking(move || {
             let mut incoming = Incoming::new(&store.0.root)?;
             let (sha256, length_bytes) = digest(&mut source, |bytes| incoming.write(bytes))?;
+            announce(sha256)?;
             incoming.keep(&store.path(sha256))?;
             Ok(Stored { sha256, length_bytes })
         })

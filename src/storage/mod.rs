@@ -6,6 +6,7 @@
 
 pub mod database;
 mod incoming;
+pub mod journal;
 pub mod keys;
 pub mod media_store;
 pub mod pulse;

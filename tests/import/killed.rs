@@ -4,9 +4,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::library::{House, Library};
-use digitales::intake::journal::Journal;
+use crate::library::{House, Library, ffmpeg};
+use crate::processes::{begins_on, nobody_stays_on};
 use digitales::storage::database::Database;
+use digitales::storage::journal::Journal;
 
 const WORKS: [&str; 3] = ["the-paper-pattern", "the-blue-door", "the-dry-stamp"];
 /// How often the import is killed.
@@ -82,4 +83,74 @@ async fn whole_or_absent(data: &Path, time: u32) {
     let faults = house.faults().await;
     assert!(faults.is_empty(), "after kill {time}: {faults:?}");
     house.importer.database.close().await;
+}
+
+/// Writes the folder of a film that takes its time: a second of 1080 lines, so many times over. With a small file
+/// beside it when `small`, and without a poster.
+fn film(library: &Library, seconds: u32, small: bool) {
+    let folder = library.path().join("works/the-long-film");
+    std::fs::create_dir_all(&folder).unwrap();
+    let second = folder.join("second.mp4");
+    let source = "testsrc2=size=1920x1080:rate=25:duration=1";
+    ffmpeg(&["-f", "lavfi", "-i", source, "-c:v", "libx264", "-preset", "ultrafast"], &second);
+    let times = (seconds - 1).to_string();
+    let again =
+        ["-stream_loop", &times, "-i", second.to_str().unwrap(), "-c", "copy", "-movflags", "+faststart"];
+    ffmpeg(&again, &folder.join("film.mp4"));
+    std::fs::remove_file(second).unwrap();
+    let mut text =
+        "slug = \"the-long-film\"\nkind = \"film\"\nlanguages = [\"zxx\"]\ntitle = { de = \"Lang\" }\n\
+                    [[rendition]]\nfile = \"film.mp4\"\n"
+            .to_owned();
+    if small {
+        std::fs::copy(folder.join("film.mp4"), folder.join("small.mp4")).unwrap();
+        text.push_str("[[rendition]]\nfile = \"small.mp4\"\nquality = \"small\"\n");
+    }
+    library.write("works/the-long-film/work.toml", &text);
+}
+
+/// Imports the long film and kills the import while ffmpeg is at work for it; then a short one in its place comes in.
+async fn killed_at_work(small_is_there: bool) {
+    let library = Library::new();
+    film(&library, 300, small_is_there);
+    let data = tempfile::tempdir().unwrap();
+    loop {
+        let mut running = import(&library, data.path()).spawn().unwrap();
+        let caught = begins_on(data.path(), &mut running).await;
+        running.kill().unwrap();
+        running.wait().unwrap();
+        if caught {
+            break;
+        }
+        // It was over before we looked: from the beginning.
+        std::fs::remove_dir_all(data.path()).unwrap();
+        std::fs::create_dir(data.path()).unwrap();
+    }
+    nobody_stays_on(data.path()).await;
+    let house = after(data.path()).await;
+    assert_eq!(house.rows_of("select count(*) from work").await, 0);
+    assert!(house.faults().await.is_empty(), "{:?}", house.faults().await);
+    house.importer.database.close().await;
+    film(&library, 1, small_is_there);
+    assert!(import(&library, data.path()).status().unwrap().success());
+    let house = after(data.path()).await;
+    for (sql, count) in [
+        ("select count(*) from work", 1),
+        ("select count(*) from rendition", 2),
+        ("select count(*) from poster where width = 320", 2),
+    ] {
+        assert_eq!(house.rows_of(sql).await, count, "{sql}");
+    }
+    assert!(house.faults().await.is_empty(), "{:?}", house.faults().await);
+    assert!(!data.path().join("import").exists(), "what was being made is still there");
+}
+
+#[tokio::test]
+async fn killed_while_a_small_film_is_made_it_leaves_no_child_and_nothing_half() {
+    killed_at_work(false).await;
+}
+
+#[tokio::test]
+async fn killed_while_a_poster_is_made_it_leaves_no_child_and_nothing_half() {
+    killed_at_work(true).await;
 }

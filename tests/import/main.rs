@@ -1,11 +1,15 @@
 //! Bringing works in: what is wrong is told at once, what is right comes in whole, and nothing declared is rewritten.
 
 mod again;
+mod beginning;
+mod beside;
 mod faults;
 mod here;
 mod hostile;
 mod killed;
 mod library;
+#[path = "../support/processes.rs"]
+mod processes;
 mod real;
 mod schema;
 #[path = "../support/mod.rs"]

@@ -47,7 +47,7 @@ pub struct Library {
     pub narrator: Id<Person>,
     recall: String,
     master: Stored,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     _running: Running,
 }
 
@@ -79,9 +79,14 @@ impl Library {
             narrator,
             recall,
             master,
-            _folder: folder,
+            folder,
             _running: running,
         }
+    }
+
+    /// Where its files are.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// One more voice with the same sound, of somebody who allows the same.
@@ -103,6 +108,7 @@ impl Library {
             media: self.media.clone(),
             clock: self.clock.clone(),
             recall: self.recall.clone(),
+            data: self.folder.path().to_owned(),
         };
         packer.pack(&mut |_| {}).await.unwrap()
     }

@@ -7,9 +7,13 @@ mod library;
 #[path = "../support/papers.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod papers;
+#[path = "../support/processes.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
+mod processes;
 #[path = "../support/socket.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod socket;
 
+mod killed;
 mod radio;
 mod schools;

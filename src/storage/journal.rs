@@ -1,0 +1,137 @@
+//! What is on its way into the library: bytes are announced here before they are kept, by one writer at a time.
+//!
+//! Bytes are kept first, then the row that names them. What an import or a packing that was killed kept without a
+//! row stands in the journal, so whoever comes next takes it away.
+
+use std::collections::BTreeSet;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use crate::error::{Error, Result};
+use crate::id::Sha256Digest;
+use crate::storage::database::{Database, Tx};
+use crate::storage::media_store::MediaStore;
+
+const NAMED: &str =
+    "select 1 from rendition where sha256 = $1 union all select 1 from poster where sha256 = $1";
+/// How often somebody who waits looks whether it is their turn.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
+
+/// The journal of whoever brings bytes in, locked while it lives.
+pub struct Journal {
+    file: File,
+}
+
+impl Journal {
+    /// Begins to bring bytes into the library in `data`; `waiting` is called when somebody else is at it, whose end is
+    /// then waited for. Takes away what was left by somebody killed.
+    ///
+    /// # Errors
+    /// What disk or database say.
+    pub async fn begin(
+        data: &Path,
+        database: &Database,
+        media: &MediaStore,
+        waiting: impl FnOnce(),
+    ) -> Result<Self> {
+        let file = open(data)?;
+        let mut waiting = Some(waiting);
+        while !locked(&file)? {
+            if let Some(tell) = waiting.take() {
+                tell();
+            }
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+        let mut journal = Self { file };
+        journal.settle(database, media).await?;
+        Ok(journal)
+    }
+
+    /// Takes away what was left by somebody killed, unless somebody is bringing bytes in now.
+    ///
+    /// # Errors
+    /// What disk or database say.
+    pub async fn sweep_when_idle(data: &Path, database: &Database, media: &MediaStore) -> Result<()> {
+        let file = open(data)?;
+        if locked(&file)? { Self { file }.settle(database, media).await } else { Ok(()) }
+    }
+
+    /// Which bytes are announced now: their rows may be about to come. Takes no lock.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn announced(data: &Path) -> Result<BTreeSet<Sha256Digest>> {
+        read(&mut open(data)?)
+    }
+
+    /// Announces bytes that are about to be kept.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn announce(&self, sha256: Sha256Digest) -> Result<()> {
+        write(&self.file, sha256)
+    }
+
+    /// Announces bytes whose digest is known only when all of them are there: for [`MediaStore::put_announced`].
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn announcer(&self) -> Result<impl FnOnce(Sha256Digest) -> Result<()> + Send + use<>> {
+        let file = self.file.try_clone()?;
+        Ok(move |sha256| write(&file, sha256))
+    }
+
+    /// Everything announced has its row, or needs none: what no row names is taken away.
+    ///
+    /// # Errors
+    /// What disk or database say.
+    pub async fn settle(&mut self, database: &Database, media: &MediaStore) -> Result<()> {
+        let announced = read(&mut self.file)?;
+        for sha256 in &announced {
+            // The lock of a writing transaction keeps out a row that would name the bytes meanwhile.
+            let mut tx = database.write().await?;
+            if !is_named(&mut tx, *sha256).await? {
+                media.remove(*sha256).await?;
+            }
+        }
+        if !announced.is_empty() {
+            self.file.set_len(0)?;
+            self.file.sync_data()?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a row names these bytes.
+async fn is_named(tx: &mut Tx, sha256: Sha256Digest) -> Result<bool> {
+    Ok(!crate::rows!(tx, (i32,), NAMED, sha256.to_string())?.is_empty())
+}
+
+fn open(data: &Path) -> Result<File> {
+    Ok(OpenOptions::new().read(true).append(true).create(true).open(data.join("incoming.journal"))?)
+}
+
+/// Whether the file is ours now.
+fn locked(file: &File) -> Result<bool> {
+    match file.try_lock() {
+        Ok(()) => Ok(true),
+        Err(TryLockError::WouldBlock) => Ok(false),
+        Err(TryLockError::Error(e)) => Err(Error::from(e)),
+    }
+}
+
+/// A line that a kill cut off was announced for nothing: its bytes were not kept yet.
+fn read(file: &mut File) -> Result<BTreeSet<Sha256Digest>> {
+    let mut text = String::new();
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_string(&mut text)?;
+    Ok(text.lines().filter_map(|line| line.parse().ok()).collect())
+}
+
+fn write(mut file: &File, sha256: Sha256Digest) -> Result<()> {
+    // A line of its own, also behind one that a kill cut off.
+    file.write_all(format!("\n{sha256}\n").as_bytes())?;
+    Ok(file.sync_data()?)
+}

@@ -1,0 +1,71 @@
+//! `digitales new`: a folder that says what is missing, and that an editor can help with.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use crate::library::{Library, sound};
+
+fn digitales(data: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_digitales"));
+    command.arg("--data").arg(data).args(words);
+    command
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// The file that the first line of a work.toml names for editors.
+fn schema_of(folder: &Path) -> String {
+    let text = std::fs::read_to_string(folder.join("work.toml")).unwrap();
+    let name = text.lines().next().unwrap().strip_prefix("#:schema ").unwrap();
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
+#[test]
+fn a_new_work_names_a_schema_that_is_there_alone_and_in_a_library() {
+    let data = tempfile::tempdir().unwrap();
+    let library = Library::new();
+    let alone = tempfile::tempdir().unwrap();
+    for folder in [library.path().join("works/inside"), alone.path().join("outside")] {
+        let done = digitales(data.path(), &["new", folder.to_str().unwrap()]).output().unwrap();
+        assert!(done.status.success(), "{}", said(&done));
+        assert!(schema_of(&folder).contains("https://json-schema.org/draft/2020-12/schema"));
+    }
+    assert!(library.path().join("work.schema.json").is_file());
+    assert!(!library.path().join("works/inside/work.schema.json").exists());
+}
+
+#[test]
+fn a_new_work_is_kept_and_closed_and_named_in_the_language_that_is_spoken() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let voice = folder.path().join("voice.m4a");
+    std::fs::write(&voice, sound(440)).unwrap();
+    let work = folder.path().join("the-sewing-machine");
+    let [work, voice] = [work.to_str().unwrap(), voice.to_str().unwrap()];
+    let begun = digitales(data.path(), &["new", work, voice]).output().unwrap();
+    assert!(begun.status.success(), "{}", said(&begun));
+    let path = Path::new(work).join("work.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let titles = "title = { de = \"Die Maschine\", tr = \"Makine\", ar = \"آلة\" }";
+    let text: Vec<&str> =
+        text.lines().map(|line| if line.starts_with("title") { titles } else { line }).collect();
+    std::fs::write(&path, text.join("\n").replace("languages = [\"de\"]", "languages = [\"tr\"]")).unwrap();
+    let came_in = digitales(data.path(), &["import", work]).output().unwrap();
+    assert!(came_in.status.success(), "{}", said(&came_in));
+    let told = said(&digitales(data.path(), &["works"]).output().unwrap());
+    assert!(told.contains("the-sewing-machine  (oral history) Makine"), "{told}");
+    assert!(told.contains("closed: ") && told.contains("a browser plays it as it is"), "{told}");
+}
+
+#[test]
+fn a_command_whose_reader_went_away_ends_quietly() {
+    let data = tempfile::tempdir().unwrap();
+    for words in [&["works"][..], &["check", "--settings"]] {
+        let mut command = digitales(data.path(), words);
+        let mut running = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(running.stdout.take());
+        let ended = running.wait_with_output().unwrap();
+        assert_eq!((ended.status.code(), said(&ended).as_str()), (Some(141), ""), "{words:?}");
+    }
+}
