@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use jiff::civil::Date;
 
+use super::speech::{say, tell};
 use crate::application::Application;
 use crate::catalogue::shelf;
 use crate::clock::{Clock, Timestamp, end_of_berlin_day};
@@ -74,7 +75,6 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-#[expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
 async fn add(application: &Application, args: &Args) -> Result<()> {
     let now = application.clock.now();
     let given = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -97,8 +97,8 @@ async fn add(application: &Application, args: &Args) -> Result<()> {
     link_store::set_clip(&mut tx, link.id, link.clip).await?;
     tx.commit().await?;
     let site = application.config.url.clone().unwrap_or_default();
-    println!("{site}/c/{}", token.reveal());
-    eprintln!("To take it back: digitales class-link revoke {}", link.id);
+    say(format_args!("{site}/c/{}", token.reveal()))?;
+    tell(format_args!("To take it back: digitales class-link revoke {}", link.id));
     Ok(())
 }
 
@@ -137,13 +137,12 @@ fn refused(slug: &str, school: &str, refusal: &Refusal) -> Error {
     Error::refused(format!("“{slug}” may not be shown by “{school}” now: {}.", reasons.join(", ")))
 }
 
-#[expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
 async fn every(application: &Application) -> Result<()> {
     let mut tx = application.database.read().await?;
     for listed in link_store::list(&mut tx).await? {
         let state = listed.revoked_at.map_or_else(|| "-".to_owned(), |at| format!("revoked {at}"));
         let link = &listed.link;
-        println!("{}\t{}\t{}\tuntil {}\t{state}", link.id, listed.slug, listed.school, link.until);
+        say(format_args!("{}\t{}\t{}\tuntil {}\t{state}", link.id, listed.slug, listed.school, link.until))?;
     }
     Ok(())
 }
@@ -164,7 +163,7 @@ async fn revoke(application: &Application, id: &str) -> Result<()> {
         return Err(Error::missing("There is no such link, or it was taken back before."));
     }
     tx.commit().await?;
-    eprintln!("The link opens nothing any more.");
+    tell("The link opens nothing any more.");
     Ok(())
 }
 

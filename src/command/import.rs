@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::packing;
+use super::speech::{say, tell};
 use crate::application::Application;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -41,7 +42,6 @@ pub struct Args {
 ///
 /// # Errors
 /// `Missing` when there is nothing to bring in, `Unavailable` when ffmpeg, disk or database are not there.
-#[expect(clippy::print_stdout, reason = "what was done is the answer of this command")]
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let application = Application::open(config, Clock::System).await?;
     let importer = importer(&application);
@@ -53,7 +53,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         report
     };
     for line in summary(&report, args.dry_run) {
-        println!("{line}");
+        say(line)?;
     }
     application.database.close().await;
     Ok(if report.is_faulty() { ExitCode::from(3) } else { ExitCode::SUCCESS })
@@ -87,11 +87,15 @@ pub fn importer(application: &Application) -> Importer {
 
 async fn bring_in(importer: &Importer, folder: &Path) -> Result<Report> {
     let progress = on_standard_error();
-    let waiting = || eprintln!("Another import into this library is running; waiting for it to end.");
+    let waiting = || {
+        tell(
+            "Another import into this library is running, or a broadcast file is being made; waiting for its end.",
+        );
+    };
     let report = importer.import(folder, &progress, waiting).await?;
     drop(progress);
     for finding in &report.findings {
-        eprintln!("{finding}");
+        tell(finding);
     }
     Ok(report)
 }
@@ -161,7 +165,7 @@ fn on_standard_error() -> Progress {
             || (told.step == Step::Encoding && last.2 != tenth);
         if new && told.step != Step::Keeping && told.step != Step::Writing {
             let part = if told.step == Step::Encoding { format!(" {} %", tenth * 10) } else { String::new() };
-            eprintln!("{}/{} {}{part}", told.of.0 + 1, told.of.1, sentence(told));
+            tell(format_args!("{}/{} {}{part}", told.of.0 + 1, told.of.1, sentence(told)));
             *last = (told.work.to_owned(), Some(told.step), tenth);
         }
     })

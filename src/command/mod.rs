@@ -7,6 +7,7 @@ pub mod new;
 mod packing;
 pub mod partner;
 pub mod serve;
+mod speech;
 pub mod takedown;
 pub mod verify;
 pub mod withdraw;
@@ -113,5 +114,5 @@ fn code_of(kind: Kind) -> u8 {
 
 /// Says on standard error what went wrong; causes are for whoever runs the command, so they are said too.
 fn report(error: &Error) {
-    eprintln!("digitales: {}", error.chain());
+    speech::tell(format_args!("digitales: {}", error.chain()));
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::speech::say;
 use crate::config::Config;
 use crate::error::Result;
 use crate::intake::beginning::{Beginning, begin};
@@ -26,12 +27,15 @@ pub struct Args {
 ///
 /// # Errors
 /// `Conflict` when the folder holds a work.toml already, `Invalid` for a file that is none of these.
-#[expect(clippy::print_stdout, reason = "what was made is the answer of this command")]
 pub async fn run(args: Args, _config: Config) -> Result<ExitCode> {
     let Beginning { path, notes } = begin(&args.folder, &args.files).await?;
     for note in notes {
-        println!("{note}");
+        say(note)?;
     }
-    println!("Wrote {}. Fill it in, then: digitales import {}", path.display(), args.folder.display());
+    say(format_args!(
+        "Wrote {}. Fill it in, then: digitales import {}",
+        path.display(),
+        args.folder.display()
+    ))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,5 +1,6 @@
 //! Makes the broadcast files that are wanted after works came in; part of `import` and `serve --demo`.
 
+use super::speech::tell;
 use crate::application::Application;
 use crate::error::Result;
 
@@ -11,10 +12,12 @@ use crate::error::Result;
 pub(super) async fn pack(application: &Application) -> Result<()> {
     let packed = application
         .packer()
-        .pack(&mut |step| eprintln!("{}/{} making the broadcast file of {}", step.number, step.of, step.slug))
+        .pack(&mut |step| {
+            tell(format_args!("{}/{} making the broadcast file of {}", step.number, step.of, step.slug));
+        })
         .await?;
     for (slug, error) in &packed.faults {
-        eprintln!("There is no broadcast file of {slug}: {}", error.chain());
+        tell(format_args!("There is no broadcast file of {slug}: {}", error.chain()));
     }
     Ok(())
 }

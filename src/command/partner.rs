@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
+use super::speech::{say, tell};
 use crate::application::Application;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -44,7 +45,6 @@ enum What {
 ///
 /// # Errors
 /// `Missing` when there is no such organisation or token, `Refused` when the organisation is no radio partner.
-#[expect(clippy::print_stdout, reason = "what a command was asked for goes to standard output")]
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let application = Application::open(config, Clock::System).await?;
     let now = application.clock.now();
@@ -55,19 +55,19 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
             let token = Token::new()?;
             partner_store::issue(&mut tx, partner.id, &token, now).await?;
             tx.commit().await?;
-            println!("{}", token.reveal());
+            say(token.reveal())?;
         }
         What::List => {
             for issued in partner_store::issued(&mut tx).await? {
                 let state = issued.revoked_at.map_or_else(|| "-".to_owned(), |at| format!("revoked {at}"));
-                println!("{}\t{}\t{}\t{state}", issued.id, issued.organisation, issued.created_at);
+                say(format_args!("{}\t{}\t{}\t{state}", issued.id, issued.organisation, issued.created_at))?;
             }
         }
         What::Revoke { organisation: Some(name), .. } => {
             radio_partner(&mut tx, &name).await?;
             let ended = partner_store::revoke_all(&mut tx, &name, now).await?;
             tx.commit().await?;
-            eprintln!("{ended} tokens of “{name}” open nothing any more.");
+            tell(format_args!("{ended} tokens of “{name}” open nothing any more."));
         }
         What::Revoke { token, .. } => {
             let id = token.unwrap_or_default().parse()?;
@@ -75,7 +75,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
                 return Err(Error::missing("There is no such token, or it was taken back before."));
             }
             tx.commit().await?;
-            eprintln!("The token opens nothing any more.");
+            tell("The token opens nothing any more.");
         }
     }
     Ok(ExitCode::SUCCESS)

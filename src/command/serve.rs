@@ -1,6 +1,7 @@
 //! `digitales serve`: the web server.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -55,10 +56,8 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         None => None,
     };
     let told = format!("listening on http://{}", listener.local_addr()?);
-    #[expect(clippy::print_stdout, reason = "the one line that scripts wait for")]
-    {
-        println!("{told}");
-    }
+    // Whoever started us may have stopped reading; that ends nobody's film.
+    let _ = writeln!(std::io::stdout(), "{told}");
     let packer = application.packer();
     let packing = tokio::spawn(async move { packer.keep_packed().await });
     application.run(listener, tour, told_to_stop()?).await?;

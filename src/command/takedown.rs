@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
+use super::speech::say;
 use crate::application::Application;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -27,17 +28,16 @@ enum What {
 ///
 /// # Errors
 /// `Invalid` when the library's key is not the one that sealed them.
-#[expect(clippy::print_stdout, reason = "the answer of this command")]
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let What::List = args.what;
     let application = Application::open(config, Clock::System).await?;
     let requests = list(&application.database, &application.key).await?;
     application.database.close().await;
     if requests.is_empty() {
-        println!("There are no requests.");
+        say("There are no requests.")?;
     }
     for request in &requests {
-        println!("{}", told(request));
+        say(told(request))?;
     }
     Ok(ExitCode::SUCCESS)
 }

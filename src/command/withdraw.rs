@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 
+use super::speech::say;
 use crate::application::Application;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -15,7 +16,8 @@ use crate::error::{Error, Result};
 /// Take a story back: for one work or every work, for every use or some. Nobody is asked why.
 ///
 /// When the command returns it is done: the next request is refused, and running answers are cut within 250 ms, in
-/// every server on the same library. Giving it again needs a new declaration with new evidence (digitales import).
+/// every server on the same library. The word of a guardian who is not in office is written down, closes nothing until
+/// people.toml names the office, and the command says so and exits with 5. Giving it again needs a new declaration with new evidence (digitales import).
 #[derive(clap::Args)]
 pub struct Args {
     /// The work, by its slug; without it, every work that the person appears in.
@@ -73,8 +75,8 @@ impl Channel {
 /// Runs the command.
 ///
 /// # Errors
-/// `Missing` for a work or person that is not here, `Invalid` for an unknown use or a person who is not in the work.
-#[expect(clippy::print_stdout, reason = "the answer of this command")]
+/// `Missing` for a work or person that is not here, `Invalid` for an unknown use or a person who is not in the work,
+/// `Refused` when it is written down and closes nothing.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let uses = uses(&args.uses)?;
     let application = Application::open(config, Clock::System).await?;
@@ -87,9 +89,12 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         channel: args.channel.as_str(),
     };
     let now = application.clock.now();
-    let works = withdraw(&application.database, &taken, now).await?;
+    let taken = withdraw(&application.database, &taken, now).await?;
     application.database.close().await;
-    println!("Taken back at {now} ({} of the library’s works).", works.len());
+    if let Some(idle) = taken.idle {
+        return Err(Error::refused(idle));
+    }
+    say(format_args!("Taken back at {now} ({} of the library’s works).", taken.works.len()))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
+use super::speech::say;
 use crate::application::Application;
 use crate::catalogue::accession_store::{Kept, KeptFile, kept};
 use crate::clock::{Clock, Timestamp};
@@ -28,7 +29,6 @@ pub struct Args {
 ///
 /// # Errors
 /// `Missing` when there is no work at that address, `Unavailable` when the database is not there.
-#[expect(clippy::print_stdout, reason = "the list is the answer of this command")]
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let application = Application::open(config, Clock::System).await?;
     let mut tx = application.database.read().await?;
@@ -42,11 +42,11 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         }
     }
     if works.is_empty() {
-        println!("There are no works yet. “digitales import FOLDER” brings some in.");
+        say("There are no works yet. “digitales import FOLDER” brings some in.")?;
     }
     for work in &works {
         for line in lines(&mut tx, work, application.clock.now()).await? {
-            println!("{line}");
+            say(line)?;
         }
     }
     drop(tx);

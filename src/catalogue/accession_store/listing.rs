@@ -1,13 +1,13 @@
 //! What is here, for those who keep it: every work with its files, public or not.
 
 use crate::catalogue::work::Work;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::id::Id;
+use crate::language::{Language, Texts};
 use crate::storage::database::Tx;
 
-const WORKS: &str = "select w.id, w.slug, w.kind, w.state, coalesce((select min(t.text) from work_text t \
-    where t.work_id = w.id and t.field = 'title' and t.language = (select min(u.language) from work_text u \
-    where u.work_id = w.id and u.field = 'title')), '') from work w order by w.sort_key, w.id";
+const WORKS: &str = "select id, slug, kind, state, languages from work order by sort_key, id";
+const TITLES: &str = "select language, text from work_text where work_id = $1 and field = 'title'";
 const FILES: &str = "select e.key, r.part, r.quality, r.media_type, r.codecs, r.duration_ms, r.playable \
     from rendition r join edition e on e.id = r.edition_id join work w on w.id = e.work_id \
     where w.id = $1 and e.media_version = w.media_version and r.quality <> 'broadcast' order by e.key, r.part, r.quality";
@@ -23,7 +23,7 @@ pub struct Kept {
     pub kind: String,
     /// `draft`, `published` or `retired`.
     pub state: String,
-    /// Its title in one of its languages.
+    /// Its title in the language that is spoken in it, else in the first there is.
     pub title: String,
     /// Its files.
     pub files: Vec<KeptFile>,
@@ -55,9 +55,21 @@ pub struct KeptFile {
 /// Those of the database.
 pub async fn kept(tx: &mut Tx) -> Result<Vec<Kept>> {
     let mut all = Vec::new();
-    for (id, slug, kind, state, title) in crate::rows!(tx, (String, String, String, String, String), WORKS)? {
+    for (id, slug, kind, state, tags) in crate::rows!(tx, (String, String, String, String, String), WORKS)? {
+        let title = title(tx, &id, &tags).await?.unwrap_or_default();
         let files = crate::rows!(tx, KeptFile, FILES, &id)?;
         all.push(Kept { id: id.parse()?, slug, kind, state, title, files });
     }
     Ok(all)
+}
+
+async fn title(tx: &mut Tx, id: &str, tags: &str) -> Result<Option<String>> {
+    let tags: Vec<String> = serde_json::from_str(tags).map_err(Error::internal)?;
+    let spoken: Vec<Language> = tags.iter().map(|tag| tag.parse()).collect::<Result<_>>()?;
+    let mut titles = Texts::default();
+    for (language, text) in crate::rows!(tx, (String, String), TITLES, id)? {
+        titles.0.insert(language.parse()?, text);
+    }
+    let chosen = spoken.first().and_then(|first| titles.choose(first, &spoken));
+    Ok(chosen.map(|(_, text)| text.to_owned()))
 }
