@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::shelf::{self, Entry, Field, Filter, ORDER};
 use crate::consent::record::ShownName;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::extract::{Query, Wanted};
 use crate::http::problem::Problem;
@@ -123,7 +123,7 @@ pub async fn works(
         entries.iter().map(|entry| body(&app, entry, &wanted)).unzip();
     let next = found.next.as_ref().map(|cursor| cursor.text(ORDER));
     let same = languages.first().filter(|first| languages.iter().all(|language| language == *first));
-    Ok(json(&PageBody { items, next }, same.and_then(Option::as_ref)))
+    Ok(json(&PageBody { items, next }, same.and_then(Option::as_ref))?)
 }
 
 /// `GET /api/works/{id or slug}`.
@@ -141,7 +141,7 @@ pub async fn work(
     let entry = shelf::entries(&mut tx, std::slice::from_ref(&permit)).await?.pop().ok_or_else(missing)?;
     let (mut work, language) = body(&app, &entry, &wanted);
     work.credits = Some(credits(&app, &mut tx, &entry).await?);
-    Ok(json(&work, language.as_ref()))
+    Ok(json(&work, language.as_ref())?)
 }
 
 fn filter(ask: &Ask) -> Result<Filter> {
@@ -249,8 +249,8 @@ async fn credits(app: &App, tx: &mut Tx, entry: &Entry) -> Result<Vec<Credit>> {
 }
 
 /// Words that needed a permit are kept by nobody.
-fn json<T: Serialize>(body: &T, language: Option<&Language>) -> Response {
-    let text = serde_json::to_string(body).unwrap_or_default();
+fn json<T: Serialize>(body: &T, language: Option<&Language>) -> Result<Response> {
+    let text = serde_json::to_string(body).map_err(Error::internal)?;
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -258,5 +258,5 @@ fn json<T: Serialize>(body: &T, language: Option<&Language>) -> Response {
     if let Some(Ok(tag)) = language.map(|l| HeaderValue::from_str(l.tag())) {
         headers.insert(CONTENT_LANGUAGE, tag);
     }
-    (headers, text).into_response()
+    Ok((headers, text).into_response())
 }

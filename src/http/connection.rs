@@ -2,29 +2,33 @@
 
 use std::convert::Infallible;
 use std::future::Future;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{MatchedPath, Request};
-use axum::http::StatusCode;
+use axum::http::header::CONNECTION;
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use hyper::body::Incoming;
+use axum::{BoxError, Router};
+use hyper::body::{Body as _, Frame, Incoming};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{Instant, Sleep, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::Service;
 
 use crate::error::Result;
+use crate::http::problem;
 use crate::streaming::wire::{Line, Wire};
 
 /// What a listener puts up with.
@@ -34,14 +38,17 @@ pub struct Limits {
     pub connections: usize,
     /// How long a request's head may take, and how long a connection may idle between two requests.
     pub head: Duration,
+    /// How long a request's body may take, such as a form.
+    pub body: Duration,
     /// How long running answers get after the signal to stop.
     pub drain: Duration,
 }
 
 impl Default for Limits {
-    /// As many connections as the machine allows files, up to 16 384; 30 s for a head; 10 s to drain.
+    /// As many connections as the machine allows files, up to 16 384; 30 s for a head, and for a body; 10 s to drain.
     fn default() -> Self {
-        Self { connections: room(), head: Duration::from_secs(30), drain: Duration::from_secs(10) }
+        let patience = Duration::from_secs(30);
+        Self { connections: room(), head: patience, body: patience, drain: Duration::from_secs(10) }
     }
 }
 
@@ -64,6 +71,7 @@ pub async fn run(
     let house = House {
         app: app.layer(middleware::from_fn(log)),
         head: limits.head,
+        body: limits.body,
         room: Arc::new(Semaphore::new(limits.connections)),
         closing: CancellationToken::new(),
         cut: CancellationToken::new(),
@@ -95,6 +103,7 @@ pub async fn run(
 struct House {
     app: Router,
     head: Duration,
+    body: Duration,
     room: Arc<Semaphore>,
     /// The signal to stop was given: nothing new begins.
     closing: CancellationToken,
@@ -121,9 +130,10 @@ impl House {
         let wire = Wire::new(stream);
         let line = wire.line().clone();
         let severer = line.severer().clone();
-        let app = self.app;
-        let answer =
-            service_fn(move |request: hyper::Request<Incoming>| answer(app.clone(), line.clone(), request));
+        let (app, patience) = (self.app, self.body);
+        let answer = service_fn(move |request: hyper::Request<Incoming>| {
+            answer(app.clone(), line.clone(), patience, request)
+        });
         let mut builder = hyper::server::conn::http1::Builder::new();
         builder.timer(TokioTimer::new()).header_read_timeout(self.head).half_close(true);
         let mut connection = pin!(builder.serve_connection(TokioIo::new(wire), answer));
@@ -151,11 +161,50 @@ impl House {
 async fn answer(
     mut app: Router,
     line: Line,
+    patience: Duration,
     request: hyper::Request<Incoming>,
 ) -> Result<Response, Infallible> {
-    let mut request = request.map(Body::new);
+    let late = Arc::new(AtomicBool::new(false));
+    let mut request = request.map(|body| {
+        if body.is_end_stream() {
+            return Body::empty();
+        }
+        Body::new(Upload { body, left: Box::pin(sleep(patience)), late: Arc::clone(&late) })
+    });
     request.extensions_mut().insert(line);
-    app.call(request).await
+    let answer = app.call(request).await;
+    if late.load(Ordering::Relaxed) { Ok(too_slow()) } else { answer }
+}
+
+/// Tells a request that was sent too slowly, before its connection ends.
+fn too_slow() -> Response {
+    let mut told =
+        problem::answer(StatusCode::REQUEST_TIMEOUT, "This took too long to arrive. Send it again.");
+    told.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    told
+}
+
+/// A request's body that must come whole in its time.
+struct Upload {
+    body: Incoming,
+    left: Pin<Box<Sleep>>,
+    late: Arc<AtomicBool>,
+}
+
+impl hyper::body::Body for Upload {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        if self.left.as_mut().poll(cx).is_ready() {
+            self.late.store(true, Ordering::Relaxed);
+            return Poll::Ready(Some(Err("the body took too long".into())));
+        }
+        Pin::new(&mut self.body).poll_frame(cx).map_err(Into::into)
+    }
 }
 
 /// One line an answer: the route's template, never the path, an address or a token. A player asks for a film in many

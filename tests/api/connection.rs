@@ -121,6 +121,26 @@ async fn a_request_that_never_ends_its_head_is_let_go() {
 }
 
 #[tokio::test]
+async fn a_form_that_comes_a_byte_at_a_time_is_told_so_and_let_go() {
+    let theatre = Theatre::with(Limits { body: SHORT, ..Limits::default() }, film(10)).await;
+    let client = Client::connect(theatre.address).await;
+    let (mut answer, mut form) = client.stream.into_split();
+    form.write_all(b"POST /form HTTP/1.1\r\nHost: here\r\nContent-Length: 1000000\r\n\r\n").await.unwrap();
+    let dripping = tokio::spawn(async move {
+        while form.write_all(b"a").await.is_ok() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    });
+    let mut told = Vec::new();
+    // The connection may end with a reset, since what is still on its way is not read any more.
+    let _ = tokio::time::timeout(Duration::from_secs(30), answer.read_to_end(&mut told))
+        .await
+        .expect("held for ever");
+    assert!(told.starts_with(b"HTTP/1.1 408 "), "{}", String::from_utf8_lossy(&told));
+    dripping.await.unwrap();
+}
+
+#[tokio::test]
 async fn a_connection_that_asks_nothing_more_is_let_go() {
     let theatre = Theatre::with(Limits { head: SHORT, ..Limits::default() }, film(10)).await;
     let mut client = Client::connect(theatre.address).await;

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 use digitales::clock::Timestamp;
 use digitales::http::connection::{self, Limits};
 use digitales::http::stream::{Asked, send_open};
@@ -64,7 +64,8 @@ impl Theatre {
         let (stop, stopped) = oneshot::channel::<()>();
         let closed = tokio::spawn(async move {
             let shutdown = async { drop(stopped.await) };
-            let app = Router::new().route("/film", get(show));
+            let reads = async |words: String| format!("{} bytes came", words.len());
+            let app = Router::new().route("/film", get(show)).route("/form", post(reads));
             connection::run(listener, app, limits, shutdown).await.unwrap();
         });
         Self { address, film, severers, folder, stop: Some(stop), closed }
