@@ -2,7 +2,7 @@
 //
 //   node bench/ranges.mjs [--seconds 4] [--rounds 3] [--viewers 2000]
 //
-// Needs target/release/digitales (or DIGITALES_BIN), ffmpeg, nginx and wrk. nginx runs with two workers, once with
+// Needs target/release/digitales (or DIGITALES_TEST_BIN), ffmpeg, nginx and wrk. nginx runs with two workers, once with
 // sendfile on and once off; each round takes the better of the two. Ratios are Digitales / nginx: processor time below
 // 1 is cheaper than nginx, throughput above 1 is faster. Client and both servers share the machine's cores.
 import { spawn, spawnSync } from 'node:child_process';
@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const SECONDS = Number(values.seconds);
 const ROUNDS = Number(values.rounds);
 const VIEWERS = Number(values.viewers);
-const BINARY = process.env.DIGITALES_BIN ?? 'target/release/digitales';
+const BINARY = process.env.DIGITALES_TEST_BIN ?? 'target/release/digitales';
 const SHAPES = [
   { name: '64 KiB', bytes: 64 * 1024, connections: 64 },
   { name: '1 MiB', bytes: 2 ** 20, connections: 64 },

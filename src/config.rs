@@ -50,8 +50,8 @@ pub enum LogFormat {
 pub struct Config {
     /// The folder that holds database, media and keys.
     pub data: PathBuf,
-    /// `sqlite:PATH` or `postgres://…`.
-    pub database: String,
+    /// `sqlite:PATH` or `postgres://…`; an address of a server may hold a password.
+    pub database: Secret,
     /// Where bytes rest.
     pub media: PathBuf,
     /// Where to listen; port 0 takes a free one.
@@ -98,9 +98,8 @@ impl Config {
         let mut faults = Vec::new();
         let mut values = from_file(&data.join("digitales.toml"), &mut faults);
         for (name, value) in environment {
-            if let Some(name) = name.strip_prefix("DIGITALES_")
-                && !is_for_tests(name)
-            {
+            // DIGITALES_TEST_… steers test suites and benchmarks, not the program.
+            if let Some(name) = name.strip_prefix("DIGITALES_").filter(|name| !name.starts_with("TEST_")) {
                 values.insert(name.to_ascii_lowercase(), value);
             }
         }
@@ -134,11 +133,6 @@ impl Config {
     pub fn environment() -> impl Iterator<Item = (String, String)> {
         std::env::vars()
     }
-}
-
-/// Variables that steer the test suites and benchmarks, not the program.
-fn is_for_tests(name: &str) -> bool {
-    name.starts_with("TEST_") || name == "BIN"
 }
 
 fn from_file(path: &Path, faults: &mut Vec<String>) -> BTreeMap<String, String> {
@@ -180,9 +174,10 @@ impl Reader<'_> {
         }
         Config {
             data: data.to_owned(),
-            database: self
-                .text("database")
-                .unwrap_or_else(|| format!("sqlite:{}", data.join("digitales.db").display())),
+            database: Secret(
+                self.text("database")
+                    .unwrap_or_else(|| format!("sqlite:{}", data.join("digitales.db").display())),
+            ),
             media: self.media(data),
             listen: self.parsed("listen", "an address and port like 127.0.0.1:8080", "127.0.0.1:8080"),
             url: self.url(),
@@ -266,7 +261,7 @@ mod tests {
     #[test]
     fn nothing_needs_to_be_configured() {
         let config = read(&[("PATH", "/bin")]).unwrap();
-        assert_eq!(config.database, "sqlite:/nowhere/digitales.db");
+        assert_eq!(config.database.0, "sqlite:/nowhere/digitales.db");
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
         assert!(config.url.is_none());
     }
@@ -294,8 +289,11 @@ mod tests {
     }
 
     #[test]
-    fn the_master_key_is_never_printed() {
-        let config = read(&[("DIGITALES_MASTER_KEY", "c0ffee")]).unwrap();
-        assert!(!format!("{config:?}").contains("c0ffee"));
+    fn no_key_and_no_password_is_ever_printed() {
+        let database = "postgres://library:pa55word@host/library";
+        let config = read(&[("DIGITALES_MASTER_KEY", "c0ffee"), ("DIGITALES_DATABASE", database)]).unwrap();
+        let printed = format!("{config:?}");
+        assert!(!printed.contains("c0ffee") && !printed.contains("pa55word"), "{printed}");
+        assert_eq!(config.database.0, database);
     }
 }

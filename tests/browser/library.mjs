@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const BIN = process.env.DIGITALES_BIN ?? join(ROOT, 'target', 'debug', 'digitales');
+const BIN = process.env.DIGITALES_TEST_BIN ?? join(ROOT, 'target', 'debug', 'digitales');
 /** Where imported demonstration libraries stand ready, one for each program and each state of `media`. */
 const READY = join(ROOT, 'target', 'browser');
 
