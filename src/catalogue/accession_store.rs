@@ -23,12 +23,14 @@ pub use listing::{Kept, KeptFile, kept};
 const BY_SLUG: &str = "select id, slug, media_version, source_digest from work where slug = $1";
 const BY_FORMER: &str = "select w.id, w.slug, w.media_version, w.source_digest from work w \
     join former_slug f on f.work_id = w.id where f.slug = $1";
-const ADD: &str = "insert into work (id, slug, kind, state, languages, year, recorded, broadcast, licence_uri, embed_hosts, \
+const PUT: &str = "insert into work (id, slug, kind, state, languages, year, recorded, broadcast, licence_uri, embed_hosts, \
     may_be_cut, suitable_from_age, tombstone_silent, sort_key, added_at) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-const CHANGE: &str = "update work set slug = $2, kind = $3, state = $4, languages = $5, year = $6, recorded = $7, broadcast = $8, \
-    licence_uri = $9, embed_hosts = $10, may_be_cut = $11, suitable_from_age = $12, tombstone_silent = $13, sort_key = $14 \
-    where id = $1";
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict (id) do update set \
+    slug = excluded.slug, kind = excluded.kind, state = excluded.state, languages = excluded.languages, \
+    year = excluded.year, recorded = excluded.recorded, broadcast = excluded.broadcast, \
+    licence_uri = excluded.licence_uri, embed_hosts = excluded.embed_hosts, may_be_cut = excluded.may_be_cut, \
+    suitable_from_age = excluded.suitable_from_age, tombstone_silent = excluded.tombstone_silent, \
+    sort_key = excluded.sort_key";
 const KEEP_SLUG: &str =
     "insert into former_slug (slug, work_id) values ($1, $2) on conflict (slug) do nothing";
 const DROP_SLUG: &str = "delete from former_slug where slug = $1 and work_id = $2";
@@ -78,14 +80,14 @@ pub async fn work_at(tx: &mut Tx, slug: &str) -> Result<Option<Known>> {
         .transpose()
 }
 
-/// Adds a work that is new.
+/// Writes a work's own row: a new one, added `now`, or the one that is here, whose day of arrival stays.
 ///
 /// # Errors
 /// `Conflict` when its address is taken.
-pub async fn add(tx: &mut Tx, id: Id<Work>, d: &Description, added_at: i64) -> Result<()> {
+pub async fn put(tx: &mut Tx, id: Id<Work>, d: &Description, now: i64) -> Result<()> {
     crate::run!(
         tx,
-        ADD,
+        PUT,
         id.text(),
         &d.slug,
         d.kind,
@@ -100,39 +102,21 @@ pub async fn add(tx: &mut Tx, id: Id<Work>, d: &Description, added_at: i64) -> R
         d.suitable_from_age,
         d.tombstone_silent,
         &d.sort_key,
-        added_at
+        now
     )
     .map(drop)
 }
 
-/// Changes a work that is here; an address that it leaves goes on leading to it.
+/// Moves a work to the address `slug`, if that is another; the one that it leaves goes on leading to it.
 ///
 /// # Errors
-/// `Conflict` when its new address is taken.
-pub async fn change(tx: &mut Tx, known: &Known, d: &Description) -> Result<()> {
-    if known.slug != d.slug {
+/// Those of the database.
+pub async fn move_to(tx: &mut Tx, known: &Known, slug: &str) -> Result<()> {
+    if known.slug != slug {
         crate::run!(tx, KEEP_SLUG, &known.slug, known.id.text())?;
-        crate::run!(tx, DROP_SLUG, &d.slug, known.id.text())?;
+        crate::run!(tx, DROP_SLUG, slug, known.id.text())?;
     }
-    crate::run!(
-        tx,
-        CHANGE,
-        known.id.text(),
-        &d.slug,
-        d.kind,
-        d.state,
-        &d.languages,
-        d.year.as_deref(),
-        d.recorded.as_deref(),
-        d.broadcast.as_deref(),
-        &d.licence_uri,
-        d.embed_hosts.as_deref(),
-        d.may_be_cut,
-        d.suitable_from_age,
-        d.tombstone_silent,
-        &d.sort_key
-    )
-    .map(drop)
+    Ok(())
 }
 
 /// Keeps `slug` as an address that leads to `work`; the slug of another work when it leads there already.

@@ -91,17 +91,13 @@ impl Accession<'_> {
         let description = description(self.file)?;
         let now = deed.now();
         let (id, version) = match known {
-            None => {
-                let id = Id::<Work>::new(now)?;
-                store::add(deed.tx(), id, &description, now.millis()).await?;
-                (id, 1)
-            }
+            None => (Id::<Work>::new(now)?, 1),
             Some(known) => {
-                store::change(deed.tx(), known, &description).await?;
-                let version = self.version(deed, known).await?;
-                (known.id, version)
+                store::move_to(deed.tx(), known, &description.slug).await?;
+                (known.id, self.version(deed, known).await?)
             }
         };
+        store::put(deed.tx(), id, &description, now.millis()).await?;
         description.write(deed.tx(), id).await?;
         for (i, slug) in self.file.former_slugs.iter().enumerate() {
             if let Some(other) = store::former_slug(deed.tx(), id, slug).await? {

@@ -70,6 +70,12 @@ impl<'a> Findings<'a> {
         read.map_err(|e| self.fault(field, e.message().to_owned())).ok()
     }
 
+    /// Whether a field, or a part of it, holds a stand-in: then what it seems to say was said by nobody.
+    #[must_use]
+    pub fn is_mended(&self, field: &str) -> bool {
+        self.source.was_mended(field) || self.source.was_mended_within(field)
+    }
+
     fn add(&mut self, field: &str, message: String, stops: bool) {
         if self.source.was_mended(field) {
             return;

@@ -7,6 +7,9 @@ use std::path::Path;
 use super::probe::Stream;
 use super::sniff::Container;
 
+/// More channels of sound have no arrangement that every reader knows (7.1 has eight).
+pub(super) const MOST_CHANNELS: u32 = 8;
+
 /// Whether a browser can play a file as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Playable {
@@ -47,22 +50,27 @@ impl Facts<'_> {
             Container::Flac => (&[], &["flac"]),
             Container::Wave => (&[], &["pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_f32le"]),
             other => {
-                return Playable::No(format!("no browser opens {} files", other.demuxer().to_uppercase()));
+                return Playable::No(format!("no browser opens {} files", other.name()));
             }
         };
         if let Some(codec) = video.filter(|c| !pictures.contains(c)) {
             return Playable::No(format!(
                 "not every browser shows {} in {}",
                 name(codec),
-                self.container.demuxer()
+                self.container.name()
             ));
         }
         if let Some(codec) = audio.filter(|c| !sounds.contains(c)) {
             return Playable::No(format!(
                 "not every browser plays {} in {}",
                 name(codec),
-                self.container.demuxer()
+                self.container.name()
             ));
+        }
+        if let Some(channels) =
+            self.sound.and_then(|s| s.channels).filter(|channels| *channels > MOST_CHANNELS)
+        {
+            return Playable::No(format!("not every browser plays {channels} channels of sound"));
         }
         let depth = self.moving.and_then(|s| s.pix_fmt.as_deref());
         let plain = depth.is_none_or(|d| {

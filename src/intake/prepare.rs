@@ -36,14 +36,11 @@ const READ_WHOLE: u64 = 64 << 10;
 /// Raised when what is made of the same files becomes another.
 const MAKING: &str = "1";
 
-/// Opens everything that `work` names.
+/// Opens everything that `work` names, also when something is wrong with the work already: so that all is told at once.
 ///
 /// # Errors
 /// `Unavailable` when ffprobe is not installed. What is wrong with the files goes to the work's findings.
 pub async fn prepare(work: &mut WorkFolder) -> Result<Option<Prepared>> {
-    if work.is_stopped() {
-        return Ok(None);
-    }
     let Some(read) = &work.read else { return Ok(None) };
     let mut findings = Findings::new(&read.source);
     let mut inside = Vec::new();
@@ -52,9 +49,11 @@ pub async fn prepare(work: &mut WorkFolder) -> Result<Option<Prepared>> {
     let pictures = pictures(&mut findings, &read.file, &work.folder).await?;
     let mut found = findings.all;
     found.append(&mut inside);
-    let stopped = found.iter().any(|f| f.stops);
     work.findings.append(&mut found);
-    Ok((!stopped).then_some(Prepared { renditions, transcripts, pictures }))
+    work.findings.sort();
+    // A file that is not there was missed by both looks.
+    work.findings.dedup();
+    Ok((!work.is_stopped()).then_some(Prepared { renditions, transcripts, pictures }))
 }
 
 async fn media(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> Result<Vec<(PathBuf, Media)>> {
@@ -66,7 +65,7 @@ async fn media(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> R
             Err(e) if matches!(e.kind(), ErrorKind::Unavailable | ErrorKind::Internal) => return Err(e),
             Err(e) => findings.fault(field, format!("{}: {}", entry.file, e.message())),
             Ok(media) => {
-                if file.kind == Kind::Film && media.picture.is_none() {
+                if file.kind == Kind::Film && media.picture.is_none() && !findings.is_mended("kind") {
                     findings.fault(
                         &field,
                         format!(
@@ -75,7 +74,7 @@ async fn media(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> R
                         ),
                     );
                 }
-                if file.kind == Kind::OralHistory && media.sound.is_none() {
+                if file.kind == Kind::OralHistory && media.sound.is_none() && !findings.is_mended("kind") {
                     findings.fault(&field, format!("{} has no sound.", entry.file));
                 }
                 if media.tells_place {

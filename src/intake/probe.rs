@@ -20,6 +20,8 @@ pub struct Media {
     pub picture: Option<Picture>,
     /// The codec of its sound as ffmpeg names it, if there is sound.
     pub sound: Option<String>,
+    /// How many channels its sound has.
+    pub channels: u32,
     /// Length in milliseconds.
     pub duration_ms: u64,
     /// The media type to serve it as.
@@ -77,6 +79,7 @@ pub async fn probe(path: &Path) -> Result<Media> {
         playable: facts.playable(path),
         tells_place: answer.format.tags.keys().any(|k| k.to_ascii_lowercase().contains("location")),
         sound: sound.and_then(|s| s.codec_name.clone()),
+        channels: sound.and_then(|s| s.channels).unwrap_or(0),
         language: sound.and_then(|s| s.tags.language.clone()).filter(|l| l != "und"),
         picture,
         duration_ms,

@@ -242,6 +242,33 @@ impl Container {
             Self::Gsm => "gsm",
         }
     }
+
+    /// As people call such files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mp4 => "MP4",
+            Self::QuickTime => "QuickTime (MOV)",
+            Self::WebM => "WebM",
+            Self::Matroska => "Matroska (MKV)",
+            Self::Wave => "WAV",
+            Self::Aiff => "AIFF",
+            Self::Flac => "FLAC",
+            Self::Ogg => "Ogg",
+            Self::MpegAudio => "MP3",
+            Self::Adts => "AAC",
+            Self::Avi => "AVI",
+            Self::TransportStream => "MPEG transport stream (TS)",
+            Self::ProgramStream => "MPEG program stream (MPG)",
+            Self::Flash => "Flash video (FLV)",
+            Self::Asf => "Windows Media",
+            Self::Real => "RealMedia",
+            Self::Mxf => "MXF",
+            Self::Amr => "AMR",
+            Self::Caf => "Core Audio (CAF)",
+            Self::Gsm => "GSM",
+        }
+    }
 }
 
 #[cfg(test)]

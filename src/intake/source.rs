@@ -114,6 +114,12 @@ impl Source {
         line_at(&self.text, at)
     }
 
+    /// Whether a part of a field holds a stand-in.
+    #[must_use]
+    pub fn was_mended_within(&self, field: &str) -> bool {
+        self.mended.iter().any(|m| m.strip_prefix(field).is_some_and(|rest| rest.starts_with(['.', '['])))
+    }
+
     /// Whether a field, or one around it, holds a stand-in.
     #[must_use]
     pub fn was_mended(&self, field: &str) -> bool {

@@ -159,3 +159,25 @@ async fn two_folders_with_one_address_are_both_refused() {
 fn lines(findings: &[digitales::intake::finding::Finding]) -> String {
     findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
+
+#[tokio::test]
+async fn an_import_tells_what_is_missing_and_what_is_broken_inside_files_in_one_go() {
+    let house = House::new().await;
+    let library = Library::new().with_voice("the-blue-door", "");
+    library.change("the-blue-door", "slug = \"the-blue-door\"", "slug = \"The Blue Door\"");
+    library.change("the-blue-door", "explained_in = \"de\"\n", "");
+    library.change("the-blue-door", "notice = { series = \"radio\", version = 1, language = \"de\" }\n", "");
+    library.write("works/the-blue-door/voice.m4a", "no sound at all");
+    library.write("works/the-blue-door/voice.de.vtt", "WEBVTT\n\n00:01 --> never\nGuten Tag\n");
+    let report = house.imports(&library).await;
+    let told: Vec<&str> = report.findings.iter().filter(|f| f.stops).map(|f| f.field.as_str()).collect();
+    for field in ["slug", "consent[0].explained_in", "consent[0].notice", "rendition[0].file"] {
+        assert_eq!(told.iter().filter(|at| **at == field).count(), 1, "{field} among {told:?}");
+    }
+    assert!(
+        report.findings.iter().any(|f| f.file.ends_with("voice.de.vtt") && f.stops),
+        "{:?}",
+        report.findings
+    );
+    assert_eq!(house.rows_of("select count(*) from work").await, 0);
+}

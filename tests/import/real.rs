@@ -76,6 +76,7 @@ fn short_real_films_and_voices_come_in_closed_and_works_says_what_plays() {
         ("speech/sonnet001.aiff", false),
         ("speech/sonnet001.flac", true),
         ("speech/fr_instructions.gsm", false),
+        ("bwf/protools_adm_ebucore.wav", false),
     ] {
         let Some(folder) = data("films").first().map(|f| f.parent().unwrap().parent().unwrap().to_owned())
         else {

@@ -70,18 +70,7 @@ impl Library {
         let (work, narrator) = open_doors(&database, master, uses, places).await;
         let running = papers::serve(application).await;
         let address = running.address;
-        Self {
-            address,
-            clock,
-            database,
-            media,
-            work,
-            narrator,
-            recall,
-            master,
-            folder,
-            _running: running,
-        }
+        Self { address, clock, database, media, work, narrator, recall, master, folder, _running: running }
     }
 
     /// Where its files are.

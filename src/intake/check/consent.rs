@@ -88,6 +88,9 @@ fn declaration(findings: &mut Findings<'_>, at: &str, entry: &ConsentEntry, know
 fn notice(findings: &mut Findings<'_>, at: &str, entry: &ConsentEntry, known: &Known) {
     let shown = &entry.notice;
     let key = (shown.series.clone(), shown.version, shown.language.clone());
+    if findings.is_mended(&format!("{at}.notice")) {
+        return;
+    }
     if known.notices.as_ref().is_some_and(|notices| !notices.contains(&key)) {
         findings.fault(
             format!("{at}.notice"),
