@@ -83,7 +83,7 @@ impl Database {
             return Err(Error::invalid("DIGITALES_DATABASE must start with “sqlite:” or “postgres://”."));
         };
         match &database {
-            Self::Sqlite(pool) => SQLITE.run(pool).await,
+            Self::Sqlite(pool) => migrate_sqlite(pool).await,
             Self::Postgres(pool) => POSTGRES.run(pool).await,
         }
         .map_err(|e| {
@@ -151,6 +151,17 @@ async fn open_sqlite(path: &Path) -> Result<SqlitePool> {
         .busy_timeout(Duration::from_secs(15))
         .optimize_on_close(true, None);
     Ok(SqlitePoolOptions::new().max_connections(8).connect_with(options).await?)
+}
+
+/// Several processes may open a new library at once, and unlike on PostgreSQL nothing keeps them in line: whoever finds
+/// a table that another one has just made looks again, holding the write lock.
+async fn migrate_sqlite(pool: &SqlitePool) -> Result<(), sqlx::migrate::MigrateError> {
+    if SQLITE.run(pool).await.is_ok() {
+        return Ok(());
+    }
+    let mut tx = pool.begin_with("begin immediate").await?;
+    SQLITE.run(&mut *tx).await?;
+    Ok(tx.commit().await?)
 }
 
 impl From<sqlx::Error> for Error {
