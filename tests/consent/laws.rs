@@ -14,6 +14,11 @@ use crate::chance::{Dice, number_the_chains, tick};
 use crate::oracle::{Oracle, Verdict};
 use crate::story::{person, rightful};
 
+/// How many random works each law is tried on: `DIGITALES_CASES`, or twenty thousand.
+fn cases() -> u32 {
+    std::env::var("DIGITALES_CASES").ok().and_then(|told| told.parse().ok()).unwrap_or(20_000)
+}
+
 /// A random work and a random question about it.
 struct Asked {
     record: Record,
@@ -135,7 +140,7 @@ fn shuffled<T>(mut list: Vec<T>, dice: &mut Dice) -> Vec<T> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// I2, I3: allowed exactly when the second reading allows it, and in the same edition.
     #[test]

@@ -12,4 +12,5 @@ mod support;
 mod door;
 mod laws;
 mod ledger;
+mod weak_yes;
 mod worked_cases;

@@ -29,7 +29,7 @@ pub struct Oracle<'a> {
 #[derive(Default)]
 struct Said<'a> {
     last: Option<&'a Declaration>,
-    /// Noes that no later yes to this use has replaced.
+    /// Noes that no later yes has ended: one to this use, in this place, explicit and with evidence.
     noes: Vec<(Voice, Timestamp)>,
 }
 
@@ -181,7 +181,10 @@ impl<'a> Oracle<'a> {
                     said.last = Some(d);
                     if matches!(d.word, Word::Refused | Word::Invalidated) {
                         said.noes.push((voice, d.given));
-                    } else if d.scopes.iter().any(|s| s.use_ == self.use_) {
+                    } else if d.explicit
+                        && d.verified
+                        && d.scopes.iter().any(|s| s.use_ == self.use_ && self.here(&s.territories))
+                    {
                         said.noes.clear();
                     }
                 }

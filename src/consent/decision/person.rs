@@ -6,7 +6,7 @@ use super::Question;
 use super::life::Life;
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
-use crate::consent::record::{Age, Capacity, Declaration, OnDeath, PersonFacts, Reason, Voice, Word};
+use crate::consent::record::{Age, Capacity, Declaration, OnDeath, PersonFacts, Reason, Scope, Voice, Word};
 use crate::id::Id;
 
 /// What stands between one person and the use asked for.
@@ -16,12 +16,15 @@ pub(super) struct Standing {
     pub(super) noes: Vec<No>,
 }
 
-/// A spoken no that covers the use asked for and stands.
+/// A spoken no that covers the use asked for and that no later yes which counts has ended.
 #[derive(Clone, Copy)]
 pub(super) struct No {
     pub(super) voice: Voice,
     pub(super) at: Timestamp,
     kind: Kind,
+    /// A later yes to this use is there, but it does not count: what it lacks is the reason to name, if that voice
+    /// is asked at all. A cut from before the no stays closed.
+    unsaid: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -48,6 +51,7 @@ enum Defect {
 
 /// One voice about one person, as of an instant.
 struct Chain<'a> {
+    voice: Voice,
     head: Option<&'a Declaration>,
     noes: Vec<No>,
     defects: BTreeSet<Defect>,
@@ -87,7 +91,9 @@ impl<'a> Question<'a> {
             standing.reasons.extend(needed.reasons.iter().copied());
         }
         standing.noes = self.noes(person, facts, &life, &needed);
-        let spoken: Vec<Reason> = standing.noes.iter().map(|no| no.reason(person, &life)).collect();
+        let named = |no: &&No| !no.unsaid || waived || !needed.asked.contains(&no.voice);
+        let spoken: Vec<Reason> =
+            standing.noes.iter().filter(named).map(|no| no.reason(person, &life)).collect();
         standing.reasons.extend(spoken);
         standing
     }
@@ -218,11 +224,12 @@ impl<'a> Question<'a> {
             None => BTreeSet::from([Defect::NeverAsked]),
             Some(head) => self.defects(head),
         };
-        defects.extend(noes.iter().map(No::defect));
-        Chain { head, noes, defects }
+        defects.extend(noes.iter().filter(|no| !no.unsaid).map(No::defect));
+        Chain { voice, head, noes, defects }
     }
 
-    /// The noes of a chain that no later yes to the use asked for has replaced.
+    /// The noes of a chain that no later yes has ended. A yes ends a no when it is explicit, with verified evidence,
+    /// and to this use in this place, whenever that time is over.
     fn standing_noes(
         &self,
         subject: Id<Person>,
@@ -231,22 +238,29 @@ impl<'a> Question<'a> {
         said: &[&Declaration],
     ) -> Vec<No> {
         let yes = |d: &Declaration| d.word.is_yes() && d.scopes.iter().any(|s| s.use_ == self.use_);
+        let counts = |d: &Declaration| {
+            let here = |s: &Scope| s.use_ == self.use_ && self.covers(&s.territories);
+            d.word.is_yes() && d.explicit && d.verified && d.scopes.iter().any(here)
+        };
         let refusals = said.iter().filter_map(|no| {
             let kind = match no.word {
                 Word::Refused => Kind::Refused,
                 Word::Invalidated => Kind::Invalidated,
                 Word::Given | Word::Renewed => return None,
             };
-            let replaced = said.iter().any(|d| yes(d) && d.version > no.version && d.given >= no.given);
-            (!replaced).then_some(No { voice, at: no.given, kind })
+            let later = || said.iter().filter(|d| d.version > no.version && d.given >= no.given);
+            let unsaid = later().any(|d| yes(d));
+            (!later().any(|d| counts(d))).then_some(No { voice, at: no.given, kind, unsaid })
         });
         let withdrawals = self.record.withdrawals.iter().filter_map(|w| {
-            let counts = w.subject == subject
+            let spoken = w.subject == subject
                 && w.voice == voice
                 && w.effective <= as_of
                 && self.touches(w.uses.as_ref());
-            let replaced = said.iter().any(|d| yes(d) && d.given > w.effective);
-            (counts && !replaced).then_some(No { voice, at: w.effective, kind: Kind::Withdrawn })
+            let later = || said.iter().filter(|d| d.given > w.effective);
+            let unsaid = later().any(|d| yes(d));
+            let ended = later().any(|d| counts(d));
+            (spoken && !ended).then_some(No { voice, at: w.effective, kind: Kind::Withdrawn, unsaid })
         });
         refusals.chain(withdrawals).collect()
     }
@@ -274,7 +288,7 @@ impl<'a> Question<'a> {
         defects
     }
 
-    fn scope_defects(&self, scope: &crate::consent::record::Scope) -> BTreeSet<Defect> {
+    fn scope_defects(&self, scope: &Scope) -> BTreeSet<Defect> {
         let mut defects = BTreeSet::new();
         if !self.covers(&scope.territories) {
             defects.insert(Defect::TerritoryNotCovered);
@@ -293,12 +307,14 @@ impl<'a> Question<'a> {
 #[derive(Default)]
 struct Needed<'a> {
     reasons: BTreeSet<Reason>,
+    asked: BTreeSet<Voice>,
     own_noes: Vec<No>,
     given: Vec<&'a Declaration>,
 }
 
 impl<'a> Needed<'a> {
     fn take(&mut self, person: Id<Person>, chain: &Chain<'a>, role: As) {
+        self.asked.insert(chain.voice);
         self.reasons.extend(chain.defects.iter().map(|defect| defect.reason(person, role)));
         if chain.defects.is_empty() {
             self.given.extend(chain.head);
