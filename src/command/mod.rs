@@ -31,6 +31,7 @@ Exit codes:
   3  what was given cannot be used; the message says what to change, and nothing of it was written
   4  there is no such thing
   5  refused: consent, an agreement or somebody else's change stands against it
+  141  whoever read the answer went away before its end, as in “| head -1”
 
 Settings come from DIR/digitales.toml, then DIGITALES_* variables, then flags; “digitales check --settings”
 lists them. Every command may run beside a server on the same DIR.";

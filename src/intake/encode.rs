@@ -59,8 +59,8 @@ fn arguments(full: &Path, media: &Media, out: &Path) -> Vec<std::ffi::OsString> 
     ));
     all.push(child::file_url(full));
     all.extend(child::arguments("-map_metadata -1 -map_chapters -1 -dn -sn -map 0:a:0? -c:a aac -ar 44100"));
-    if media.channels > MOST_CHANNELS {
-        all.extend(child::arguments(&format!("-af {}", folded(media.channels, media.picture.is_some()))));
+    if let Some(mix) = folded(media.channels, media.picture.is_some()) {
+        all.extend(child::arguments(&format!("-af {mix}")));
     }
     if media.picture.is_some() {
         all.extend(child::arguments(&format!("-ac 2 -b:a 56k -map 0:V:0 -vf {SCALE} {FILM}")));
@@ -72,17 +72,22 @@ fn arguments(full: &Path, media: &Media, out: &Path) -> Vec<std::ffi::OsString> 
     all
 }
 
-/// Mixes many channels in no known arrangement, as recorders and workstations write them: all as loud as each other,
-/// and for a film every other one on each side.
-fn folded(channels: u32, film: bool) -> String {
+/// The filter that mixes many channels in no known arrangement, as recorders and workstations write them: all as loud
+/// as each other, in stereo every other one on each side. None where ffmpeg knows the arrangement.
+#[must_use]
+pub fn folded(channels: u32, stereo: bool) -> Option<String> {
+    if channels <= MOST_CHANNELS {
+        return None;
+    }
     let every = |first, step| {
         let named: Vec<String> = (first..channels).step_by(step).map(|n| format!("c{n}")).collect();
         named.join("+")
     };
-    if film {
-        return format!("pan=stereo|c0<{}|c1<{}", every(0, 2), every(1, 2));
-    }
-    format!("pan=mono|c0<{}", every(0, 1))
+    Some(if stereo {
+        format!("pan=stereo|c0<{}|c1<{}", every(0, 2), every(1, 2))
+    } else {
+        format!("pan=mono|c0<{}", every(0, 1))
+    })
 }
 
 #[cfg(test)]
@@ -91,7 +96,8 @@ mod tests {
 
     #[test]
     fn no_channel_is_left_out_of_the_mix() {
-        assert_eq!(folded(10, false), "pan=mono|c0<c0+c1+c2+c3+c4+c5+c6+c7+c8+c9");
-        assert_eq!(folded(9, true), "pan=stereo|c0<c0+c2+c4+c6+c8|c1<c1+c3+c5+c7");
+        assert_eq!(folded(10, false).unwrap(), "pan=mono|c0<c0+c1+c2+c3+c4+c5+c6+c7+c8+c9");
+        assert_eq!(folded(9, true).unwrap(), "pan=stereo|c0<c0+c2+c4+c6+c8|c1<c1+c3+c5+c7");
+        assert_eq!(folded(8, true), None);
     }
 }

@@ -17,3 +17,4 @@ mod socket;
 mod killed;
 mod radio;
 mod schools;
+mod sound;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::intake::child::{self, Limits};
+use crate::intake::encode;
 use crate::intake::probe;
 use crate::radio::loudness::{CEILING_DBTP, Loudness, Meter, TARGET_LUFS};
 use crate::radio::riff::Pcm;
@@ -79,7 +80,7 @@ impl Master {
     /// # Errors
     /// `Invalid` when it is silent, or cannot be brought to air level.
     pub async fn treatment(&self, path: &Path) -> Result<(Treatment, Loudness)> {
-        let raw = self.measure(path, TO_AIR).await?;
+        let raw = self.measure(path, &self.to_air()).await?;
         let gain_db = raw.gain_db();
         if !raw.needs_limiter(gain_db) {
             return Ok((Treatment { gain_db, limit_dbtp: None }, raw.after(gain_db)));
@@ -87,7 +88,7 @@ impl Master {
         let (mut gain_db, mut limit) = (gain_db, CEILING_DBTP - HEADROOM_DB);
         for _ in 0..MOST_TRIES {
             let tried = Treatment { gain_db, limit_dbtp: Some(limit) };
-            let got = self.measure(path, &tried.filters()).await?;
+            let got = self.measure(path, &self.filters(tried)).await?;
             if got.is_air_level() {
                 return Ok((tried, got));
             }
@@ -118,7 +119,8 @@ impl Master {
     /// `Invalid` when the file is no media file any more.
     pub fn rendering(&self, path: &Path, treatment: Treatment) -> Result<Vec<OsString>> {
         let frames = self.frames;
-        let filters = format!("{},apad=whole_len={frames},atrim=end_sample={frames}", treatment.filters());
+        let filters =
+            format!("{},apad=whole_len={frames},atrim=end_sample={frames}", self.filters(treatment));
         decoding(path, &filters, &["-c:a", "pcm_s24le", "-f", "s24le", "pipe:1"])
     }
 
@@ -156,10 +158,16 @@ impl Master {
     }
 }
 
-impl Treatment {
-    fn filters(self) -> String {
-        let gain = format!("{TO_AIR},volume=volume={:.4}dB:precision=double", self.gain_db);
-        match self.limit_dbtp {
+impl Master {
+    /// The filters that make it what goes to air, as loud as it is.
+    fn to_air(&self) -> String {
+        let fold = encode::folded(self.channels, true).map(|mix| mix + ",");
+        fold.unwrap_or_default() + TO_AIR
+    }
+
+    fn filters(&self, treatment: Treatment) -> String {
+        let gain = format!("{},volume=volume={:.4}dB:precision=double", self.to_air(), treatment.gain_db);
+        match treatment.limit_dbtp {
             None => gain,
             // The limiter sees four times the samples, so it sees the peaks between them.
             Some(limit) => format!(
