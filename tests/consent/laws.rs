@@ -14,9 +14,10 @@ use crate::chance::{Dice, number_the_chains, tick};
 use crate::oracle::{Oracle, Verdict};
 use crate::story::{person, rightful};
 
-/// How many random works each law is tried on: `DIGITALES_CASES`, or twenty thousand.
+/// How many random works each law is tried on: `DIGITALES_TEST_CASES`, or twenty thousand.
+#[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
 fn cases() -> u32 {
-    std::env::var("DIGITALES_CASES").ok().and_then(|told| told.parse().ok()).unwrap_or(20_000)
+    std::env::var("DIGITALES_TEST_CASES").ok().and_then(|told| told.parse().ok()).unwrap_or(20_000)
 }
 
 /// A random work and a random question about it.
