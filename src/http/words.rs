@@ -198,6 +198,13 @@ pub fn preferences(accept: &str) -> Vec<Language> {
     wanted.into_iter().map(|(_, language)| language).collect()
 }
 
+/// A long code in groups of eight characters, as people compare or copy one.
+#[must_use]
+pub fn in_eights(code: &str) -> Vec<String> {
+    let all: Vec<char> = code.chars().collect();
+    all.chunks(8).map(|eight| eight.iter().collect()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};

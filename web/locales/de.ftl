@@ -19,7 +19,7 @@ accessibility = Barrierefreiheit
 barrier = Barriere melden
 demonstration-note = Eine Vorführung: Alle Menschen und Geschichten hier sind erfunden.
 demonstration-tour = Fünf Dinge zum Ausprobieren
-promise = Sind Sie in einem dieser Filme zu sehen oder zu hören? Sie können ihn stoppen lassen. Ein Satz genügt.
+promise = Sind Sie in einem dieser Filme oder einer dieser Aufnahmen? Sie können das stoppen lassen. Ein Satz genügt.
 promise-link = So stoppen Sie Ihre Geschichte
 watched-by-nobody = Hier schaut Ihnen niemand zu: keine Cookies, keine Zählung, keine fremden Server.
 
@@ -56,6 +56,7 @@ seconds = { $n ->
    *[other] { $n } Sekunden
 }
 list-comma = ,{" "}
+decimal-point = ,
 no-words = ohne Worte
 captions-short = Untertitel: { $languages }
 
@@ -204,7 +205,7 @@ privacy-lead = Kurz: Wir wissen nicht, wer Sie sind, und wollen es nicht wissen.
 privacy-viewers = Wenn Sie zuschauen
 privacy-viewers-1 = Wir speichern weder Ihre Adresse im Netz noch, was Sie ansehen. Auch unsere Protokolle enthalten beides nicht.
 privacy-viewers-2 = Wir setzen keine Cookies. Nur wer sich am Radiotisch anmeldet, bekommt eines, bis zum Abmelden.
-privacy-viewers-3 = Keine Seite ruft etwas von einem anderen Server. Auf Ihrem Gerät bleibt nur etwas, wenn Sie im Player „Auf diesem Gerät merken“ ankreuzen; daneben steht „Vergessen“.
+privacy-viewers-3 = Keine Seite ruft etwas von einem anderen Server. Auf Ihrem Gerät bleibt nur etwas, wenn Sie im Player „Auf diesem Gerät merken“ ankreuzen; daneben steht „Alles vergessen“.
 privacy-people = Wenn Sie in einem Werk vorkommen
 privacy-people-1 = Grundlage ist Ihre Einwilligung (Art. 6 Abs. 1 a und Art. 9 Abs. 2 a DSGVO). Wir halten fest, wozu Sie wann Ja oder Nein gesagt haben und welchen Text man Ihnen dabei gezeigt hat.
 privacy-people-2 = Von Geburtsdaten bleibt nur, ab wann Sie selbst entscheiden. Auf der Seite steht der Name, den Sie gewählt haben, oder keiner.
@@ -245,7 +246,8 @@ story = Meine Geschichte stoppen
 story-lead = Sie sind in einem Film oder einer Aufnahme, und das soll aufhören? Das ist Ihr Recht. Sie brauchen keinen Grund.
 story-phone = Am schnellsten geht es am Telefon. Ein Mensch nimmt ab:
 story-form = Oder schreiben Sie uns hier
-story-form-hint = Alles ist freiwillig. Sie können das Formular auch leer abschicken, wenn der Film schon eingetragen ist.
+story-form-alone = Schreiben Sie uns hier
+story-form-hint = Sie müssen nichts davon ausfüllen. Steht der Titel schon da, genügt „Abschicken“.
 story-work = Welcher Film oder welche Aufnahme?
 story-work-hint = Titel oder Adresse der Seite
 story-name = Ihr Name
@@ -253,8 +255,8 @@ story-name-hint = oder wie wir Sie nennen sollen
 story-contact = Wie erreichen wir Sie?
 story-contact-hint = Telefon, E-Mail oder jemand, der es weitersagt. Ohne das können wir Ihnen nicht antworten.
 story-reason = Möchten Sie etwas dazu sagen?
-story-danger = Dieser Film kann mich in Gefahr bringen
-story-danger-hint = Dann nehmen wir ihn sofort für 72 Stunden von der Seite und prüfen in dieser Zeit.
+story-danger = Das kann mich in Gefahr bringen
+story-danger-hint = Dann ist der Film oder die Aufnahme sofort für 72 Stunden nicht mehr zu sehen und zu hören. In dieser Zeit prüfen wir.
 story-send = Abschicken
 story-after = Was dann geschieht: Ein Mensch liest Ihre Nachricht. Spätestens nach sieben Tagen ist entschieden. Ihre Angaben werden verschlüsselt gespeichert.
 story-too-long = Das ist mehr, als wir annehmen können. Bitte kürzen Sie Ihre Nachricht.
@@ -262,8 +264,9 @@ story-later = Ihre Nachricht konnte in diesem Moment nicht angenommen werden. Bi
 receipt = Wir haben Ihre Nachricht
 receipt-ref = Ihre Nummer
 receipt-ref-hint = Schreiben Sie die Nummer auf, wenn Sie später nachfragen möchten.
-receipt-held = Der Film ist ab jetzt für 72 Stunden nicht mehr zu sehen. In dieser Zeit prüfen wir.
-receipt-not-held = Der Film ließ sich nicht von selbst anhalten. Ihre Nachricht ist als dringend markiert, ein Mensch liest sie zuerst. Wenn der Film noch zu sehen ist und Sie in Gefahr sind, rufen Sie uns bitte jetzt an.
+receipt-held = Der Film oder die Aufnahme ist ab jetzt für 72 Stunden nicht mehr da. In dieser Zeit prüfen wir.
+receipt-not-held = Von selbst ließ sich nichts anhalten. Ihre Nachricht ist als dringend markiert, ein Mensch liest sie zuerst.
+receipt-call = Wenn Sie in Gefahr sind, rufen Sie bitte jetzt an:
 receipt-next = Ein Mensch liest das. Spätestens nach sieben Tagen ist entschieden.
 
 # Sprachen

@@ -19,7 +19,7 @@ accessibility = Accessibility
 barrier = Report a barrier
 demonstration-note = A demonstration: all people and stories here are invented.
 demonstration-tour = Five things to try
-promise = Can you be seen or heard in one of these films? You can have it stopped. One sentence is enough.
+promise = Are you in one of these films or recordings? You can have it stopped. One sentence is enough.
 promise-link = How to stop your story
 watched-by-nobody = Nobody watches you watching: no cookies, no counting, no other servers.
 
@@ -56,6 +56,7 @@ seconds = { $n ->
    *[other] { $n } seconds
 }
 list-comma = ,{" "}
+decimal-point = .
 no-words = without words
 captions-short = Captions: { $languages }
 
@@ -77,11 +78,11 @@ suitable-from = Recommended from { $n ->
     [one] { $n } year
    *[other] { $n } years
 }
-plain-heading = In plain German
+plain-heading = In Easy German
 transcript = Read along
 transcript-hint = Tap a sentence to play from there.
 read-in = Text: { $language }
-only-in = So far this text exists only in { $language }.
+only-in = So far, this text exists only in { $language }.
 name-withheld = Name not given
 lesson-link = Use in a lesson
 lesson-hint = Choose a passage, embed it, print a QR code – no account needed.
@@ -204,7 +205,7 @@ privacy-lead = In short: we do not know who you are, and do not want to know.
 privacy-viewers = When you watch
 privacy-viewers-1 = We store neither your network address nor what you look at. Our logs hold neither.
 privacy-viewers-2 = We set no cookies. Only those who sign in at the radio desk get one, until they sign out.
-privacy-viewers-3 = No page calls anything from another server. Something stays on your device only if you tick “Remember on this device” in the player; “Forget” stands beside it.
+privacy-viewers-3 = No page calls anything from another server. Something stays on your device only if you tick “Remember on this device” in the player; “Forget everything” stands beside it.
 privacy-people = When you are in a work
 privacy-people-1 = The basis is your consent (Art. 6(1)(a) and Art. 9(2)(a) GDPR). We record what you said yes or no to, when, and the text you were shown.
 privacy-people-2 = Of a birth date we keep only from when you decide for yourself. The page shows the name you chose, or none.
@@ -218,7 +219,7 @@ privacy-rights-1 = You can also complain to the supervisory authority.
 accessibility-lead = These pages are meant to work for everyone. Our measure is WCAG 2.2, level AA.
 accessibility-can = What works
 accessibility-can-1 = Everything can be used by keyboard, heard with a screen reader and enlarged to 400 per cent. Without JavaScript everything stays within reach.
-accessibility-can-2 = Works come with captions and words to read along, many with a summary in plain German.
+accessibility-can-2 = Works come with captions and words to read along, many with a summary in Easy German.
 accessibility-can-3 = Light and dark follow your device. If you have asked for less motion, there is none.
 accessibility-cannot = What is still missing
 accessibility-cannot-1 = There are no films in German Sign Language and no audio description yet.
@@ -245,7 +246,8 @@ story = Stop my story
 story-lead = You are in a film or a recording, and want that to end? That is your right. You need no reason.
 story-phone = The telephone is fastest. A human answers:
 story-form = Or write to us here
-story-form-hint = Everything is optional. If the film is filled in already, you can send the form as it is.
+story-form-alone = Write to us here
+story-form-hint = You need not fill in any of it. If the title is there already, “Send” is enough.
 story-work = Which film or recording?
 story-work-hint = Its title, or the address of its page
 story-name = Your name
@@ -253,8 +255,8 @@ story-name-hint = or what we should call you
 story-contact = How can we reach you?
 story-contact-hint = Telephone, e-mail, or someone who will pass it on. Without it we cannot answer you.
 story-reason = Is there anything you want to say?
-story-danger = This film can put me in danger
-story-danger-hint = Then we take it off these pages at once for 72 hours, and look into it meanwhile.
+story-danger = It can put me in danger
+story-danger-hint = Then the film or recording cannot be seen or heard for 72 hours, from this moment. In that time we look into it.
 story-send = Send
 story-after = What happens then: a human reads your message. After seven days at most it is decided. What you write is stored encrypted.
 story-too-long = That is more than we can take. Please shorten your message.
@@ -262,8 +264,9 @@ story-later = Your message could not be taken in at this moment. Please press �
 receipt = We have your message
 receipt-ref = Your number
 receipt-ref-hint = Write it down if you may want to ask about it later.
-receipt-held = From now on the film cannot be seen for 72 hours. In that time we look into it.
-receipt-not-held = We could not stop the film by itself. Your message is marked urgent, and a human reads it first. If the film can still be seen and you are in danger, please call us now.
+receipt-held = From now on the film or recording is gone for 72 hours. In that time we look into it.
+receipt-not-held = Nothing could be stopped by itself. Your message is marked urgent, and a human reads it first.
+receipt-call = If you are in danger, please call now:
 receipt-next = A human reads it. After seven days at most it is decided.
 
 # Languages

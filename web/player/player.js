@@ -114,6 +114,7 @@ export class Player {
     const { start, end } = this.span();
     if (this.state === 'ended' || this.now() >= end - 0.05) this.seek(start);
     this.wanted = true;
+    this.dressStart();
     this.source.begin();
     const playing = this.media.play();
     playing?.catch((reason) => {
@@ -164,11 +165,15 @@ export class Player {
     return this.host.dataset.whole === 'true' && (this.clip.start > 0 || this.clip.end !== null);
   }
 
-  /** The large button in the picture: what it does, how long it is and how much it weighs. */
+  /** The large button: what it does, how long it is and how much it weighs. */
   dressStart() {
-    const { start } = this.view;
+    const { start, play } = this.view;
     const ended = this.state === 'ended';
-    start.hidden = !ended && this.state !== 'idle';
+    const focused = document.activeElement === start;
+    // A film's last picture stays as it is: the small button plays it again.
+    start.hidden = this.wanted || (this.state !== 'idle' && (this.film || !ended));
+    this.host.toggleAttribute('data-waiting', !start.hidden);
+    if (focused && start.hidden) play.focus({ preventScroll: true });
     const from = this.now();
     const label = ended ? this.label('again')
       : from > this.clip.start + 1 ? this.label('play_from', clock(from - this.clip.start)) : this.label('play');

@@ -22,7 +22,7 @@ use crate::http::radio::api;
 use crate::http::radio::caller::{self, SESSION_SECONDS};
 use crate::http::radio::files::desk;
 use crate::http::radio::sheet::{reader, tenths};
-use crate::http::words::Words;
+use crate::http::words::{Words, in_eights};
 use crate::id::Token;
 use crate::page::PageRequest;
 use crate::radio::desk::{Choices, ORDER, OnDesk};
@@ -88,7 +88,7 @@ struct PieceView {
 struct FileView {
     href: String,
     label: String,
-    digest: String,
+    digest: Vec<String>,
 }
 
 /// The words of one transcript, to read.
@@ -334,13 +334,14 @@ fn files(view: &View, piece: &OnDesk) -> Vec<FileView> {
     let several = piece.parts.len() > 1;
     let file = |part: &crate::radio::desk::Part| {
         let file = part.file.as_ref()?;
-        let size = format!("{}.{}", file.length_bytes / 1_000_000, file.length_bytes / 100_000 % 10);
+        let point = view.t("decimal-point");
+        let size = format!("{}{point}{}", file.length_bytes / 1_000_000, file.length_bytes / 100_000 % 10);
         let label = if several {
             view.t_of("radio-take-wave-part", "n", &part.number.to_string())
         } else {
             view.t_of("radio-take-wave", "size", &size)
         };
-        Some(FileView { href: format!("/radio/files/{}", file.id), label, digest: file.sha256.to_string() })
+        Some(FileView { href: format!("/radio/files/{}", file.id), label, digest: in_eights(&file.sha256.to_string()) })
     };
     piece.parts.iter().filter_map(file).collect()
 }
