@@ -12,8 +12,9 @@ const CACHE = join(HERE, '.cache');
 const flags = new Set(process.argv.slice(2).filter((a) => a.startsWith('--')));
 const wanted = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const ff = (...args) => execFileSync('ffmpeg', ['-v', 'error', '-y', ...args]);
-// The two-loop coder of ffmpeg 5.1 ruins some voices at some bit rates; the fast one does not.
-const aac = (rate) => ['-c:a', 'aac', '-aac_coder', 'fast', '-aac_pns', '0', '-b:a', rate];
+// ffmpeg 5.1's own choice, the two-loop coder, lets a voice at 48 kbit/s err 6 to 15 dB more below 4 kHz than the fast
+// one; the fast one with noise substitution leaves no holes in the hiss above.
+const aac = (rate) => ['-c:a', 'aac', '-aac_coder', 'fast', '-b:a', rate];
 const META = ['-map_metadata', '-1', '-fflags', '+bitexact', '-movflags', '+faststart'];
 
 mkdirSync(CACHE, { recursive: true });

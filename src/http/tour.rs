@@ -59,7 +59,8 @@ pub async fn root(State(app): State<App>, headers: HeaderMap) -> Result<Response
 
 /// `GET /{lang}/tour`.
 pub async fn tour(State(app): State<App>, Reader(words): Reader) -> Result<Response, Problem> {
-    let (lesson, token) = demonstration(&app).map(|d| (d.lesson.clone(), super::words::in_eights(&d.token)))?;
+    let (lesson, token) =
+        demonstration(&app).map(|d| (d.lesson.clone(), super::words::in_eights(&d.token)))?;
     let mut tx = app.database.read().await?;
     let view = View::open(&app, &mut tx, words, "/tour").await?;
     let stage = match stage(&mut tx, &app).await? {

@@ -16,6 +16,10 @@ const SCALE: &str = "scale=w='if(gte(iw*sar,ih),-2,trunc(min(360,iw*sar)/2)*2)':
 const FILM: &str = "-fpsmax 30 -c:v libx264 -preset veryfast -profile:v main -crf 25 -maxrate 340k -bufsize 680k \
     -g 75 -threads 2";
 
+/// ffmpeg 5.1's own choice, the two-loop coder, lets a voice at 48 kbit/s err 6 to 15 dB more below 4 kHz than the fast one.
+const SOUND: &str =
+    "-map_metadata -1 -map_chapters -1 -dn -sn -map 0:a:0? -c:a aac -aac_coder fast -ar 44100";
+
 /// Encodes the small rendition of the file at `full` into the folder `into`; `progress` gets parts of a thousand.
 ///
 /// # Errors
@@ -58,7 +62,7 @@ fn arguments(full: &Path, media: &Media, out: &Path) -> Vec<std::ffi::OsString> 
         media.container.demuxer()
     ));
     all.push(child::file_url(full));
-    all.extend(child::arguments("-map_metadata -1 -map_chapters -1 -dn -sn -map 0:a:0? -c:a aac -ar 44100"));
+    all.extend(child::arguments(SOUND));
     if let Some(mix) = folded(media.channels, media.picture.is_some()) {
         all.extend(child::arguments(&format!("-af {mix}")));
     }

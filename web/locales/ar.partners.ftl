@@ -50,7 +50,6 @@ radio-first = الكلمات الأولى
 radio-last = الكلمات الأخيرة
 radio-take = للأخذ
 radio-take-wave = ملف البث (BWF، ‏{ $size } ميغابايت)
-radio-take-wave-part = ملف البث، الجزء { $n } (BWF)
 radio-take-sheet = ورقة مرافقة (نص)
 radio-take-words = النص المكتوب: { $language }
 radio-making = يُعاد الآن إعداد ملف البث. سيكون هنا بعد بضع دقائق.

@@ -42,7 +42,6 @@ radio-first = Erste Worte
 radio-last = Letzte Worte
 radio-take = Mitnehmen
 radio-take-wave = Sendedatei (BWF, { $size } MB)
-radio-take-wave-part = Sendedatei, Teil { $n } (BWF)
 radio-take-sheet = Begleitblatt (Text)
 radio-take-words = Wortlaut: { $language }
 radio-making = Die Sendedatei wird gerade neu gemacht. Sie steht in wenigen Minuten hier.

@@ -42,7 +42,6 @@ radio-first = First words
 radio-last = Last words
 radio-take = Take
 radio-take-wave = Broadcast file (BWF, { $size } MB)
-radio-take-wave-part = Broadcast file, part { $n } (BWF)
 radio-take-sheet = Sheet (text)
 radio-take-words = Transcript: { $language }
 radio-making = The broadcast file is being made anew. It will stand here in a few minutes.

@@ -42,7 +42,6 @@ radio-first = İlk sözler
 radio-last = Son sözler
 radio-take = Alın
 radio-take-wave = Yayın dosyası (BWF, { $size } MB)
-radio-take-wave-part = Yayın dosyası, { $n }. bölüm (BWF)
 radio-take-sheet = Bilgi sayfası (metin)
 radio-take-words = Yazılı metin: { $language }
 radio-making = Yayın dosyası şu anda yeniden hazırlanıyor. Birkaç dakika içinde burada olacak.

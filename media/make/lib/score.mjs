@@ -65,14 +65,19 @@ function wav(channels) {
   return b;
 }
 
+/** Characters of a caption that one reads in a second. */
+const PACE = 15;
 /** WebVTT for each language that every line of the story has. */
 export function captions(story, cues, folder, name) {
   const languages = ['de', 'en', 'tr', 'ar', 'ru'].filter((l) => cues.every((c) => c.lang === l || c.texts[l]));
   for (const l of languages) {
     const body = cues.map((c, i) => {
       const next = cues[i + 1]?.start ?? c.end + 1;
-      const end = Math.min(c.end + 0.7, next - 0.04);
-      return `${i + 1}\n${stamp(c.start)} --> ${stamp(end)}\n${wrap(c.lang === l ? (c.texts[l] ?? c.original) : c.texts[l])}\n`;
+      const text = c.lang === l ? (c.texts[l] ?? c.original) : c.texts[l];
+      // It stays as long as its reader needs, where the next sentence leaves the time.
+      const end = Math.min(Math.max(c.end + 0.7, c.start + text.length / PACE), next - 0.04);
+      if (text.length / (end - c.start) > 17) console.warn(`  too fast (${l}, ${(text.length / (end - c.start)).toFixed(1)}/s): ${text}`);
+      return `${i + 1}\n${stamp(c.start)} --> ${stamp(end)}\n${wrap(text)}\n`;
     }).join('\n');
     writeFileSync(join(folder, `${name}.${l}.vtt`), `WEBVTT\n\n${body}`);
   }

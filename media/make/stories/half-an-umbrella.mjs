@@ -12,7 +12,7 @@ export default {
     { id: 'pour', v: 'she', say: 'Es goss. Ich hatte zwei Kisten Bücher im Arm und noch acht Minuten bis zur Tram.', gap: 0.7,
       en: 'It was pouring. I had two boxes of books in my arms and eight minutes until the tram.', tr: 'Bardaktan boşanıyordu. Kucağımda iki koli kitap, tramvaya sekiz dakika.', ar: 'كان المطر غزيرًا. بين ذراعيّ صندوقا كتب، وبقيت ثماني دقائق على وصول الترام.' },
     { id: 'saw', v: 'he', say: 'رَأَيْتُ امْرَأَةً تَحْمِلُ صُنْدُوقَيْنِ، وَبِجَانِبِهَا مِظَلَّةٌ مُغْلَقَةٌ.', gap: 0.4,
-      de: 'Ich sah eine Frau mit zwei Kisten. Neben ihr lehnte ein zugeklappter Schirm.', en: 'I saw a woman carrying two boxes. Beside her leaned a closed umbrella.', tr: 'İki koli taşıyan bir kadın gördüm. Yanında kapalı bir şemsiye duruyordu.' },
+      de: 'Ich sah eine Frau mit zwei Kisten. Neben ihr ein zugeklappter Schirm.', en: 'I saw a woman carrying two boxes. Beside her leaned a closed umbrella.', tr: 'İki koli taşıyan bir kadın gördüm. Yanında kapalı bir şemsiye duruyordu.' },
     { id: 'opened', v: 'he', say: 'فَفَتَحْتُهَا فَوْقَ رَأْسِهَا.', gap: 0.8,
       de: 'Also spannte ich ihn über ihr auf.', en: 'So I opened it over her head.', tr: 'Ben de onu başının üstüne açtım.' },
     { id: 'just', v: 'she', say: 'Da hält mir einer seinen Schirm über den Kopf. Einfach so.', gap: 0.7,

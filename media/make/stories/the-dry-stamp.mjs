@@ -15,7 +15,7 @@ export default {
     { id: 'reads', say: 'قَرَأَ الْمُوَظَّفُ كُلَّ صَفْحَةٍ، ثُمَّ ابْتَسَمَ، وَرَفَعَ الْخَتْمَ.', gap: 1.2,
       de: 'Der Beamte las jede Seite, lächelte und hob den Stempel.', en: 'The clerk read every page, smiled, and raised the stamp.', tr: 'Memur her sayfayı okudu, gülümsedi ve mührü kaldırdı.' },
     { id: 'nothing', say: 'وَلَا شَيْءَ. جَفَّ الْحِبْرُ.', gap: 0.6,
-      de: 'Und nichts. Das Kissen war trocken.', en: 'And nothing. The ink had dried up.', tr: 'Hiçbir şey çıkmadı. Mürekkep kurumuştu.' },
+      de: 'Und nichts. Das Kissen war trocken.', en: 'And nothing. The ink had dried up.', tr: 'Bir şey çıkmadı. Mürekkep kurumuştu.' },
     { id: 'weeks', say: 'قَالَ: تَعَالَيْ بَعْدَ أُسْبُوعَيْنِ.', text: 'قال: «تعالي بعد أسبوعين».', gap: 1,
       de: '„Kommen Sie in zwei Wochen wieder“, sagte er.', en: '“Come back in two weeks,” he said.', tr: '“İki hafta sonra gelin,” dedi.' },
     { id: 'bag', say: 'فَتَحْتُ حَقِيبَتِي. كِرِيمُ الْيَدَيْنِ، فِيهِ غِلِسِرِين. وَمُعَقِّمُ الْيَدَيْنِ، فِيهِ كُحُول.', text: 'فتحت حقيبتي. كريم اليدين: فيه غليسرين. ومعقّم اليدين: فيه كحول.', gap: 0.7,

@@ -283,8 +283,9 @@ fn piece_view(view: &View, piece: &OnDesk) -> PieceView {
     PieceView {
         id: entry.slug.clone(),
         title: text(Field::Title).unwrap_or_else(untitled),
-        length: tenths(piece.duration_ms()),
-        loudness: loud.map(|l| format!("{:.1} LUFS, {:.1} dBTP", l.integrated_lufs, l.true_peak_dbtp)),
+        length: figures(view, &tenths(piece.duration_ms())),
+        loudness: loud
+            .map(|l| figures(view, &format!("{:.1} LUFS · {:.1} dBTP", l.integrated_lufs, l.true_peak_dbtp))),
         until: last_day(piece.until).map(|day| weekday(view.words, day)),
         may_be_cut: piece.may_be_cut,
         names: piece.names.iter().map(|(role, name)| named(view, *role, name)).collect(),
@@ -298,10 +299,25 @@ fn piece_view(view: &View, piece: &OnDesk) -> PieceView {
         words: entry
             .scripts
             .iter()
-            .map(|s| (format!("{here}/transcripts/{}", s.id), taken_words(view, s.language.tag())))
+            .map(|s| {
+                (
+                    format!("{here}/transcripts/{}", s.id),
+                    of_part(view, piece, s.part.into(), taken_words(view, s.language.tag())),
+                )
+            })
             .collect(),
         readings: readings(view, piece),
     }
+}
+
+/// Figures as the reader's language writes them: its decimal sign, and a minus instead of a hyphen.
+fn figures(view: &View, plain: &str) -> String {
+    plain.replace('-', "\u{2212}").replace('.', &view.t("decimal-point"))
+}
+
+/// A label, with its part in front where there are several.
+fn of_part(view: &View, piece: &OnDesk, part: u64, label: String) -> String {
+    if piece.parts.len() > 1 { format!("{} – {label}", view.part(part)) } else { label }
 }
 
 fn taken_words(view: &View, tag: &str) -> String {
@@ -331,17 +347,15 @@ fn auditions(piece: &OnDesk) -> Vec<String> {
 }
 
 fn files(view: &View, piece: &OnDesk) -> Vec<FileView> {
-    let several = piece.parts.len() > 1;
     let file = |part: &crate::radio::desk::Part| {
         let file = part.file.as_ref()?;
-        let point = view.t("decimal-point");
-        let size = format!("{}{point}{}", file.length_bytes / 1_000_000, file.length_bytes / 100_000 % 10);
-        let label = if several {
-            view.t_of("radio-take-wave-part", "n", &part.number.to_string())
-        } else {
-            view.t_of("radio-take-wave", "size", &size)
-        };
-        Some(FileView { href: format!("/radio/files/{}", file.id), label, digest: in_eights(&file.sha256.to_string()) })
+        let size = format!("{}.{}", file.length_bytes / 1_000_000, file.length_bytes / 100_000 % 10);
+        let label = view.t_of("radio-take-wave", "size", &figures(view, &size));
+        Some(FileView {
+            href: format!("/radio/files/{}", file.id),
+            label: of_part(view, piece, part.number.into(), label),
+            digest: in_eights(&file.sha256.to_string()),
+        })
     };
     piece.parts.iter().filter_map(file).collect()
 }
@@ -351,7 +365,7 @@ fn readings(view: &View, piece: &OnDesk) -> Vec<Reading> {
         let cues = piece.words.get(&script.id)?;
         let line = |cue: &crate::catalogue::transcript::Cue| (tenths(cue.start_ms), cue.words());
         Some(Reading {
-            label: view.words.language_name(script.language.tag()),
+            label: of_part(view, piece, script.part.into(), view.words.language_name(script.language.tag())),
             lang: script.language.tag().to_owned(),
             dir: script.language.dir(),
             lines: cues.0.iter().map(line).collect(),
