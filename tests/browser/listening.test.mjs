@@ -114,7 +114,7 @@ test('the keyboard does what the list of keys says', async () => {
   await page.goto(address(film()));
   const listener = new Listener(page);
   const { media, host } = listener;
-  await host.locator('.dp-play').focus();
+  await host.locator('.dp-start').focus();
   await listener.presses('k');
   await listener.hears();
   await listener.presses('k');
