@@ -238,7 +238,8 @@ async fn a_form_from_another_site_is_refused_and_our_own_is_filed_and_holds() {
 #[tokio::test]
 async fn a_film_that_is_in_danger_is_known_by_its_title_too() {
     let library = Shelves::with(&[FILM, VOICE]).await;
-    let receipt = tell(&library, "Sec-Fetch-Site: same-origin", "work=+the-Key+&danger=yes").await;
+    let receipt =
+        tell(&library, "Sec-Fetch-Site: same-origin", "work=+%E2%80%9EThe+key.%E2%80%9C+&danger=yes").await;
     assert!(text(&receipt).contains("72 Stunden"), "{}", text(&receipt));
     library.clock.set(library.clock.now().plus_millis(5_000));
     assert_eq!(get(&library, "/de/works/the-key").await.status, 404);

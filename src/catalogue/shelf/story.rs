@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Among, among, json_list, kept, texts_of};
 use crate::catalogue::participant::{Person, Role};
 use crate::catalogue::transcript::Transcript;
-use crate::catalogue::work::Work;
+use crate::catalogue::work::{Work, fold};
 use crate::consent::decision::Permit;
 use crate::error::Result;
 use crate::id::Id;
@@ -46,8 +46,8 @@ const BY_SLUG: &str = "select id, slug from work where slug = $1";
 const BY_ID: &str = "select id, slug from work where id = $1";
 const BY_FORMER_SLUG: &str =
     "select w.id, w.slug from former_slug f join work w on w.id = f.work_id where f.slug = $1";
-const BY_TITLE: &str = "select distinct w.id, w.slug from work_text t join work w on w.id = t.work_id \
-     where t.field = 'title' and lower(t.text) = lower($1) order by w.id";
+const TITLES: &str = "select w.id, w.slug, t.text from work_text t join work w on w.id = t.work_id \
+     where t.field = 'title' order by w.id";
 const SILENCE: &str = "select tombstone_silent from work where id = $1";
 const LAST_WORDS: &str = "select language, text from work_text where work_id = $1 and field = 'tombstone'";
 const APPEARANCES: &str =
@@ -68,13 +68,21 @@ pub async fn find(tx: &mut Tx, name: &str) -> Result<Option<Found>> {
     Ok(None)
 }
 
-/// The works with this title in any language, small letters or large (SQLite knows only those of English as the same).
+/// The works with this title in any language, as a person writes it: capitals, accents, quotes and points do not matter.
 ///
 /// # Errors
 /// As the database.
 pub async fn titled(tx: &mut Tx, title: &str) -> Result<Vec<Found>> {
-    let found = rows!(tx, (String, String), BY_TITLE, title.trim())?;
-    found.into_iter().map(|(id, slug)| Ok(Found { id: kept(&id)?, slug })).collect()
+    let plain = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let wanted = plain(title);
+    let mut found: Vec<Found> = Vec::new();
+    for (id, slug, text) in rows!(tx, (String, String, String), TITLES)? {
+        if !wanted.is_empty() && plain(&text) == wanted {
+            found.push(Found { id: kept(&id)?, slug });
+        }
+    }
+    found.dedup();
+    Ok(found)
 }
 
 /// What the page of a work that is gone says.
