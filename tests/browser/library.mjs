@@ -1,7 +1,7 @@
 // A library that really runs: the built program on a folder of its own, and what a person at a terminal does beside it.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,12 +28,11 @@ function demonstration() {
   for (const other of readdirSync(READY)) {
     if (/^[0-9a-f]{32}$/.test(other) && join(READY, other) !== ready) rmSync(join(READY, other), { recursive: true, force: true });
   }
-  // Whoever comes first imports; whoever comes meanwhile waits for it; whoever comes later finds nothing to do.
-  digitales(ready, 'import', 'media');
   const home = folder(READY);
-  for (const name of ['digitales.db', 'keys']) cpSync(join(ready, name), join(home, name), { recursive: true });
-  const linked = spawnSync('cp', ['-a', '--link', join(ready, 'media'), home], { encoding: 'utf8' });
-  if (linked.status !== 0) throw new Error(linked.stderr);
+  // One after the other: whoever comes first imports, and nobody copies rows that another one is writing.
+  const lend = '"$1" import media --data "$2" && cp -a "$2/digitales.db" "$2/keys" "$3" && cp -a --link "$2/media" "$3"';
+  const lent = spawnSync('flock', [join(READY, 'lock'), 'sh', '-c', lend, 'sh', BIN, ready, home], { cwd: ROOT, encoding: 'utf8' });
+  if (lent.status !== 0) throw new Error(`no library was lent: ${lent.error ?? ''}\n${lent.stderr}${lent.stdout}`);
   return home;
 }
 

@@ -11,7 +11,7 @@ const AXE = readFileSync(here.resolve('axe-core/axe.min.js'), 'utf8');
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--mute-audio'];
-const PROGRAM = process.env.DIGITALES_CHROMIUM ?? '/usr/bin/chromium';
+const PROGRAM = process.env.DIGITALES_TEST_CHROMIUM ?? '/usr/bin/chromium';
 
 /** @typedef {import('../../web/node_modules/playwright-core/index.js').Page} Page */
 /** @typedef {import('../../web/node_modules/playwright-core/index.js').Locator} Locator */
