@@ -1,4 +1,4 @@
-//! The edge: what every handler shares, and every route of the service on one page.
+//! The edge: what every handler shares, and the router of every surface.
 
 pub mod api_works;
 pub mod assets;
@@ -14,6 +14,7 @@ pub mod radio;
 pub mod schools;
 pub mod site;
 pub mod stream;
+pub mod surfaces;
 pub mod tour;
 pub mod words;
 
@@ -21,14 +22,11 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
 use tower_http::csrf::CsrfLayer;
 
 use crate::clock::Clock;
-use crate::error::Error;
-use crate::http::pages::{home, house, lists, my_story, work};
-use crate::http::problem::Problem;
 use crate::http::site::Site;
+use crate::http::surfaces::SURFACES;
 use crate::playback::Door;
 use crate::storage::database::Database;
 use crate::storage::keys::MasterKey;
@@ -70,11 +68,9 @@ impl App {
     }
 }
 
-/// Every route of the service.
+/// Every surface of the service, behind what every answer goes through.
 pub fn routes(app: App) -> Router {
-    pages_and_bytes()
-        .merge(partners_and_tour())
-        .fallback(nothing)
+    surfaces::router(SURFACES)
         .layer(same_origin(&app.site.url))
         .layer(from_fn_with_state(app.clone(), headers::in_time))
         .layer(from_fn_with_state(app.clone(), pages::error::pages))
@@ -83,80 +79,7 @@ pub fn routes(app: App) -> Router {
         .with_state(app)
 }
 
-fn pages_and_bytes() -> Router<App> {
-    Router::new()
-        // Pages
-        .route("/", get(home::root))
-        .route("/{lang}", get(home::bare))
-        .route("/{lang}/", get(home::home))
-        .route("/{lang}/films", get(lists::films))
-        .route("/{lang}/oral-histories", get(lists::oral_histories))
-        .route("/{lang}/works/{slug}", get(work::work))
-        .route("/{lang}/collections", get(lists::collections))
-        .route("/{lang}/collections/{slug}", get(lists::collection))
-        .route("/{lang}/themes", get(lists::themes))
-        .route("/{lang}/themes/{id}", get(lists::theme))
-        .route("/{lang}/places", get(lists::places))
-        .route("/{lang}/places/{id}", get(lists::place))
-        .route("/{lang}/people/{handle}", get(lists::person))
-        .route("/{lang}/about", get(house::about))
-        .route("/{lang}/imprint", get(house::imprint))
-        .route("/{lang}/privacy", get(house::privacy))
-        .route("/{lang}/accessibility", get(house::accessibility))
-        .route("/{lang}/barrier", get(house::barrier))
-        .route("/{lang}/my-story", get(my_story::form).post(my_story::file))
-        .route("/robots.txt", get(house::robots))
-        // Bytes
-        .route("/assets/{name}", get(assets::asset))
-        .route("/media/{rendition}", get(stream::rendition))
-        .route("/posters/{poster}", get(attachments::poster))
-        .route("/captions/{transcript}", get(attachments::captions))
-        // Programs
-        .route("/api/works", get(api_works::works))
-        .route("/api/works/{work}", get(api_works::work))
-        .route("/openapi.json", get(health::openapi))
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-}
-
-fn partners_and_tour() -> Router<App> {
-    Router::new()
-        // Schools
-        .route("/embed/{slug}", get(schools::embed::embed))
-        .route("/oembed", get(schools::oembed::oembed))
-        .route("/{lang}/works/{slug}/lesson", get(schools::lesson::lesson))
-        .route("/{lang}/works/{slug}/qr.svg", get(schools::lesson::qr))
-        .route("/c/{token}", get(schools::class_links::class))
-        .route("/c/{token}/", get(schools::class_links::class))
-        .route("/c/{token}/media/{rendition}", get(schools::class_links::media))
-        .route("/c/{token}/posters/{poster}", get(schools::class_links::poster))
-        .route("/c/{token}/captions/{transcript}", get(schools::class_links::captions))
-        // Radio partners
-        .route("/api/radio/works", get(radio::api::works))
-        .route("/api/radio/works/{work}", get(radio::api::work))
-        .route("/api/radio/works/{work}/sheet", get(radio::sheet::sheet))
-        .route("/api/radio/works/{work}/transcripts/{transcript}", get(radio::sheet::transcript))
-        .route("/api/radio/files/{rendition}", get(radio::files::broadcast))
-        .route("/radio", get(radio::desk::page))
-        .route("/{lang}/radio", get(radio::desk::page_in))
-        .route("/radio/sign-in", post(radio::desk::sign_in))
-        .route("/radio/sign-out", post(radio::desk::sign_out))
-        .route("/radio/works/{work}/sheet", get(radio::sheet::sheet))
-        .route("/radio/works/{work}/transcripts/{transcript}", get(radio::sheet::transcript))
-        .route("/radio/files/{rendition}", get(radio::files::broadcast))
-        .route("/radio/audition/{rendition}", get(radio::files::audition))
-        // The demonstration's tour
-        .route("/tour", get(tour::root))
-        .route("/{lang}/tour", get(tour::tour))
-        .route("/{lang}/tour/stop", post(tour::stop))
-        .route("/{lang}/tour/again", post(tour::again))
-}
-
 /// Refuses forms that another site sends.
 fn same_origin(url: &str) -> CsrfLayer {
     CsrfLayer::new().add_trusted_origin(url).unwrap_or_else(|_| CsrfLayer::new())
-}
-
-async fn nothing() -> Problem {
-    Error::missing("There is nothing at this address.").into()
 }

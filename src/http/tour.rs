@@ -6,7 +6,6 @@ use axum::extract::{Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 
 use super::pages::Answered;
 use super::pages::view::{Reader, View};
@@ -17,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::problem::Problem;
 use crate::http::site::Demonstration;
+use crate::http::surfaces::{self, LESSON};
 use crate::http::words::Words;
 use crate::id::Id;
 use crate::page::PageRequest;
@@ -95,16 +95,17 @@ pub async fn again(State(app): State<App>, Reader(words): Reader) -> Result<Resp
 
 /// The lesson page of an invented school, served at an address of its own: another origin, as a school's is.
 pub fn lesson_routes(app: App) -> Router {
-    Router::new().route("/", get(lesson)).route("/assets/{name}", get(super::assets::asset)).with_state(app)
+    surfaces::router(LESSON).with_state(app)
 }
 
 /// In which language the lesson page is wanted.
 #[derive(serde::Deserialize)]
-struct Wanted {
+pub struct Wanted {
     lang: Option<String>,
 }
 
-async fn lesson(
+/// `GET /` of the lesson page.
+pub async fn lesson(
     State(app): State<App>,
     Query(wanted): Query<Wanted>,
     headers: HeaderMap,

@@ -1,0 +1,211 @@
+//! Every surface of the service on one page: how it is asked, what must be permitted before it opens anything, and
+//! what it may then say. The routers are made of these two tables and have no other way in.
+
+use axum::Router;
+use axum::http::Method;
+use axum::routing::{MethodFilter, MethodRouter, any, on};
+
+use crate::consent::record::Use;
+use crate::error::Error;
+use crate::http::pages::{home, house, lists, my_story, work};
+use crate::http::problem::Problem;
+use crate::http::schools::{class_links, embed, lesson, oembed};
+use crate::http::{App, api_works, assets, attachments, health, radio, stream, tour};
+
+/// One row: everything that answers to one method at one pattern of addresses. `HEAD` goes where `GET` goes.
+pub struct Surface {
+    /// How it is asked; any way for [`ELSEWHERE`].
+    pub method: Option<Method>,
+    /// The pattern of its addresses, with parameters in braces.
+    pub path: &'static str,
+    /// The uses that must all be permitted to whoever asks, before it opens anything of a work; none: it never does.
+    pub needs: &'static [Use],
+    /// What of a work it may then say.
+    pub emits: &'static [Facet],
+    handler: fn() -> MethodRouter<App>,
+}
+
+/// What can leave the house of a work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Facet {
+    /// Title, address, and what the catalogue knows beside words: themes, places, organisations.
+    Title,
+    /// What is said in it and about it: transcript, captions, synopsis, notes, the text beside a picture.
+    Words,
+    /// The names under which people are shown.
+    Name,
+    /// The poster.
+    Picture,
+    /// Picture and sound.
+    Bytes,
+    /// The words that its person left for the time after. They need no permit, for there is none any more.
+    Farewell,
+}
+
+/// The path of what stands in no other row.
+pub const ELSEWHERE: &str = "*";
+
+use Facet::{Bytes, Farewell, Name, Picture, Title, Words};
+
+/// What opens nothing of any work.
+const FREE: &[Use] = &[];
+/// What anyone may see.
+const ALL: &[Use] = &[Use::Catalogue, Use::PublicStream];
+/// What a class may see behind its link.
+const CLASS: &[Use] = &[Use::SchoolEmbed];
+/// What a radio partner may take.
+const AIR: &[Use] = &[Use::BroadcastDownload];
+
+/// A row is `method path, what it needs, [what it emits], handler;`.
+macro_rules! table {
+    ($($method:ident $path:expr, $needs:ident, [$($emits:ident)*], $($handler:ident)::+;)*) => {
+        &[$(Surface {
+            method: method(stringify!($method)),
+            path: $path,
+            needs: $needs,
+            emits: &[$($emits),*],
+            handler: || table!(@ $method $($handler)::+),
+        }),*]
+    };
+    (@ ANY $handler:expr) => { any($handler) };
+    (@ $method:ident $handler:expr) => { on(MethodFilter::$method, $handler) };
+}
+
+/// The library's own address.
+pub const SURFACES: &[Surface] = table! {
+    // Pages
+    GET  "/",                                              FREE,  [],                              home::root;
+    GET  "/{lang}",                                        FREE,  [],                              home::bare;
+    GET  "/{lang}/",                                       ALL,   [Title Words Picture],           home::home;
+    GET  "/{lang}/films",                                  ALL,   [Title Words Picture],           lists::films;
+    GET  "/{lang}/oral-histories",                         ALL,   [Title Words Picture],           lists::oral_histories;
+    GET  "/{lang}/works/{slug}",                           ALL,   [Title Words Name Picture Farewell], work::work;
+    GET  "/{lang}/collections",                            ALL,   [Title],                         lists::collections;
+    GET  "/{lang}/collections/{slug}",                     ALL,   [Title Words Picture],           lists::collection;
+    GET  "/{lang}/themes",                                 ALL,   [Title],                         lists::themes;
+    GET  "/{lang}/themes/{id}",                            ALL,   [Title Words Picture],           lists::theme;
+    GET  "/{lang}/places",                                 ALL,   [Title],                         lists::places;
+    GET  "/{lang}/places/{id}",                            ALL,   [Title Words Picture],           lists::place;
+    GET  "/{lang}/people/{handle}",                        ALL,   [Title Words Name Picture],      lists::person;
+    GET  "/{lang}/about",                                  FREE,  [],                              house::about;
+    GET  "/{lang}/imprint",                                FREE,  [],                              house::imprint;
+    GET  "/{lang}/privacy",                                FREE,  [],                              house::privacy;
+    GET  "/{lang}/accessibility",                          FREE,  [],                              house::accessibility;
+    GET  "/{lang}/barrier",                                FREE,  [],                              house::barrier;
+    GET  "/{lang}/my-story",                               FREE,  [],                              my_story::form;
+    POST "/{lang}/my-story",                               FREE,  [],                              my_story::file;
+    GET  "/robots.txt",                                    FREE,  [],                              house::robots;
+    // Bytes
+    GET  "/assets/{name}",                                 FREE,  [],                              assets::asset;
+    GET  "/media/{rendition}",                             ALL,   [Bytes],                         stream::rendition;
+    GET  "/posters/{poster}",                              ALL,   [Picture],                       attachments::poster;
+    GET  "/captions/{transcript}",                         ALL,   [Words],                         attachments::captions;
+    // Programs
+    GET  "/api/works",                                     ALL,   [Title Words],                   api_works::works;
+    GET  "/api/works/{work}",                              ALL,   [Title Words Name],              api_works::work;
+    GET  "/openapi.json",                                  FREE,  [],                              health::openapi;
+    GET  "/healthz",                                       FREE,  [],                              health::alive;
+    GET  "/readyz",                                        FREE,  [],                              health::ready;
+    // Schools
+    GET  "/embed/{slug}",                                  ALL,   [Title Words],                   embed::embed;
+    GET  "/oembed",                                        ALL,   [Title],                         oembed::oembed;
+    GET  "/{lang}/works/{slug}/lesson",                    ALL,   [Title Words],                   lesson::lesson;
+    GET  "/{lang}/works/{slug}/qr.svg",                    ALL,   [Title],                         lesson::qr;
+    GET  "/c/{token}",                                     CLASS, [Title Words],                   class_links::class;
+    GET  "/c/{token}/",                                    CLASS, [Title Words],                   class_links::class;
+    GET  "/c/{token}/media/{rendition}",                   CLASS, [Bytes],                         class_links::media;
+    GET  "/c/{token}/posters/{poster}",                    CLASS, [Picture],                       class_links::poster;
+    GET  "/c/{token}/captions/{transcript}",               CLASS, [Words],                         class_links::captions;
+    // Radio partners
+    GET  "/api/radio/works",                               AIR,   [Title Words Name],              radio::api::works;
+    GET  "/api/radio/works/{work}",                        AIR,   [Title Words Name],              radio::api::work;
+    GET  "/api/radio/works/{work}/sheet",                  AIR,   [Title Words Name],              radio::sheet::sheet;
+    GET  "/api/radio/works/{work}/transcripts/{transcript}", AIR, [Title Words],                   radio::sheet::transcript;
+    GET  "/api/radio/files/{rendition}",                   AIR,   [Title Bytes],                   radio::files::broadcast;
+    GET  "/radio",                                         AIR,   [Title Words Name],              radio::desk::page;
+    GET  "/{lang}/radio",                                  AIR,   [Title Words Name],              radio::desk::page_in;
+    POST "/radio/sign-in",                                 FREE,  [],                              radio::desk::sign_in;
+    POST "/radio/sign-out",                                FREE,  [],                              radio::desk::sign_out;
+    GET  "/radio/works/{work}/sheet",                      AIR,   [Title Words Name],              radio::sheet::sheet;
+    GET  "/radio/works/{work}/transcripts/{transcript}",   AIR,   [Title Words],                   radio::sheet::transcript;
+    GET  "/radio/files/{rendition}",                       AIR,   [Title Bytes],                   radio::files::broadcast;
+    GET  "/radio/audition/{rendition}",                    AIR,   [Bytes],                         radio::files::audition;
+    // The demonstration's tour
+    GET  "/tour",                                          FREE,  [],                              tour::root;
+    GET  "/{lang}/tour",                                   ALL,   [Title],                         tour::tour;
+    POST "/{lang}/tour/stop",                              FREE,  [],                              tour::stop;
+    POST "/{lang}/tour/again",                             FREE,  [],                              tour::again;
+    // Everything else
+    ANY  ELSEWHERE,                                        FREE,  [],                              nothing;
+};
+
+/// The lesson page of an invented school, at an address of its own.
+pub const LESSON: &[Surface] = table! {
+    GET  "/",                                              ALL,   [Title],                         tour::lesson;
+    GET  "/assets/{name}",                                 FREE,  [],                              assets::asset;
+};
+
+const fn method(name: &str) -> Option<Method> {
+    match name.as_bytes() {
+        b"GET" => Some(Method::GET),
+        b"POST" => Some(Method::POST),
+        _ => None,
+    }
+}
+
+/// The router of a table.
+pub fn router(table: &[Surface]) -> Router<App> {
+    table.iter().fold(Router::new(), |router, row| match row.path {
+        ELSEWHERE => router.fallback((row.handler)()),
+        path => router.route(path, (row.handler)()),
+    })
+}
+
+async fn nothing() -> Problem {
+    Error::missing("There is nothing at this address.").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_description_for_programs_names_every_surface_of_theirs_and_no_other() {
+        let openapi: serde_json::Value = serde_json::from_str(include_str!("openapi.json")).unwrap();
+        let described: BTreeSet<(String, String)> = openapi["paths"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .flat_map(|(path, item)| {
+                let methods = item.as_object().unwrap().keys().filter(|key| *key != "parameters");
+                methods.map(|method| (path.clone(), method.to_uppercase()))
+            })
+            .collect();
+        let rows = |wanted: fn(&str) -> bool| -> BTreeSet<(String, String)> {
+            let rows = SURFACES.iter().filter(|row| wanted(row.path));
+            rows.filter_map(|row| Some((row.path.to_owned(), row.method.as_ref()?.to_string()))).collect()
+        };
+        assert_eq!(
+            described.difference(&rows(|_| true)).collect::<Vec<_>>(),
+            Vec::<&(String, String)>::new()
+        );
+        let api = rows(|path| path.starts_with("/api/"));
+        assert_eq!(api.difference(&described).collect::<Vec<_>>(), Vec::<&(String, String)>::new());
+    }
+
+    #[test]
+    fn no_surface_hands_out_whatever_lies_below_it() {
+        for row in SURFACES.iter().chain(LESSON) {
+            assert!(!row.path.contains("{*"), "{} takes any path below it", row.path);
+        }
+    }
+
+    #[test]
+    fn what_says_something_of_a_work_needs_a_permit() {
+        for row in SURFACES.iter().chain(LESSON) {
+            assert_eq!(row.needs.is_empty(), row.emits.is_empty(), "{}", row.path);
+        }
+    }
+}
