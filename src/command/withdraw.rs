@@ -17,7 +17,8 @@ use crate::error::{Error, Result};
 ///
 /// When the command returns it is done: the next request is refused, and running answers are cut within 250 ms, in
 /// every server on the same library. The word of a guardian who is not in office is written down, closes nothing until
-/// people.toml names the office, and the command says so and exits with 5. Giving it again needs a new declaration with new evidence (digitales import).
+/// people.toml names the office, and the command says so and exits with 5. Giving it again needs a new declaration with
+/// new evidence (digitales import).
 #[derive(clap::Args)]
 pub struct Args {
     /// The work, by its slug; without it, every work that the person appears in.
