@@ -16,7 +16,7 @@ const SCALE: &str = "scale=w='if(gte(iw*sar,ih),-2,trunc(min(360,iw*sar)/2)*2)':
 const FILM: &str = "-fpsmax 30 -c:v libx264 -preset veryfast -profile:v main -crf 25 -maxrate 340k -bufsize 680k \
     -g 75 -threads 2";
 
-/// ffmpeg 5.1's own choice, the two-loop coder, lets a voice at 48 kbit/s err 6 to 15 dB more below 4 kHz than the fast one.
+/// ffmpeg 5.1's own choice, the two-loop coder, lets a voice at 48 kbit/s err 4 to 18 dB more below 4 kHz than the fast one.
 const SOUND: &str =
     "-map_metadata -1 -map_chapters -1 -dn -sn -map 0:a:0? -c:a aac -aac_coder fast -ar 44100";
 

@@ -56,6 +56,17 @@ async fn what_was_sent_last_can_be_cut_while_it_lies_in_the_socket() {
 
 #[tokio::test]
 async fn slow_viewers_cost_little_memory_each() {
+    // Memory is counted by process, and the tests beside this one use some too.
+    let mut alone = tokio::process::Command::new(std::env::current_exe().unwrap());
+    let told = alone.args(["--exact", "connection::alone_slow_viewers_cost_little", "--ignored"]);
+    let told = told.kill_on_drop(true).output().await.unwrap();
+    let told = String::from_utf8_lossy(&told.stdout);
+    assert!(told.contains("1 passed; 0 failed"), "{told}");
+}
+
+#[tokio::test]
+#[ignore = "asked for by the test above, in a process of its own"]
+async fn alone_slow_viewers_cost_little() {
     const VIEWERS: u64 = 400;
     let theatre = Theatre::showing(film(LONG)).await;
     drop(ask(theatre.address, "GET /film\nRange: bytes=0-9").await);

@@ -45,12 +45,14 @@ function lineAt(lines, now) {
 }
 
 /**
- * Brings the line into the text's own window; the page itself never moves.
+ * Brings the line into the text's own window, the list or beside the player all of it; the page itself never moves.
  * @param {HTMLElement} item
  */
 function reveal(item) {
-  const frame = /** @type {HTMLElement | null} */ (item.closest('ol'));
-  if (!frame || frame.scrollHeight <= frame.clientHeight) return;
+  const scrolls = (/** @type {Element | null} */ each) => each !== null
+    && getComputedStyle(each).overflowY === 'auto' && each.scrollHeight > each.clientHeight;
+  const frame = [item.closest('ol'), item.closest('.transcript')].find(scrolls);
+  if (!frame) return;
   const offset = item.getBoundingClientRect().top - frame.getBoundingClientRect().top;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   frame.scrollTo({ top: frame.scrollTop + offset - frame.clientHeight / 3, behavior: calm ? 'auto' : 'smooth' });

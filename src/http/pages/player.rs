@@ -210,8 +210,8 @@ fn own_name(view: &View, language: &Language) -> String {
     spoken.map_or_else(|| view.words.language_name(language.tag()), crate::http::words::Words::name)
 }
 
-/// Words to read along: each language once, a reading text before captions; open is the reader's, else the captions',
-/// else the original.
+/// Words to read along: each language once, a reading text before captions. The first is open: the reader's, else the
+/// captions', else the original.
 fn readings(
     view: &View,
     scripts: &[&Script],
@@ -228,11 +228,14 @@ fn readings(
     chosen.sort_by_key(|script| !script.original);
     let has = |tag: &str| chosen.iter().position(|s| s.language.tag() == tag);
     let open = has(view.lang()).or_else(|| has(captions)).unwrap_or(0);
+    if let Some(first) = chosen.get_mut(..=open) {
+        first.rotate_right(1);
+    }
     let reading = |(at, script): (usize, &&Script)| Reading {
         lang: script.language.tag().to_owned(),
         dir: script.language.dir(),
         label: own_name(view, &script.language),
-        open: at == open,
+        open: at == 0,
         cues: words.get(&script.id).map(|vtt| sentences(vtt, part)).unwrap_or_default(),
     };
     chosen.iter().enumerate().map(reading).collect()
