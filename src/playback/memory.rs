@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::decision::LEEWAY_MS;
 use crate::consent::ledger::{self, Snapshot};
 use crate::error::Result;
 use crate::id::Id;
@@ -44,7 +45,8 @@ impl Memory {
     }
 }
 
-/// Whether a work was public before `now`, and may be said to have been.
+/// Whether a work was public before `now`, and may be said to have been. The door opens a second late, and until then
+/// it never was.
 pub(super) fn was_public(snapshot: &Snapshot, now: Timestamp) -> bool {
-    !snapshot.silent && snapshot.public_since.is_some_and(|since| since < now)
+    !snapshot.silent && snapshot.public_since.is_some_and(|since| since.plus_millis(LEEWAY_MS) < now)
 }

@@ -222,8 +222,9 @@ pub(super) async fn framed(
     answer: Result<Response>,
 ) -> Result<Response> {
     let library = shelf::library(tx).await?;
-    // A work that nobody may know of frames like one that never was.
-    let own = match work.filter(|_| !answer.as_ref().is_err_and(|e| e.kind() == Kind::Missing)) {
+    // A work that is refused frames like any other, and like one that never was.
+    let refused = answer.as_ref().is_err_and(|e| matches!(e.kind(), Kind::Missing | Kind::Gone));
+    let own = match work.filter(|_| !refused) {
         Some(work) => link_store::embed_hosts(tx, work).await?,
         None => None,
     };
