@@ -119,7 +119,7 @@ fn note(given: &Given) -> Option<String> {
         }
         super::playable::Playable::No(why) => format!("must wait for encoding ({why})"),
     };
-    let place = if media.tells_place {
+    let place = if media.tells.iter().any(|tag| tag.contains("location")) {
         "; it says where it was recorded (GPS): take that out before you publish it"
     } else {
         ""

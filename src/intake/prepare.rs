@@ -77,14 +77,26 @@ async fn media(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> R
                 if file.kind == Kind::OralHistory && media.sound.is_none() && !findings.is_mended("kind") {
                     findings.fault(&field, format!("{} has no sound.", entry.file));
                 }
-                if media.tells_place {
-                    findings.note(&field, format!("{} says where it was recorded (GPS). Take that out before you publish it: ffmpeg -i FILE -map_metadata -1 -c copy NEW.", entry.file));
-                }
+                told_inside(findings, &field, file, &entry.file, &media);
                 all.push((path, media));
             }
         }
     }
     Ok(all)
+}
+
+/// What stands inside a file beside picture and sound goes wherever the file goes, and nobody agreed to that: it stops
+/// a work that somebody was asked about, and is told of one that stays closed anyway.
+fn told_inside(findings: &mut Findings<'_>, field: &str, file: &WorkFile, name: &str, media: &Media) {
+    if media.tells.is_empty() {
+        return;
+    }
+    let tags = media.tells.join(", ");
+    let what = format!(
+        "{name} says more than is seen and heard ({tags}), and whoever plays it can read that. Take it out: \
+         ffmpeg -i FILE -map 0:V? -map 0:a -map_metadata -1 -map_chapters -1 -c copy NEW."
+    );
+    if file.consent.is_empty() { findings.note(field, what) } else { findings.fault(field, what) }
 }
 
 fn words(

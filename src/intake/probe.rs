@@ -1,5 +1,6 @@
 //! Looks into a media file with ffprobe: film or voice, how long, how large, and whether a browser can play it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -30,8 +31,8 @@ pub struct Media {
     pub codecs: String,
     /// Whether a browser can play it as it is.
     pub playable: Playable,
-    /// Whether the file says where it was recorded (a place on the globe).
-    pub tells_place: bool,
+    /// What the file says beside picture and sound (`artist`, `comment`, `location` …): names of tags, not their words.
+    pub tells: Vec<String>,
     /// A language that the file names for its sound (BCP 47 or ISO 639-2), not checked.
     pub language: Option<String>,
 }
@@ -51,6 +52,34 @@ pub struct Picture {
 const LARGEST: u64 = 64 << 30;
 /// Longest work, in milliseconds.
 const LONGEST_MS: f64 = 24.0 * 3_600_000.0;
+
+/// What programs write into files about themselves and the file. Whatever is not among these may be about people.
+const TECHNICAL: &[&str] = &[
+    "major_brand",
+    "minor_version",
+    "compatible_brands",
+    "creation_time",
+    "handler_name",
+    "vendor_id",
+    "encoder",
+    "software",
+    "language",
+    "duration",
+    "rotate",
+    "timecode",
+    "time_reference",
+    "umid",
+    "coding_history",
+    "date",
+    "origination_date",
+    "origination_time",
+    "bps",
+    "number_of_frames",
+    "number_of_bytes",
+    "_statistics_tags",
+    "_statistics_writing_app",
+    "_statistics_writing_date_utc",
+];
 
 /// Looks into the file at `path`.
 ///
@@ -77,7 +106,7 @@ pub async fn probe(path: &Path) -> Result<Media> {
         media_type: container.media_type(picture.is_some()),
         codecs: facts.codecs(),
         playable: facts.playable(path),
-        tells_place: answer.format.tags.keys().any(|k| k.to_ascii_lowercase().contains("location")),
+        tells: answer.tells(),
         sound: sound.and_then(|s| s.codec_name.clone()),
         channels: sound.and_then(|s| s.channels).unwrap_or(0),
         language: sound.and_then(|s| s.tags.language.clone()).filter(|l| l != "und"),
@@ -189,7 +218,23 @@ struct Answer {
 #[serde(default)]
 struct Format {
     duration: Option<String>,
-    tags: std::collections::BTreeMap<String, serde_json::Value>,
+    tags: BTreeMap<String, serde_json::Value>,
+}
+
+impl Answer {
+    /// The names of all tags that may be about people; a cover counts as one.
+    fn tells(&self) -> Vec<String> {
+        let streams = self.streams.iter().flat_map(|stream| stream.tags.others.keys());
+        let named = self.format.tags.keys().chain(streams).map(|name| name.to_ascii_lowercase());
+        let personal = named.filter(|name| {
+            // Matroska writes the language behind: BPS-eng.
+            let bare = name.split_once('-').map_or(name.as_str(), |(bare, _)| bare);
+            !TECHNICAL.contains(&bare)
+        });
+        let covers = self.streams.iter().filter(|stream| stream.disposition.attached_pic != 0);
+        let told: BTreeSet<String> = personal.chain(covers.map(|_| "cover".to_owned())).collect();
+        told.into_iter().collect()
+    }
 }
 
 /// One stream as ffprobe tells it.
@@ -228,6 +273,8 @@ struct SideData {
 struct Tags {
     language: Option<String>,
     rotate: Option<String>,
+    #[serde(flatten)]
+    others: BTreeMap<String, serde_json::Value>,
 }
 
 impl Stream {

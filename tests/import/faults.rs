@@ -181,3 +181,32 @@ async fn an_import_tells_what_is_missing_and_what_is_broken_inside_files_in_one_
     );
     assert_eq!(house.rows_of("select count(*) from work").await, 0);
 }
+
+#[tokio::test]
+async fn what_a_maker_wrote_into_a_file_is_told_by_name_and_stops_a_work_that_would_open() {
+    let house = House::new().await;
+    let library = Library::new().with_voice("the-paper-pattern", "").with_voice("the-closed-one", "");
+    let closed = std::fs::read_to_string(library.work_file("the-closed-one")).unwrap();
+    let unasked = closed.replace(crate::library::CONSENT, "");
+    std::fs::write(library.work_file("the-closed-one"), unasked).unwrap();
+    for work in ["the-paper-pattern", "the-closed-one"] {
+        let file = library.path().join("works").join(work).join("voice.m4a");
+        let tags = ["-metadata", "artist=Legal Name", "-metadata", "location=+52.5+013.4/"];
+        let from = file.with_extension("old.m4a");
+        std::fs::rename(&file, &from).unwrap();
+        let copied = [&["-i", from.to_str().unwrap(), "-c", "copy"], &tags[..]].concat();
+        crate::library::ffmpeg(&copied, &file);
+    }
+    let report = house.imports(&library).await;
+    let told = lines(&report.findings);
+    assert!(told.contains("artist, location") && !told.contains("Legal Name"), "{told}");
+    let stopped: Vec<_> = report.findings.iter().filter(|f| f.stops).map(|f| f.file.as_str()).collect();
+    assert_eq!(stopped, ["works/the-paper-pattern/work.toml"], "{told}");
+    assert_eq!(house.rows_of("select count(*) from work").await, 1);
+    let file = library.path().join("works/the-paper-pattern/voice.m4a");
+    let tagged = file.with_extension("tagged.m4a");
+    std::fs::rename(&file, &tagged).unwrap();
+    let mended = ["-i", tagged.to_str().unwrap(), "-map", "0:V?", "-map", "0:a", "-map_metadata", "-1"];
+    crate::library::ffmpeg(&[&mended[..], &["-map_chapters", "-1", "-c", "copy"]].concat(), &file);
+    assert!(!house.imports(&library).await.is_faulty(), "what the sentence says mends it");
+}
