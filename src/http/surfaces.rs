@@ -34,7 +34,7 @@ pub enum Facet {
     Words,
     /// The names under which people are shown.
     Name,
-    /// The poster.
+    /// The pixels of its poster; where they are is no more than a number.
     Picture,
     /// Picture and sound.
     Bytes,
@@ -76,17 +76,17 @@ pub const SURFACES: &[Surface] = table! {
     // Pages
     GET  "/",                                              FREE,  [],                              home::root;
     GET  "/{lang}",                                        FREE,  [],                              home::bare;
-    GET  "/{lang}/",                                       ALL,   [Title Words Picture],           home::home;
-    GET  "/{lang}/films",                                  ALL,   [Title Words Picture],           lists::films;
-    GET  "/{lang}/oral-histories",                         ALL,   [Title Words Picture],           lists::oral_histories;
-    GET  "/{lang}/works/{slug}",                           ALL,   [Title Words Name Picture Farewell], work::work;
-    GET  "/{lang}/collections",                            ALL,   [Title],                         lists::collections;
-    GET  "/{lang}/collections/{slug}",                     ALL,   [Title Words Picture],           lists::collection;
+    GET  "/{lang}/",                                       ALL,   [Title Words],                   home::home;
+    GET  "/{lang}/films",                                  ALL,   [Title Words],                   lists::films;
+    GET  "/{lang}/oral-histories",                         ALL,   [Title],                         lists::oral_histories;
+    GET  "/{lang}/works/{slug}",                           ALL,   [Title Words Name Farewell],     work::work;
+    GET  "/{lang}/collections",                            ALL,   [Title Words],                   lists::collections;
+    GET  "/{lang}/collections/{slug}",                     ALL,   [Title Words],                   lists::collection;
     GET  "/{lang}/themes",                                 ALL,   [Title],                         lists::themes;
-    GET  "/{lang}/themes/{id}",                            ALL,   [Title Words Picture],           lists::theme;
+    GET  "/{lang}/themes/{id}",                            ALL,   [Title Words],                   lists::theme;
     GET  "/{lang}/places",                                 ALL,   [Title],                         lists::places;
-    GET  "/{lang}/places/{id}",                            ALL,   [Title Words Picture],           lists::place;
-    GET  "/{lang}/people/{handle}",                        ALL,   [Title Words Name Picture],      lists::person;
+    GET  "/{lang}/places/{id}",                            ALL,   [Title Words],                   lists::place;
+    GET  "/{lang}/people/{handle}",                        ALL,   [Title Words Name],              lists::person;
     GET  "/{lang}/about",                                  FREE,  [],                              house::about;
     GET  "/{lang}/imprint",                                FREE,  [],                              house::imprint;
     GET  "/{lang}/privacy",                                FREE,  [],                              house::privacy;

@@ -1,0 +1,229 @@
+//! The library of the stories: brought in by a real import, packed for radio, served on a socket, its log kept.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use digitales::application::Application;
+use digitales::catalogue::work::Work;
+use digitales::clock::Clock;
+use digitales::config::Config;
+use digitales::id::{Id, Sha256Digest, Token};
+use digitales::intake::importing::Importer;
+use digitales::intake::progress::Progress;
+use digitales::radio::partner_store;
+use digitales::schools::clip::Clip;
+use digitales::schools::link_store::{self, Link};
+use digitales::storage::database::Database;
+use digitales::storage::media_store::MediaStore;
+
+use crate::canary::{Aviary, What};
+use crate::folder::{Addresses, Folder, PARTNERS};
+use crate::papers::{self, NOW, Running, at};
+use crate::stories::STORIES;
+
+/// A file, a picture or words of a story, by its address.
+#[derive(Clone)]
+pub struct Thing {
+    pub story: usize,
+    pub edition: &'static str,
+    pub kind: Kind,
+    pub id: String,
+    pub sha256: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    File,
+    AirFile,
+    Picture,
+    Words,
+}
+
+/// What the sweep knows of the library from outside the rule.
+pub struct House {
+    pub address: SocketAddr,
+    pub clock: Clock,
+    pub aviary: Aviary,
+    pub addresses: Vec<Addresses>,
+    pub works: Vec<String>,
+    pub things: Vec<Thing>,
+    /// Story and address of each public page of a name.
+    pub handles: Vec<(usize, String)>,
+    /// For each story a link that opens it, and for the first one that was revoked.
+    pub links: Vec<String>,
+    pub revoked: String,
+    /// Token and session of the partner in Berlin and of the one in Vienna.
+    pub partners: Vec<(String, String)>,
+    pub log: Log,
+    _folder: tempfile::TempDir,
+    _running: Running,
+}
+
+/// Everything that was logged.
+#[derive(Clone, Default)]
+pub struct Log(pub Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl House {
+    pub async fn of_the_stories(seed: u64) -> Self {
+        let log = Log::default();
+        let writer = log.clone();
+        tracing_subscriber::fmt()
+            .with_env_filter("digitales=trace,info")
+            .with_writer(move || writer.clone())
+            .try_init()
+            .unwrap();
+        let temp = tempfile::tempdir().unwrap();
+        let folder = Folder::written(&temp.path().join("in"), seed);
+        let clock = Clock::fixed(at(NOW));
+        let mail = ("DIGITALES_CONTACT_EMAIL".to_owned(), "recall@library.example".to_owned());
+        let config = Config::read(&temp.path().join("data"), BTreeMap::new(), std::iter::once(mail)).unwrap();
+        let application = Application::open(config, clock.clone()).await.unwrap();
+        let (database, media) = (application.database.clone(), application.media.clone());
+        let importer = Importer {
+            database: database.clone(),
+            media: media.clone(),
+            clock: clock.clone(),
+            data: application.config.data.clone(),
+        };
+        let report = importer.import(&folder.path, &Progress::silent(), || {}).await.unwrap();
+        assert!(!report.is_faulty(), "{:?}", report.findings);
+        application.packer().pack(&mut |_| {}).await.unwrap();
+        let Folder { mut aviary, addresses, .. } = folder;
+        let works = works(&database, &addresses, &mut aviary).await;
+        let things = things(&database, &media, &works, &mut aviary).await;
+        let handles = handles(&database, &aviary).await;
+        let (links, revoked) = links(&database, &works).await;
+        let partners = partners(&database).await;
+        let running = papers::serve(application).await;
+        Self {
+            address: running.address,
+            clock,
+            aviary,
+            addresses,
+            works,
+            things,
+            handles,
+            links,
+            revoked,
+            partners,
+            log,
+            _folder: temp,
+            _running: running,
+        }
+    }
+}
+
+async fn works(database: &Database, addresses: &[Addresses], aviary: &mut Aviary) -> Vec<String> {
+    let mut tx = database.read().await.unwrap();
+    let mut works = Vec::new();
+    for (story, address) in addresses.iter().enumerate() {
+        let found = digitales::row!(&mut tx, (String,), "select id from work where slug = $1", &address.slug);
+        let id = found.unwrap().unwrap().0;
+        aviary.add(story, What::Number("work"), &id);
+        works.push(id);
+    }
+    works
+}
+
+const FILES: &str = "select r.id, e.work_id, e.key, r.quality, r.sha256 from rendition r join edition e on e.id = r.edition_id";
+const PICTURES: &str =
+    "select p.id, e.work_id, e.key, 'picture', p.sha256 from poster p join edition e on e.id = p.edition_id";
+const WORDS: &str = "select t.id, e.work_id, e.key, 'words', t.sha256 from transcript t join edition e on e.id = t.edition_id";
+
+async fn things(
+    database: &Database,
+    media: &MediaStore,
+    works: &[String],
+    aviary: &mut Aviary,
+) -> Vec<Thing> {
+    type Row = (String, String, String, String, String);
+    let mut tx = database.read().await.unwrap();
+    let mut rows: Vec<Row> = digitales::rows!(&mut tx, Row, FILES).unwrap();
+    rows.extend(digitales::rows!(&mut tx, Row, PICTURES).unwrap());
+    rows.extend(digitales::rows!(&mut tx, Row, WORDS).unwrap());
+    let (mut things, mut files) = (Vec::new(), Vec::new());
+    for (id, work, key, kind, sha256) in rows {
+        let story = works.iter().position(|known| *known == work).unwrap();
+        let edition = if key == "original" { "original" } else { "cut" };
+        let (kind, what) = match kind.as_str() {
+            "picture" => (Kind::Picture, What::Picture(edition)),
+            "words" => (Kind::Words, What::Said(edition)),
+            "broadcast" => (Kind::AirFile, What::Bytes { edition, air: true }),
+            _ => (Kind::File, What::Bytes { edition, air: false }),
+        };
+        let of = if kind == Kind::AirFile { "air" } else { edition };
+        aviary.add(story, What::Number(of), &id);
+        aviary.add(story, What::Number(of), &sha256);
+        if kind != Kind::Words {
+            let digest: Sha256Digest = sha256.parse().unwrap();
+            let bytes = std::fs::read(media.path_for_intake(digest)).unwrap();
+            files.push((aviary.add_bytes(story, &what, &bytes), bytes));
+        }
+        things.push(Thing { story, edition, kind, id, sha256 });
+    }
+    aviary.tells_files_apart(&files);
+    assert!(
+        [Kind::File, Kind::AirFile, Kind::Picture, Kind::Words]
+            .iter()
+            .all(|k| things.iter().any(|t| t.kind == *k))
+    );
+    things
+}
+
+async fn handles(database: &Database, aviary: &Aviary) -> Vec<(usize, String)> {
+    let mut tx = database.read().await.unwrap();
+    let rows = digitales::rows!(&mut tx, (String, String), "select shown, handle from person_page").unwrap();
+    let story = |shown: &str| aviary.all.iter().find(|c| shown.ends_with(&c.mark)).map(|c| c.story).unwrap();
+    rows.into_iter().map(|(shown, handle)| (story(&shown), handle)).collect()
+}
+
+/// A link to each work for the school, and one to the first that is revoked.
+async fn links(database: &Database, works: &[String]) -> (Vec<String>, String) {
+    let mut tx = database.write().await.unwrap();
+    let school = partner_store::organisation(&mut tx, PARTNERS[2].0).await.unwrap().unwrap();
+    let (now, until) = (at(NOW), at("2095-01-01T00:00:00Z"));
+    let mut tokens = Vec::new();
+    for work in works.iter().chain(works.first()) {
+        let work: Id<Work> = work.parse().unwrap();
+        let clip = Clip { start_ms: None, end_ms: None };
+        let link = Link { id: Id::new(now).unwrap(), work, organisation: school.id, clip, until };
+        let token = Token::new().unwrap();
+        link_store::add(&mut tx, &link, &token, now).await.unwrap();
+        tokens.push((link.id, token.reveal().to_owned()));
+    }
+    let (id, revoked) = tokens.pop().unwrap();
+    assert!(link_store::revoke(&mut tx, id, now).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_eq!(tokens.len(), STORIES.len());
+    (tokens.into_iter().map(|(_, token)| token).collect(), revoked)
+}
+
+async fn partners(database: &Database) -> Vec<(String, String)> {
+    let mut tx = database.write().await.unwrap();
+    let mut all = Vec::new();
+    for (name, ..) in &PARTNERS[..2] {
+        let known = partner_store::organisation(&mut tx, name).await.unwrap().unwrap();
+        let (token, session) = (Token::new().unwrap(), Token::new().unwrap());
+        partner_store::issue(&mut tx, known.id, &token, at(NOW)).await.unwrap();
+        let partner = partner_store::bearer(&mut tx, &token).await.unwrap().unwrap();
+        partner_store::sign_in(&mut tx, &partner, &session, at(NOW), at("2095-01-01T00:00:00Z"))
+            .await
+            .unwrap();
+        all.push((token.reveal().to_owned(), session.reveal().to_owned()));
+    }
+    tx.commit().await.unwrap();
+    all
+}

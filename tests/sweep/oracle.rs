@@ -1,0 +1,192 @@
+//! What may come out of a surface, for whom, when: from the stories and the table of surfaces alone.
+
+use digitales::consent::record::Use;
+use digitales::http::surfaces::{Facet, Surface};
+
+use crate::aims::{Aim, Target};
+use crate::canary::{Canary, What};
+use crate::house::{House, Kind};
+use crate::stories::{AIR, BERLIN, SCHOOL, STORIES, VIENNA};
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Anyone,
+    Berlin,
+    Vienna,
+    /// With a token and a session that nobody was given.
+    Stranger,
+}
+
+impl Who {
+    fn place(self) -> Option<&'static str> {
+        match self {
+            Self::Berlin => Some(BERLIN),
+            Self::Vienna => Some(VIENNA),
+            Self::Anyone | Self::Stranger => None,
+        }
+    }
+}
+
+/// Which statuses a permitted or refused answer to `GET` may have.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Expected {
+    Exactly(u16),
+    /// A file that opens: whole, in parts, unchanged, or not so long.
+    Bytes,
+    /// A broadcast file that opens, unless it is being made anew.
+    AirBytes,
+    /// What opens nothing may answer as it likes.
+    Whatever,
+}
+
+use Expected::{AirBytes, Bytes, Exactly, Whatever};
+
+/// The edition of a story that this surface opens to whoever asks.
+pub fn opened(row: &Surface, target: &Target, who: Who, story: usize, now: i64) -> Option<&'static str> {
+    let told = &STORIES[story];
+    match row.needs {
+        [] => None,
+        uses if uses == SCHOOL => {
+            target.behind.filter(|of| *of == story).and_then(|_| told.beside(SCHOOL[0], BERLIN, now))
+        }
+        uses if uses == AIR => told.beside(AIR[0], who.place()?, now),
+        _ => told.public(now),
+    }
+}
+
+fn facet(what: &What) -> Option<Facet> {
+    Some(match what {
+        What::Title => Facet::Title,
+        What::Text | What::Presenter | What::Said(_) => Facet::Words,
+        What::Name(_) => Facet::Name,
+        What::Farewell => Facet::Farewell,
+        What::Picture(_) => Facet::Picture,
+        What::Bytes { .. } => Facet::Bytes,
+        What::Number(_) | What::Never(_) => return None,
+    })
+}
+
+/// Whether a canary may sing in an answer. What the request itself says may be said back.
+pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: i64) -> bool {
+    let emits = facet(&canary.what).is_none_or(|facet| row.emits.contains(&facet));
+    if canary.what == What::Farewell {
+        let asked = matches!(target.aim, Aim::Work(n) | Aim::Former(n) if n == canary.story);
+        return emits
+            && asked
+            && STORIES[canary.story].public(now).is_none()
+            && STORIES[canary.story].refused(now) == 410;
+    }
+    let Some(edition) = opened(row, target, who, canary.story, now) else { return false };
+    let air = row.needs == AIR;
+    let use_ = if air {
+        Use::BroadcastDownload
+    } else if row.needs == SCHOOL {
+        Use::SchoolEmbed
+    } else {
+        Use::PublicStream
+    };
+    emits
+        && match &canary.what {
+            What::Title | What::Text => true,
+            What::Presenter => air,
+            What::Said(of) | What::Picture(of) => *of == edition,
+            What::Name(uses) => uses.contains(&use_),
+            What::Bytes { edition: of, air: file } => {
+                *of == edition && *file == (air && row.path.contains("/files/"))
+            }
+            What::Number("work") => true,
+            What::Number("air") => air,
+            What::Number(of) => *of == edition,
+            What::Farewell | What::Never(_) => false,
+        }
+}
+
+/// The status of a `GET`.
+pub fn expected(row: &Surface, target: &Target, who: Who, house: &House, now: i64) -> Expected {
+    match row.needs {
+        [] => Whatever,
+        uses if uses == SCHOOL => for_a_class(target, house, now),
+        uses if uses == AIR => on_air(row, target, who, house, now),
+        _ => for_anyone(row, target, house, now),
+    }
+}
+
+fn for_anyone(row: &Surface, target: &Target, house: &House, now: i64) -> Expected {
+    let by_today = row.path.ends_with("/lesson") || row.path.ends_with("/qr.svg");
+    let public = |n: usize| STORIES[n].public(now);
+    match target.aim {
+        _ if row.path.contains("tour") => Exactly(404),
+        Aim::All => Exactly(200),
+        Aim::Nothing => Exactly(404),
+        Aim::Work(n) if public(n).is_some() => Exactly(200),
+        Aim::Former(_) if by_today || row.path == "/oembed" => Exactly(404),
+        Aim::Former(n) if public(n).is_some() => {
+            Exactly(if row.path.starts_with("/api/") { 200 } else { 302 })
+        }
+        Aim::Work(_) if row.path == "/oembed" => Exactly(404),
+        Aim::Work(n) | Aim::Former(n) => Exactly(STORIES[n].refused(now)),
+        Aim::Gathering(n) => Exactly(if public(n).is_some() { 200 } else { 404 }),
+        Aim::Name(n) => {
+            let named = STORIES[n]
+                .names
+                .iter()
+                .any(|(mode, uses)| *mode != "unnamed" && uses.contains(&Use::PublicStream));
+            Exactly(if named && public(n).is_some() { 200 } else { 404 })
+        }
+        Aim::Thing(n) => {
+            let thing = &house.things[n];
+            match public(thing.story) {
+                None => Exactly(STORIES[thing.story].refused(now)),
+                Some(edition) if edition == thing.edition && thing.kind != Kind::AirFile => Bytes,
+                Some(_) => Exactly(404),
+            }
+        }
+    }
+}
+
+fn for_a_class(target: &Target, house: &House, now: i64) -> Expected {
+    let Some(n) = target.behind else { return Exactly(404) };
+    let Some(edition) = STORIES[n].beside(SCHOOL[0], BERLIN, now) else {
+        return Exactly(STORIES[n].refused(now));
+    };
+    match target.aim {
+        Aim::Thing(thing) => {
+            let thing = &house.things[thing];
+            let fits = thing.story == n && thing.edition == edition && thing.kind != Kind::AirFile;
+            if fits { Bytes } else { Exactly(404) }
+        }
+        Aim::Work(_) => Exactly(200),
+        _ => Exactly(404),
+    }
+}
+
+fn on_air(row: &Surface, target: &Target, who: Who, house: &House, now: i64) -> Expected {
+    let Some(place) = who.place() else {
+        return Exactly(if row.path.ends_with("/radio") { 200 } else { 401 });
+    };
+    let story = match (target.aim, target.behind) {
+        (Aim::All, _) => return Exactly(200),
+        (Aim::Work(n) | Aim::Former(n), _) | (Aim::Thing(_) | Aim::Nothing, Some(n)) => n,
+        (Aim::Thing(_), None) if row.path.contains("{work}") => return Exactly(404),
+        (Aim::Thing(n), None) => house.things[n].story,
+        _ => return Exactly(404),
+    };
+    let Some(edition) = STORIES[story].beside(AIR[0], place, now) else {
+        return Exactly(STORIES[story].refused_on_air(place, now));
+    };
+    match target.aim {
+        Aim::Thing(n) => {
+            let thing = &house.things[n];
+            let fits = thing.story == story && thing.edition == edition;
+            match thing.kind {
+                Kind::AirFile if fits && row.path.contains("/files/") => AirBytes,
+                Kind::File if fits && row.path.contains("/audition/") => Bytes,
+                Kind::Words if fits => Exactly(200),
+                _ => Exactly(404),
+            }
+        }
+        Aim::Nothing => Exactly(404),
+        _ => Exactly(200),
+    }
+}

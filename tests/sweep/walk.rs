@@ -1,0 +1,296 @@
+//! The walk through all surfaces: makes the calls, listens for canaries, compares statuses and denials.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use digitales::clock::Timestamp;
+use digitales::http::surfaces::{ELSEWHERE, Facet, SURFACES, Surface};
+
+use crate::aims::{Aim, Target, targets};
+use crate::calls::{WAYS, Way, call, request};
+use crate::canary::{Dice, What};
+use crate::house::House;
+use crate::oracle::{Expected, Who, expected, may_sing};
+use crate::papers::{NOW, at};
+use crate::socket::{Answer, Client};
+use crate::stories::{AIR, STORIES};
+
+/// Calls at each instant in a sample.
+const SAMPLE: usize = 150;
+
+type Denial = (Vec<(String, String)>, Vec<u8>);
+
+pub struct Walk<'a> {
+    house: &'a House,
+    targets: Vec<(&'static Surface, Target)>,
+    dice: Dice,
+    all: bool,
+    client: Client,
+    /// The first denial of each surface, way and status.
+    denials: BTreeMap<String, (String, Denial)>,
+    pub calls: usize,
+    pub compared: usize,
+    /// By surface.
+    pub findings: BTreeMap<&'static str, Vec<String>>,
+    /// What was said where it may be.
+    pub sang: BTreeSet<(&'static str, Facet)>,
+}
+
+impl<'a> Walk<'a> {
+    pub async fn begin(house: &'a House, seed: u64, all: bool) -> Self {
+        let targets = SURFACES.iter().flat_map(|row| targets(row, house).into_iter().map(move |t| (row, t)));
+        Self {
+            house,
+            targets: targets.collect(),
+            dice: Dice(seed),
+            all,
+            client: Client::connect(house.address).await,
+            denials: BTreeMap::new(),
+            calls: 0,
+            compared: 0,
+            findings: BTreeMap::new(),
+            sang: BTreeSet::new(),
+        }
+    }
+
+    /// Everything plainly today, then at every boundary.
+    pub async fn whole(&mut self) {
+        let today = at(NOW).millis();
+        self.arrives(today).await;
+        for n in 0..self.targets.len() {
+            for who in self.askers(n) {
+                self.asks(n, Way::PLAIN, who, today).await;
+            }
+        }
+        for now in instants() {
+            self.arrives(now).await;
+            if self.all { self.every_way(now).await } else { self.some_ways(now).await }
+        }
+    }
+
+    /// The clock stands at `now`, and nothing that was begun before runs on.
+    async fn arrives(&mut self, now: i64) {
+        self.house.clock.set(Timestamp::from_millis(now));
+        self.client = Client::connect(self.house.address).await;
+    }
+
+    fn askers(&self, n: usize) -> Vec<Who> {
+        if self.targets[n].0.method.as_ref().is_some_and(|method| method == "POST") {
+            // Whoever is signed in stays so.
+            vec![Who::Anyone, Who::Stranger]
+        } else if self.targets[n].0.needs == AIR {
+            vec![Who::Anyone, Who::Berlin, Who::Vienna, Who::Stranger]
+        } else {
+            vec![Who::Anyone, Who::Berlin]
+        }
+    }
+
+    async fn some_ways(&mut self, now: i64) {
+        let near: Vec<usize> = (0..self.targets.len()).filter(|n| self.is_near(*n, now)).collect();
+        for _ in 0..SAMPLE {
+            // Half of the calls where something changes at this instant.
+            let from: &[usize] =
+                if self.dice.throw().is_multiple_of(2) && !near.is_empty() { &near } else { &[] };
+            let n =
+                if from.is_empty() { self.below(self.targets.len()) } else { from[self.below(from.len())] };
+            let way =
+                if self.dice.throw().is_multiple_of(3) { Way::PLAIN } else { Way::number(self.below(WAYS)) };
+            let askers = self.askers(n);
+            let who = askers[self.below(askers.len())];
+            self.asks(n, way, who, now).await;
+        }
+    }
+
+    async fn every_way(&mut self, now: i64) {
+        for n in 0..self.targets.len() {
+            let (row, target) = &self.targets[n];
+            let near = target.aim == Aim::All || self.is_near(n, now) || now == at(NOW).millis();
+            let bytes = matches!(target.aim, Aim::Thing(_)) && !row.path.contains("/transcripts/");
+            for way in (0..WAYS).map(Way::number).filter(|_| near) {
+                if !bytes && !matches!(way.condition, "" | "If-None-Match: *\n") {
+                    continue;
+                }
+                for who in self.askers(n) {
+                    self.asks(n, way, who, now).await;
+                }
+            }
+        }
+    }
+
+    fn below(&mut self, n: usize) -> usize {
+        usize::try_from(self.dice.throw() % n as u64).unwrap()
+    }
+
+    /// Whether the work that a target names changes within a few seconds of `now`.
+    fn is_near(&self, n: usize, now: i64) -> bool {
+        let target = &self.targets[n].1;
+        let story = match target.aim {
+            Aim::Work(n) | Aim::Former(n) | Aim::Gathering(n) | Aim::Name(n) => Some(n),
+            Aim::Thing(n) => Some(self.house.things[n].story),
+            Aim::All | Aim::Nothing => target.behind,
+        };
+        story.is_some_and(|n| STORIES[n].boundaries().iter().any(|b| (b - now).abs() < 5_000))
+    }
+
+    /// One call, and everything that is to be said about its answer.
+    async fn asks(&mut self, n: usize, way: Way, who: Who, now: i64) {
+        let (row, target) = self.targets[n].clone();
+        let posts = row.method.as_ref().is_some_and(|method| method == "POST");
+        let way = if posts { Way { method: "POST", ..way } } else { way };
+        if !posts && way.method == "POST" && row.path.ends_with("/my-story") {
+            return;
+        }
+        let tag =
+            if let Aim::Thing(n) = target.aim { Some(self.house.things[n].sha256.as_str()) } else { None };
+        let form = posts.then(|| form(target.names.last()));
+        let asked = request(self.house, way, &target.path, who, tag, form.as_deref());
+        let (answer, coded) = call(&mut self.client, &asked, form.as_deref()).await;
+        self.calls += 1;
+        if answer.header("connection") == Some("close") || way.method == "POST" {
+            self.client = Client::connect(self.house.address).await;
+        }
+        let told = format!("{asked}\n{}", form.unwrap_or_default()).to_ascii_lowercase();
+        let when = Timestamp::from_millis(now);
+        let here = format!("{} by {who:?} at {when}: {} ", row.path, asked.replace('\n', " | "));
+        self.listens(row, &target, who, now, (&told, &here), (&answer, &coded));
+        if !posts {
+            self.weighs(row, &target, who, now, way, &here, &answer);
+        }
+        self.compares(row, &target, way, &here, answer);
+    }
+
+    fn listens(
+        &mut self,
+        row: &'static Surface,
+        target: &Target,
+        who: Who,
+        now: i64,
+        (told, here): (&str, &str),
+        (answer, coded): (&Answer, &[u8]),
+    ) {
+        let mut heard = BTreeSet::new();
+        for (name, value) in &answer.headers {
+            self.house.aviary.heard(format!("{name}: {value}").as_bytes(), &mut heard);
+        }
+        self.house.aviary.heard(&answer.body, &mut heard);
+        self.house.aviary.heard(coded, &mut heard);
+        for id in heard {
+            let canary = &self.house.aviary.all[id];
+            if may_sing(row, target, who, canary, now) {
+                self.sang.extend(
+                    row.emits.iter().filter(|facet| matches(**facet, &canary.what)).map(|f| (row.path, *f)),
+                );
+            } else if !told.contains(&canary.mark) {
+                let about = STORIES[canary.story].about;
+                let finding = format!(
+                    "{here}-> {} says {:?} “{}” of “{about}”",
+                    answer.status, canary.what, canary.mark
+                );
+                self.finds(row.path, finding);
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a call in all its parts")]
+    fn weighs(
+        &mut self,
+        row: &'static Surface,
+        target: &Target,
+        who: Who,
+        now: i64,
+        way: Way,
+        here: &str,
+        answer: &Answer,
+    ) {
+        let wanted = expected(row, target, who, self.house, now);
+        let (bytes, got) = ([200, 206, 304, 412, 416], answer.status);
+        let well = match (way.method, &wanted) {
+            _ if row.path == ELSEWHERE => got == 404 || (got == 405 && !matches!(way.method, "GET" | "HEAD")),
+            ("OPTIONS" | "POST", _) => got == 405,
+            (_, Expected::Whatever) => got < 500,
+            (_, Expected::Exactly(status)) => got == *status || (*status == 200 && got == 304),
+            (_, Expected::Bytes) => bytes.contains(&got),
+            (_, Expected::AirBytes) => got == 503 || bytes.contains(&got),
+        };
+        if !well {
+            self.finds(row.path, format!("{here}-> {got}, not {wanted:?}"));
+        }
+        if way.method == "HEAD" && !answer.body.is_empty() {
+            self.finds(row.path, format!("{here}-> a body"));
+        }
+    }
+
+    /// Two denials of one surface with one status are the same but for what the request itself named.
+    fn compares(&mut self, row: &'static Surface, target: &Target, way: Way, here: &str, mut answer: Answer) {
+        let parting = row.emits.contains(&Facet::Farewell) && answer.status == 410;
+        if !matches!(answer.status, 401 | 403 | 404 | 410) || parting || row.path == ELSEWHERE {
+            return;
+        }
+        answer.headers.retain(|(name, _)| !matches!(name.as_str(), "date" | "connection"));
+        let mut body = String::from_utf8_lossy(&answer.body).into_owned();
+        for name in &target.names {
+            body = body.replace(name, "NAME");
+        }
+        self.compared += 1;
+        // What is said back is as long as it was said.
+        let long: Vec<usize> = target.names.iter().map(String::len).collect();
+        let Way { method, language, browser, .. } = way;
+        let key = format!("{} {long:?} {method} {language} {browser} {}", row.path, answer.status);
+        let denial = (answer.headers, body.into_bytes());
+        let (first, known) = self.denials.entry(key).or_insert_with(|| (here.to_owned(), denial.clone()));
+        if *known != denial {
+            let how = if known.0 == denial.0 { "body" } else { "head" };
+            let head = format!("{:?} / {:?}", known.0, denial.0);
+            let head = if how == "head" { head } else { String::new() };
+            let finding = format!("{here}-> {} has another {how} than {first} {head}", answer.status);
+            self.finds(row.path, finding);
+        }
+    }
+
+    fn finds(&mut self, at: &'static str, finding: String) {
+        self.findings.entry(at).or_default().push(finding);
+    }
+
+    /// Nobody's title, words, name, key or secret stands in the log.
+    pub fn looks_at_the_log(&mut self) {
+        let log = self.house.log.0.lock().unwrap().clone();
+        assert!(!log.is_empty(), "nothing was logged, so nothing was looked at");
+        let mut heard = BTreeSet::new();
+        self.house.aviary.heard(&log, &mut heard);
+        for id in heard {
+            let canary = &self.house.aviary.all[id];
+            // An officer who reads the log needs the work's number.
+            if !matches!(canary.what, What::Number(_)) {
+                self.finds("the log", format!("the log says {:?} “{}”", canary.what, canary.mark));
+            }
+        }
+        let text = String::from_utf8_lossy(&log);
+        let partners = self.house.partners.iter().flat_map(|(token, session)| [token, session]);
+        for secret in self.house.links.iter().chain(partners).filter(|secret| text.contains(*secret)) {
+            self.finds("the log", format!("the log says the secret {secret}"));
+        }
+    }
+}
+
+fn matches(facet: Facet, what: &What) -> bool {
+    match what {
+        What::Title => facet == Facet::Title,
+        What::Text | What::Presenter | What::Said(_) => facet == Facet::Words,
+        What::Name(_) => facet == Facet::Name,
+        What::Farewell => facet == Facet::Farewell,
+        What::Picture(_) => facet == Facet::Picture,
+        What::Bytes { .. } => facet == Facet::Bytes,
+        What::Number(_) | What::Never(_) => false,
+    }
+}
+
+/// What is sent to a form: a work by its address, without danger, so that nothing is held.
+fn form(work: Option<&String>) -> String {
+    format!("work={}&token=nobody&lang=de", work.map_or("", String::as_str))
+}
+
+/// Today, and around every boundary and every edge that the door's second makes of it.
+fn instants() -> BTreeSet<i64> {
+    let boundaries: BTreeSet<i64> = STORIES.iter().flat_map(crate::stories::Story::boundaries).collect();
+    let around = |b: &i64| [-1000, 0, 1000].map(|s| [b + s - 1, b + s, b + s + 1]).concat();
+    boundaries.iter().flat_map(around).chain([at(NOW).millis()]).collect()
+}
