@@ -17,8 +17,10 @@ use crate::storage::keys::MasterKey;
 /// How long the public uses are held when it is dangerous.
 pub const HOLD_HOURS: i64 = 72;
 const MINUTE_MS: i64 = 60 * 1000;
-/// Most requests that are taken in within a minute, from all the world together; one that stops a film is always taken.
+/// Most requests without danger that are taken in within a minute, from all the world together.
 pub const REQUESTS_A_MINUTE: i64 = 20;
+/// Most requests that say danger and stop nothing, within a minute; one that stops a film is always taken.
+pub const DANGERS_A_MINUTE: i64 = 60;
 /// Most characters of one field.
 const LONGEST: usize = 10_000;
 
@@ -81,9 +83,12 @@ pub struct Opened {
 /// held), so that nobody can empty the library, and at most half of these within an hour, so that one spree leaves
 /// room for somebody who is in danger later. A request beyond that is filed all the same.
 ///
+/// Requests with danger and without are counted apart, so that a flood of the one kind keeps out none of the other.
+/// Whether the work is known does not count: an answer must not tell that it is there.
+///
 /// # Errors
 /// `TooLarge` when a field is longer than ten thousand characters; `Unavailable` when more requests than
-/// [`REQUESTS_A_MINUTE`] came, and this one would stop nothing. Then nothing of it is kept.
+/// [`DANGERS_A_MINUTE`] or [`REQUESTS_A_MINUTE`] came, and this one would stop nothing. Then nothing of it is kept.
 pub async fn file(
     database: &Database,
     master: &MasterKey,
@@ -100,7 +105,8 @@ pub async fn file(
     let sealed = seal(master, &id, &plain)?;
     let reference = reference()?;
     let mut deed = Deed::begin(database, now).await?;
-    let crowded = filed_since(deed.tx(), now.plus_millis(-MINUTE_MS)).await? >= REQUESTS_A_MINUTE;
+    let most = if request.danger { DANGERS_A_MINUTE } else { REQUESTS_A_MINUTE };
+    let crowded = filed_since(deed.tx(), now.plus_millis(-MINUTE_MS), request.danger).await? >= most;
     let row = RequestRow {
         id: id.clone(),
         reference: reference.clone(),

@@ -343,9 +343,17 @@ async fn a_flood_of_messages_fills_no_disk_and_keeps_nobody_in_danger_out() {
             file(request(None, false)).await.unwrap();
         }
         assert_eq!(file(request(Some(work), false)).await.unwrap_err().kind(), Kind::Unavailable);
+        let others = [Some(work), None].into_iter().cycle();
+        for (n, other) in (1..takedown::DANGERS_A_MINUTE).zip(others) {
+            let told =
+                takedown::file(&house.database, &master(), &request(other, true), 0, house.now()).await;
+            assert_eq!(told.unwrap().held_until, None, "{n}: what holds nothing is kept all the same");
+        }
         assert!(file(request(Some(work), true)).await.unwrap().is_some(), "this one stops a film");
-        assert_eq!(file(request(Some(work), true)).await.unwrap_err().kind(), Kind::Unavailable);
-        let kept = usize::try_from(takedown::REQUESTS_A_MINUTE).unwrap() + 1;
+        for other in [Some(work), None] {
+            assert_eq!(file(request(other, true)).await.unwrap_err().kind(), Kind::Unavailable);
+        }
+        let kept = usize::try_from(takedown::REQUESTS_A_MINUTE + takedown::DANGERS_A_MINUTE).unwrap();
         assert_eq!(takedown::list(&house.database, &master()).await.unwrap().len(), kept);
         house.clock.set(house.now().plus_millis(60_001));
         file(request(Some(work), false)).await.unwrap();

@@ -22,7 +22,7 @@ const RUNNING: &str = "select max(until_ms) from standing_hold where work_id = $
 /// `$1` a day ago, `$2` an hour ago.
 const WORKS_HELD: &str = "select count(distinct work_id), count(distinct case when from_ms > $2 then work_id end) \
     from hold where takedown_id is not null and from_ms > $1";
-const FILED: &str = "select count(*) from takedown_request where received_at > $1";
+const FILED: &str = "select count(*) from takedown_request where received_at > $1 and danger = $2";
 const BY_SLUG: &str = "select id from work where slug = $1";
 const IN_OFFICE: &str = "select count(*) from guardianship g join person p on p.id = g.child_id \
     where g.child_id = $1 and g.guardian_id = $2 and g.from_ms <= $3 and g.until_ms > $3 \
@@ -108,12 +108,12 @@ pub async fn held_lately(tx: &mut Tx, work: Id<Work>, now: Timestamp) -> Result<
     Ok(Lately { running, within_a_day, within_an_hour })
 }
 
-/// How many requests came after `since`.
+/// How many requests came after `since`, of those that say danger or of the others.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn filed_since(tx: &mut Tx, since: Timestamp) -> Result<i64> {
-    Ok(crate::row!(tx, (i64,), FILED, since.millis())?.map_or(0, |(count,)| count))
+pub async fn filed_since(tx: &mut Tx, since: Timestamp, danger: bool) -> Result<i64> {
+    Ok(crate::row!(tx, (i64,), FILED, since.millis(), danger)?.map_or(0, |(count,)| count))
 }
 
 /// The work with this slug.
