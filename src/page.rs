@@ -55,6 +55,10 @@ impl Cursor {
             return Err(bad());
         }
         let plain = String::from_utf8(unbase64url(text).ok_or_else(bad)?).map_err(|_| bad())?;
+        // No row has a NUL, and PostgreSQL takes none to compare with.
+        if plain.contains('\0') {
+            return Err(bad());
+        }
         let mut parts = plain.splitn(4, '\n');
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
             (Some(VERSION), Some(o), Some(id), Some(key)) if o == order => {

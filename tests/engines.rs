@@ -7,8 +7,13 @@ mod papers;
 #[path = "support/shelves.rs"]
 #[expect(dead_code, reason = "other tests use more of it")]
 mod shelves;
+#[path = "support/socket.rs"]
+#[expect(dead_code, reason = "other tests use more of it")]
+mod socket;
 #[path = "support/mod.rs"]
 mod support;
+#[path = "engines/words.rs"]
+mod words;
 
 use digitales::storage::database::Database;
 

@@ -1,5 +1,6 @@
 //! The edge: what every handler shares, and the router of every surface.
 
+pub mod address;
 pub mod api_works;
 pub mod assets;
 pub mod attachments;
@@ -71,6 +72,7 @@ impl App {
 /// Every surface of the service, behind what every answer goes through.
 pub fn routes(app: App) -> Router {
     surfaces::router(SURFACES)
+        .layer(from_fn(address::of_text))
         .layer(same_origin(&app.site.url))
         .layer(from_fn_with_state(app.clone(), headers::in_time))
         .layer(from_fn_with_state(app.clone(), pages::error::pages))

@@ -44,9 +44,14 @@ fn work(slug: &str) -> Id<Work> {
 impl Shelves {
     /// Opens the library with `pieces`, all with the theme `work` in the place `wedding` and the collection `year`.
     pub async fn with(pieces: &[Piece]) -> Self {
+        Self::on(std::iter::empty(), pieces).await
+    }
+
+    /// The same, with these settings.
+    pub async fn on(settings: impl Iterator<Item = (String, String)>, pieces: &[Piece]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::fixed(at(NOW));
-        let config = Config::read(folder.path(), BTreeMap::new(), std::iter::empty()).unwrap();
+        let config = Config::read(folder.path(), BTreeMap::new(), settings).unwrap();
         let application = Application::open(config, clock.clone()).await.unwrap();
         let database = application.database.clone();
         fill(&database, pieces).await;

@@ -55,11 +55,14 @@ const APPEARANCES: &str =
 const WORDS: &str = "select id, vtt from transcript where edition_id = $1";
 const HANDLES: Among = among!("select person_id, shown, handle from person_page where person_id in", "");
 
-/// The work with this slug, id or former slug.
+/// The work with this slug, id or former slug. A name with a NUL in it is no work's, and not for every engine to ask.
 ///
 /// # Errors
 /// As the database.
 pub async fn find(tx: &mut Tx, name: &str) -> Result<Option<Found>> {
+    if name.contains('\0') {
+        return Ok(None);
+    }
     for sql in [BY_SLUG, BY_ID, BY_FORMER_SLUG] {
         if let Some((id, slug)) = row!(tx, (String, String), sql, name)? {
             return Ok(Some(Found { id: kept(&id)?, slug }));
