@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
 use crate::clock::Clock;
@@ -71,7 +72,13 @@ impl App {
 
 /// Every surface of the service, behind what every answer goes through.
 pub fn routes(app: App) -> Router {
-    surfaces::router(SURFACES)
+    dressed(surfaces::router(SURFACES), app)
+}
+
+/// `router` behind what every answer goes through, also the one that a panic left unsaid.
+pub fn dressed(router: Router<App>, app: App) -> Router {
+    router
+        .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(from_fn(address::of_text))
         .layer(same_origin(&app.site.url))
         .layer(from_fn_with_state(app.clone(), headers::in_time))

@@ -1,6 +1,8 @@
 //! The only place that turns an error into a status: RFC 9457 problem JSON for programs. For people the same
 //! error becomes a page (`pages::error`), which finds it among the answer's extensions.
 
+use std::any::Any;
+
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -66,6 +68,11 @@ pub fn answer(status: StatusCode, detail: &str) -> Response {
         headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     }
     response
+}
+
+/// The answer of a handler that panicked. What it said stands in the log already, and may hold what no answer may tell.
+pub fn panicked(_: Box<dyn Any + Send>) -> Response {
+    Problem(Error::internal("a handler panicked")).into_response()
 }
 
 impl IntoResponse for Problem {

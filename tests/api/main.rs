@@ -12,6 +12,7 @@ mod socket;
 mod connection;
 mod media_store;
 mod pages;
+mod panics;
 mod permits;
 mod serving;
 mod stream;
