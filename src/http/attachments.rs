@@ -39,7 +39,7 @@ pub async fn captions(
         _ => None,
     };
     let (found, permit) = opened(&app, &mut tx, found).await?;
-    Ok(send_words(&app, &asked, &permit, &found.entity, &found.bytes))
+    Ok(send_words(&app, &asked, &permit, &Viewer::Anyone, &found.entity, &found.bytes))
 }
 
 /// The thing and the public permit for its edition.

@@ -157,9 +157,19 @@ pub fn send_open(
     })
 }
 
-/// Sends words that are kept as a row (captions, a transcript). `entity` describes exactly `bytes`.
+/// Sends words that are kept as a row (captions, a transcript) to `viewer`, whose `permit` was decided before, and
+/// watches the answer as [`send`] does. `entity` describes exactly `bytes`.
 #[must_use]
-pub fn send_words(app: &App, asked: &Asked, _permit: &Permit, entity: &Entity, bytes: &Bytes) -> Response {
+pub fn send_words(
+    app: &App,
+    asked: &Asked,
+    permit: &Permit,
+    viewer: &Viewer,
+    entity: &Entity,
+    bytes: &Bytes,
+) -> Response {
+    let watched = app.door.watch().register(permit.clone(), viewer.clone(), asked.line.severer().clone());
+    asked.line.hold(watched);
     let slice = |piece: Piece| match piece {
         Piece::Text(text) => Bytes::from(text),
         Piece::Slice(slice) => {

@@ -163,7 +163,7 @@ impl Door {
     }
 
     async fn look_at(&self, due: Vec<(u64, Airing)>) -> Result<()> {
-        let mut tx = self.database.read().await?;
+        let mut tx = self.database.read_for_watch().await?;
         let mut answers: HashMap<(Id<Work>, Use, Viewer), Answer> = HashMap::new();
         for (number, airing) in due {
             let question = (airing.permit.work(), airing.permit.use_(), airing.viewer.clone());

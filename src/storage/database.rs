@@ -4,9 +4,10 @@ use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::pool::PoolOptions;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{Connection, PgPool, Pool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use crate::error::{Error, Result};
 
@@ -14,9 +15,38 @@ use crate::error::{Error, Result};
 #[derive(Clone, Debug)]
 pub enum Database {
     /// One file, in WAL mode.
-    Sqlite(SqlitePool),
+    Sqlite(Pools<SqlitePool>),
     /// A server.
-    Postgres(PgPool),
+    Postgres(Pools<PgPool>),
+}
+
+/// Connections by what they are for, so that no crowd of one kind keeps out another: whoever waits to write holds
+/// nothing that readers need, and the watch over running answers waits for nobody.
+#[derive(Clone, Debug)]
+pub struct Pools<P> {
+    /// For requests that read.
+    readers: P,
+    /// One: this process writes one thing after the other.
+    writer: P,
+    /// One, for the watch.
+    pub(super) watch: P,
+}
+
+impl<E: sqlx::Database> Pools<Pool<E>> {
+    async fn connect(options: <E::Connection as Connection>::Options, readers: u32) -> sqlx::Result<Self> {
+        let pool = |most| PoolOptions::<E>::new().max_connections(most);
+        Ok(Self {
+            readers: pool(readers).connect_with(options.clone()).await?,
+            writer: pool(1).connect_lazy_with(options.clone()),
+            watch: pool(1).connect_lazy_with(options),
+        })
+    }
+
+    async fn close(&self) {
+        self.writer.close().await;
+        self.watch.close().await;
+        self.readers.close().await;
+    }
 }
 
 /// A transaction: a read snapshot (from [`Database::read`]) or a write (from [`Database::write`]).
@@ -78,13 +108,13 @@ impl Database {
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(url)
                 .map_err(|e| Error::invalid("DIGITALES_DATABASE is no PostgreSQL address.").because(e))?;
-            Self::Postgres(PgPoolOptions::new().max_connections(16).connect_with(options).await?)
+            Self::Postgres(Pools::connect(options, 16).await?)
         } else {
             return Err(Error::invalid("DIGITALES_DATABASE must start with “sqlite:” or “postgres://”."));
         };
         match &database {
-            Self::Sqlite(pool) => migrate_sqlite(pool).await,
-            Self::Postgres(pool) => POSTGRES.run(pool).await,
+            Self::Sqlite(pools) => migrate_sqlite(&pools.readers).await,
+            Self::Postgres(pools) => POSTGRES.run(&pools.readers).await,
         }
         .map_err(|e| {
             Error::unavailable("The tables of the database could not be brought up to date.").because(e)
@@ -97,31 +127,40 @@ impl Database {
     /// # Errors
     /// `Unavailable` when no connection is to be had.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(match self {
-            Self::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
-            Self::Postgres(pool) => {
-                Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
-            }
-        })
+        match self {
+            Self::Sqlite(pools) => snapshot_on_file(&pools.readers).await,
+            Self::Postgres(pools) => snapshot_on_server(&pools.readers).await,
+        }
     }
 
-    /// A write transaction. On `SQLite` it takes the write lock at once (`begin immediate`), so that a writer
-    /// waits at its start and never fails in its middle.
+    /// A read snapshot for the watch over running answers, on a connection that no request can take.
+    ///
+    /// # Errors
+    /// `Unavailable` when the engine does not answer.
+    pub async fn read_for_watch(&self) -> Result<Tx> {
+        match self {
+            Self::Sqlite(pools) => snapshot_on_file(&pools.watch).await,
+            Self::Postgres(pools) => snapshot_on_server(&pools.watch).await,
+        }
+    }
+
+    /// A write transaction; it waits for the one before it in this process. On `SQLite` it takes the write lock at
+    /// once (`begin immediate`), so that a writer waits at its start and never fails in its middle.
     ///
     /// # Errors
     /// `Unavailable` when no connection or lock is to be had.
     pub async fn write(&self) -> Result<Tx> {
         Ok(match self {
-            Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("begin immediate").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite(pools) => Tx::Sqlite(pools.writer.begin_with("begin immediate").await?),
+            Self::Postgres(pools) => Tx::Postgres(pools.writer.begin().await?),
         })
     }
 
     /// Closes every connection; what was committed stays.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite(pool) => pool.close().await,
-            Self::Postgres(pool) => pool.close().await,
+            Self::Sqlite(pools) => pools.close().await,
+            Self::Postgres(pools) => pools.close().await,
         }
     }
 }
@@ -140,7 +179,15 @@ impl Tx {
     }
 }
 
-async fn open_sqlite(path: &Path) -> Result<SqlitePool> {
+async fn snapshot_on_file(pool: &SqlitePool) -> Result<Tx> {
+    Ok(Tx::Sqlite(pool.begin().await?))
+}
+
+async fn snapshot_on_server(pool: &PgPool) -> Result<Tx> {
+    Ok(Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?))
+}
+
+async fn open_sqlite(path: &Path) -> Result<Pools<SqlitePool>> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -150,7 +197,7 @@ async fn open_sqlite(path: &Path) -> Result<SqlitePool> {
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(15))
         .optimize_on_close(true, None);
-    Ok(SqlitePoolOptions::new().max_connections(8).connect_with(options).await?)
+    Ok(Pools::connect(options, 8).await?)
 }
 
 /// Several processes may open a new library at once, and unlike on PostgreSQL nothing keeps them in line: whoever finds

@@ -37,8 +37,10 @@ impl Pulse {
     /// `Unavailable` when the database does not answer.
     pub async fn open(database: &Database) -> Result<Self> {
         let connection = match database {
-            Database::Sqlite(pool) => Connection::Sqlite(Box::new(pool.acquire().await?.detach())),
-            Database::Postgres(pool) => Connection::Postgres(Box::new(pool.acquire().await?.detach())),
+            Database::Sqlite(pools) => Connection::Sqlite(Box::new(pools.watch.acquire().await?.detach())),
+            Database::Postgres(pools) => {
+                Connection::Postgres(Box::new(pools.watch.acquire().await?.detach()))
+            }
         };
         Ok(Self { number: OPENED.fetch_add(1, Ordering::Relaxed), connection })
     }

@@ -1,5 +1,6 @@
 //! A viewer's connection: file slices go from the page cache to the socket, and anybody may cut it at once.
 
+use std::any::Any;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, IoSlice, IoSliceMut};
@@ -49,8 +50,8 @@ struct Ends {
 #[derive(Default)]
 struct Promises {
     queue: VecDeque<Promise>,
-    /// The source of the latest answer: its last bytes may still lie in the socket, so what it holds stays held.
-    latest: Option<Arc<Source>>,
+    /// What the latest answer holds: its last bytes may still lie in the socket, so it stays held.
+    latest: Option<Arc<dyn Any + Send + Sync>>,
 }
 
 impl std::fmt::Debug for Promises {
@@ -77,8 +78,14 @@ impl Line {
     pub(super) fn promise(&self, source: &Arc<Source>, at: u64, count: u64) -> Bytes {
         let mut promises = self.promises();
         promises.queue.push_back(Promise { source: Arc::clone(source), at, count });
-        promises.latest = Some(Arc::clone(source));
+        promises.latest = Some(Arc::<Source>::clone(source));
         BLANK.slice(..usize::try_from(count).unwrap_or(BLANK.len()))
+    }
+
+    /// Holds `what` until the connection has moved on to another answer or ended: for an answer of plain bytes, which
+    /// leave its body before they have left the house.
+    pub fn hold(&self, what: impl Any + Send + Sync) {
+        self.promises().latest = Some(Arc::new(what));
     }
 
     fn promises(&self) -> MutexGuard<'_, Promises> {

@@ -77,6 +77,41 @@ async fn what_is_running_ends_when_another_process_commits_a_withdrawal_and_only
 }
 
 #[tokio::test]
+async fn a_crowd_of_readers_and_writers_does_not_blind_the_watch() {
+    on_each_engine(async |engine| {
+        let house = House::open(&engine).await;
+        let (work, _) = film(&house, "taken-back").await;
+        let (other, _) = film(&house, "still-there").await;
+        let (severer, _running) = watches(&house, work).await;
+        let (unharmed, _running_too) = watches(&house, other).await;
+        let watching = keep_watch(&house.door);
+        let crowd: Vec<_> = (0..40)
+            .map(|n| {
+                let database = house.database.clone();
+                tokio::spawn(async move {
+                    let _held = if n % 2 == 0 { database.read().await } else { database.write().await };
+                    std::future::pending::<()>().await;
+                })
+            })
+            .collect();
+        let mut held = Vec::new();
+        // Whoever cannot wait for a reader any more knows that all of them are taken.
+        while let Ok(tx) = tokio::time::timeout(Duration::from_millis(200), house.database.read()).await {
+            held.push(tx.unwrap());
+        }
+        let elsewhere: Database = engine.open().await;
+        crowd.iter().skip(1).step_by(2).for_each(tokio::task::JoinHandle::abort);
+        let taken = TakesBack { person: "taken-back", work: None, uses: None, by: None, channel: "phone" };
+        withdraw(&elsewhere, &taken, house.now()).await.unwrap();
+        happens(severer.severed()).await;
+        assert!(!unharmed.is_severed(), "the watch saw which film it was, while all readers were taken");
+        crowd.iter().for_each(tokio::task::JoinHandle::abort);
+        watching.abort();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_refused_between_the_permit_and_the_register_ends_too() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;

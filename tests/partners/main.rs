@@ -11,9 +11,9 @@ mod papers;
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod processes;
 #[path = "../support/socket.rs"]
-#[expect(dead_code, reason = "other tests use the rest of it")]
 mod socket;
 
+mod crowd;
 mod killed;
 mod radio;
 mod schools;

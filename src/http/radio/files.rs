@@ -48,7 +48,7 @@ pub async fn broadcast(
     let mut response = stream::send(&app, &asked, &permit, &partner.viewer(), &held.entity).await?;
     let taken = matches!(response.status(), StatusCode::OK | StatusCode::PARTIAL_CONTENT);
     if taken && method == Method::GET {
-        deliver(&app, &mut tx, &partner, &held, desk.now).await?;
+        deliver(&app, tx, &partner, &held, desk.now).await?;
     }
     attach(&mut response, &part.file_name);
     Ok(response)
@@ -114,12 +114,14 @@ pub fn denial(refusal: &Refusal) -> Error {
 }
 
 /// Writes down that a copy leaves. What follows within a day is the same delivery and writes nothing.
-async fn deliver(app: &App, tx: &mut Tx, partner: &Partner, held: &Held, now: Timestamp) -> Result<()> {
+async fn deliver(app: &App, mut tx: Tx, partner: &Partner, held: &Held, now: Timestamp) -> Result<()> {
     let (organisation, sha256) = (partner.organisation, held.entity.sha256);
     let fact = DeliveryFact { organisation, work: held.work, sha256, use_: Use::BroadcastDownload };
-    if delivered(tx, &fact, now).await?.is_some() {
+    if delivered(&mut tx, &fact, now).await?.is_some() {
         return Ok(());
     }
+    // Nobody waits for the writer while holding what readers need.
+    drop(tx);
     let mut deed = Deed::begin(&app.database, now).await?;
     deed.deliver(&fact).await?;
     deed.commit().await

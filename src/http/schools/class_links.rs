@@ -101,14 +101,14 @@ pub async fn captions(
     asked: Asked,
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
-    let (_, permit) = opened(&app, &mut tx, &token).await?;
+    let (link, permit) = opened(&app, &mut tx, &token).await?;
     let found = match name.strip_suffix(".vtt").and_then(|id| id.parse().ok()) {
         Some(id) if asked.is_exactly(&name) => shelf::find_transcript(&mut tx, id).await?,
         _ => None,
     };
     let found = found.ok_or_else(missing)?;
     opens(&permit, found.edition)?;
-    let mut response = send_words(&app, &asked, &permit, &found.entity, &found.bytes);
+    let mut response = send_words(&app, &asked, &permit, &link.viewer(), &found.entity, &found.bytes);
     keep_secret(&mut response);
     Ok(response)
 }
