@@ -22,8 +22,9 @@ const LARGEST_SIDE: u32 = 16_384;
 const MOST_MEMORY: u64 = 256 << 20;
 /// Largest picture file, in bytes.
 const LARGEST_FILE: u64 = 50 << 20;
-/// A telling one of 24 frames, at most 1280 pixels wide, pixels square.
-const FRAME: &str = "scale=w='trunc(min(1280,iw*sar)/2)*2':h=-2,setsar=1,thumbnail=24";
+/// A telling one of 24 frames, its longer side at most 1280 pixels, pixels square: 24 of them fit into a child's memory.
+const FRAME: &str = "scale=w='trunc(iw*sar*min(1,1280/max(iw*sar,ih))/2)*2':\
+    h='trunc(ih*min(1,1280/max(iw*sar,ih))/2)*2',setsar=1,thumbnail=24";
 const JPEG_QUALITY: u8 = 82;
 const WEBP_QUALITY: f32 = 78.0;
 

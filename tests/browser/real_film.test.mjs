@@ -9,12 +9,17 @@ import { Listener, launch } from './visitor.mjs';
 
 const REAL = process.env.DIGITALES_TEST_DATA;
 
-/** A folder with the film, words to it, and the consent of the one person in it. @param {string} real */
-function libraryWithTheFilm(real) {
+/**
+ * A folder with a film, words to it, and the consent of the one person in it.
+ * @param {string} real
+ * @param {string} film
+ * @param {boolean} small whether the film is its own small rendition, so that none is made
+ */
+function libraryWithTheFilm(real, film, small) {
   const library = folder();
   const work = join(library, 'works', 'rabbit');
   mkdirSync(work, { recursive: true });
-  cpSync(join(real, 'films', 'big_buck_bunny_full_252p.mp4'), join(work, 'film.mp4'));
+  cpSync(join(real, 'films', film), join(work, film));
   cpSync(join(real, 'subtitles', 'lunchroom_manners.srt'), join(work, 'film.en.srt'));
   mkdirSync(join(library, 'notices'));
   writeFileSync(join(library, 'notices', 'film.1.en.txt'), 'Your film will be shown on these pages. You can take it back at any time.\n');
@@ -40,11 +45,9 @@ licence_uri = "http://creativecommons.org/licenses/by/3.0/"
 title = { de = "Ein Kaninchen", en = "A rabbit" }
 synopsis = { de = "Ein Kaninchen wehrt sich.", en = "A rabbit defends itself." }
 [[rendition]]
-file = "film.mp4"
+file = "${film}"
 quality = "full"
-[[rendition]]                     # it is small enough as it is
-file = "film.mp4"
-quality = "small"
+${small ? `[[rendition]]\nfile = "${film}"\nquality = "small"` : ''}
 [[transcript]]
 file = "film.en.srt"
 language = "en"
@@ -87,9 +90,11 @@ holder = "Blender Foundation"
   return library;
 }
 
-test('a ten-minute film from elsewhere plays, seeks far ahead and shows captions', { skip: REAL ? false : 'DIGITALES_TEST_DATA names no folder' }, async () => {
+const skip = REAL ? false : 'DIGITALES_TEST_DATA names no folder';
+
+test('a ten-minute film from elsewhere plays, seeks far ahead and shows captions', { skip }, async () => {
   const data = folder();
-  digitales(data, 'import', libraryWithTheFilm(String(REAL)));
+  digitales(data, 'import', libraryWithTheFilm(String(REAL), 'big_buck_bunny_full_252p.mp4', true));
   const library = await open(data);
   const browser = await launch();
   const page = await browser.newPage();
@@ -117,6 +122,22 @@ test('a ten-minute film from elsewhere plays, seeks far ahead and shows captions
   assert.equal(mpv.status, 0, String(mpv.stderr));
   const probe = spawnSync('ffprobe', ['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', url], { encoding: 'utf8' });
   assert.ok(Number(probe.stdout) > 590, probe.stderr);
+  await browser.close();
+  await library.close();
+});
+
+test('a film that no browser plays as it is plays in the rendition that was made of it', { skip }, async () => {
+  const data = folder();
+  digitales(data, 'import', libraryWithTheFilm(String(REAL), 'tree_cinepak.avi', false));
+  const library = await open(data);
+  const browser = await launch();
+  const page = await browser.newPage();
+  const [work] = await library.works();
+  await page.goto(`${library.url}/de/works/${work.slug}`);
+  const listener = new Listener(page);
+  await page.locator('.dp-start').dblclick();
+  await listener.hears();
+  await listener.until(({ media }) => media.videoWidth > 0 && !media.muted);
   await browser.close();
   await library.close();
 });

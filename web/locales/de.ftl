@@ -265,7 +265,7 @@ receipt = Wir haben Ihre Nachricht
 receipt-ref = Ihre Nummer
 receipt-ref-hint = Schreiben Sie die Nummer auf, wenn Sie später nachfragen möchten.
 receipt-held = Der Film oder die Aufnahme ist ab jetzt für 72 Stunden nicht mehr da. In dieser Zeit prüfen wir.
-receipt-not-held = Von selbst ließ sich nichts anhalten. Ihre Nachricht ist als dringend markiert, ein Mensch liest sie zuerst.
+receipt-not-held = Von selbst ließ sich nichts anhalten: Vielleicht ist die Geschichte gerade nicht zu sehen, oder wir haben sie am Titel nicht erkannt. Ihre Nachricht ist als dringend markiert, ein Mensch liest sie zuerst.
 receipt-call = Wenn Sie in Gefahr sind, rufen Sie bitte jetzt an:
 receipt-next = Ein Mensch liest das. Spätestens nach sieben Tagen ist entschieden.
 

@@ -265,7 +265,7 @@ receipt = We have your message
 receipt-ref = Your number
 receipt-ref-hint = Write it down if you may want to ask about it later.
 receipt-held = From now on the film or recording is gone for 72 hours. In that time we look into it.
-receipt-not-held = Nothing could be stopped by itself. Your message is marked urgent, and a human reads it first.
+receipt-not-held = Nothing could be stopped by itself: perhaps the story cannot be seen at present, or we did not know it by this title. Your message is marked urgent, and a human reads it first.
 receipt-call = If you are in danger, please call now:
 receipt-next = A human reads it. After seven days at most it is decided.
 

@@ -265,7 +265,7 @@ receipt = Mesajınız bize ulaştı
 receipt-ref = Numaranız
 receipt-ref-hint = Daha sonra sormak isterseniz bu numarayı not edin.
 receipt-held = Film ya da kayıt şu andan itibaren 72 saat boyunca burada yok. Bu sürede inceliyoruz.
-receipt-not-held = Kendiliğinden bir şey durdurulamadı. Mesajınız acil olarak işaretlendi, bir insan önce onu okur.
+receipt-not-held = Kendiliğinden bir şey durdurulamadı: Belki hikâye şu anda zaten görünmüyor ya da onu bu başlıktan tanıyamadık. Mesajınız acil olarak işaretlendi, bir insan önce onu okur.
 receipt-call = Tehlikedeyseniz lütfen hemen arayın:
 receipt-next = Bunu bir insan okur. En geç yedi gün içinde karar verilir.
 

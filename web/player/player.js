@@ -260,6 +260,16 @@ export class Player {
     const { media, view } = this;
     view.play.addEventListener('click', () => this.toggle());
     view.start.addEventListener('click', () => { this.play(); view.play.focus({ preventScroll: true }); });
+    // The second half of a double click on Play falls on what has taken its place, and is meant for nothing.
+    let begun = false;
+    this.host.addEventListener('click', (event) => {
+      if (event.detail > 1 && begun) {
+        event.stopPropagation();
+        event.preventDefault();
+      } else {
+        begun = view.start.contains(/** @type {Node} */ (event.target));
+      }
+    }, true);
     view.back.addEventListener('click', () => this.seek(this.now() - 10));
     view.next.addEventListener('click', () => this.goOn());
     media.addEventListener('click', () => { this.toggle(); view.play.focus({ preventScroll: true }); });

@@ -272,7 +272,9 @@ pub async fn person(
         return Err(missing().into());
     }
     let view = View::open(&app, &mut tx, words, &format!("/people/{handle}")).await?.titled(shown.clone());
-    let head = (String::new(), here(words, shown), Some(here(words, words.say("person-intro"))));
+    // A name is read in its own direction, whatever the page's is.
+    let name = Said { dir: "auto", ..here(words, shown) };
+    let head = (String::new(), name, Some(here(words, words.say("person-intro"))));
     let next = found.next.as_ref().map(|cursor| cursor.text(ORDER));
     Ok(filled(view, head, &entries, next, &place).answer()?)
 }

@@ -71,8 +71,6 @@ pub struct Source {
     pub src: String,
     /// Its size.
     pub bytes: u64,
-    /// Whether browsers play it.
-    pub playable: bool,
 }
 
 /// Captions in one language.
@@ -149,12 +147,9 @@ fn one(
 ) -> Player {
     let scripts: Vec<&Script> = entry.scripts.iter().filter(|script| script.part == part).collect();
     let captions = stage.captions.clone().unwrap_or_else(|| wanted(view, entry, &scripts));
-    let files: Vec<&File> = entry.files_of(part).collect();
-    let source = |file: &&File| Source {
-        src: format!("{}/media/{}", stage.root, file.id),
-        bytes: file.length_bytes,
-        playable: file.playable,
-    };
+    let files = offered(entry, part);
+    let source =
+        |file: &&File| Source { src: format!("{}/media/{}", stage.root, file.id), bytes: file.length_bytes };
     let titles = entry.parts.iter().find(|p| p.part == part).map(|p| &p.titles);
     Player {
         part,
@@ -179,6 +174,12 @@ fn one(
         id,
         stage,
     }
+}
+
+/// The files of a part that browsers play, full before small; where they play none, all.
+fn offered(entry: &Entry, part: u16) -> Vec<&File> {
+    let playable: Vec<&File> = entry.files_of(part).filter(|file| file.playable).collect();
+    if playable.is_empty() { entry.files_of(part).collect() } else { playable }
 }
 
 /// Captions are on from the start when the work is spoken in another language than the page's: in the page's, else in
