@@ -90,7 +90,7 @@ impl Journal {
     pub async fn settle(&mut self, database: &Database, media: &MediaStore) -> Result<()> {
         let announced = read(&mut self.file)?;
         for sha256 in &announced {
-            // The lock of a writing transaction keeps out a row that would name the bytes meanwhile.
+            // No row comes meanwhile: whoever writes one that names bytes holds the journal.
             let mut tx = database.write().await?;
             if !is_named(&mut tx, *sha256).await? {
                 media.remove(*sha256).await?;
