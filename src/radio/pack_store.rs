@@ -216,9 +216,10 @@ const FORGET: &str = "delete from rendition where edition_id = $1 and part = $2 
 const KEEP: &str = "insert into rendition (id, edition_id, part, quality, media_type, codecs, sha256, length_bytes, \
      duration_ms, width, height, playable, loudness, made_from, added_at) \
      values ($1, $2, $3, 'broadcast', 'audio/wav', '', $4, $5, $6, null, null, false, $7, $8, $9)";
-const NOBODYS: &str = "select b.id, b.sha256 from rendition b where b.quality = 'broadcast' and not exists \
-     (select 1 from clearance c where c.edition_id = b.edition_id and c.use_kind = 'broadcast_download' \
-     and c.until_ms > $1) order by b.id";
+const NOBODYS: &str = "select b.id, b.sha256 from rendition b join edition e on e.id = b.edition_id \
+     where b.quality = 'broadcast' and not exists \
+     (select 1 from clearance c where c.work_id = e.work_id and c.use_kind = 'broadcast_download' \
+     and c.edition_id = e.id and c.until_ms > $1) order by b.id";
 const DROP: &str = "delete from rendition where id = $1";
 
 /// Puts `file` in the place of the one that was made of an earlier piece. In a write transaction.
