@@ -130,7 +130,7 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/radio/works/{work}/transcripts/{transcript}",   AIR,   [Title Words],                   radio::sheet::transcript;
     GET  "/radio/files/{rendition}",                       AIR,   [Title Bytes],                   radio::files::broadcast;
     GET  "/radio/audition/{rendition}",                    AIR,   [Bytes],                         radio::files::audition;
-    // The demonstration's tour
+    // The demonstration's tour; of the film that it stops it keeps the address, where its person's words are
     GET  "/tour",                                          FREE,  [],                              tour::root;
     GET  "/{lang}/tour",                                   ALL,   [Title],                         tour::tour;
     POST "/{lang}/tour/stop",                              FREE,  [],                              tour::stop;

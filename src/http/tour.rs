@@ -20,7 +20,7 @@ use crate::http::surfaces::{self, LESSON};
 use crate::http::words::Words;
 use crate::id::Id;
 use crate::page::PageRequest;
-use crate::playback::Answer;
+use crate::playback::{Answer, Outcome};
 use crate::storage::database::Tx;
 
 /// The clip in the lesson: from its third to its fifteenth second.
@@ -63,13 +63,7 @@ pub async fn tour(State(app): State<App>, Reader(words): Reader) -> Result<Respo
         demonstration(&app).map(|d| (d.lesson.clone(), super::words::in_eights(&d.token)))?;
     let mut tx = app.database.read().await?;
     let view = View::open(&app, &mut tx, words, "/tour").await?;
-    let stage = match stage(&mut tx, &app).await? {
-        Some((work, slug)) => {
-            let public = matches!(app.door.public(&mut tx, work).await?, Answer::Permit(_));
-            Some(Stage { slug, public })
-        }
-        None => None,
-    };
+    let stage = shown(&mut tx, &app).await?;
     let film = first(&mut tx, &app, &view, Kind::Film).await?;
     let voice = first(&mut tx, &app, &view, Kind::OralHistory).await?;
     let title = view.t("tour-title");
@@ -136,6 +130,18 @@ async fn stage(tx: &mut Tx, app: &App) -> Result<Option<(Id<Work>, String)>> {
         Some(slug) => Ok(shelf::find(tx, &slug).await?.map(|found| (found.id, found.slug))),
         None => Ok(None),
     }
+}
+
+/// The staged film while it is public, and what is left of it after somebody said stop. Of one that nobody may know
+/// of the tour does not speak either.
+async fn shown(tx: &mut Tx, app: &App) -> Result<Option<Stage>> {
+    let Some((work, slug)) = stage(tx, app).await? else { return Ok(None) };
+    Ok(match app.door.public(tx, work).await? {
+        Answer::Permit(_) => Some(Stage { slug, public: true }),
+        Answer::Refusal(refusal) => {
+            (refusal.answer() == Outcome::Gone).then_some(Stage { slug, public: false })
+        }
+    })
 }
 
 async fn staged(app: &App) -> Result<Id<Work>> {

@@ -40,11 +40,16 @@ pub struct Running {
 
 /// Serves the library on a port of its own.
 pub async fn serve(application: Application) -> Running {
+    serve_with(application, None).await
+}
+
+/// The same with a tour, as a demonstration has it; `tour` is the token that it offers.
+pub async fn serve_with(application: Application, tour: Option<String>) -> Running {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
     let running = tokio::spawn(async move {
-        application.run(listener, None, async { drop(stopped.await) }).await.unwrap();
+        application.run(listener, tour, async { drop(stopped.await) }).await.unwrap();
     });
     Running { address, _stop: stop, _running: running }
 }

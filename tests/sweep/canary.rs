@@ -35,7 +35,9 @@ impl Dice {
 /// What a canary marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// Title, address, theme, place, collection, organisation's line.
+    /// The address of its page, today's.
+    Address,
+    /// Title, former address, theme, place, collection, organisation's line.
     Title,
     /// A text of the catalogue.
     Text,

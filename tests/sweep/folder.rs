@@ -116,7 +116,8 @@ impl Folder {
 
     /// Address, texts, theme, place, collection.
     fn catalogue(&mut self, n: usize, story: &Story) -> String {
-        let [slug, theme, place, collection] = [(); 4].map(|()| self.mark(n, What::Title));
+        let slug = self.mark(n, What::Address);
+        let [theme, place, collection] = [(); 3].map(|()| self.mark(n, What::Title));
         let former = story.moved.then(|| self.mark(n, What::Title));
         for (kind, id) in [("theme", &theme), ("place", &place)] {
             let label = self.texts(n, &What::Title);

@@ -21,6 +21,7 @@ use digitales::storage::media_store::MediaStore;
 use crate::canary::{Aviary, What};
 use crate::folder::{Addresses, Folder, PARTNERS};
 use crate::papers::{self, NOW, Running, at};
+use crate::socket::ask;
 use crate::stories::STORIES;
 
 /// A file, a picture or words of a story, by its address.
@@ -44,6 +45,8 @@ pub enum Kind {
 /// What the sweep knows of the library from outside the rule.
 pub struct House {
     pub address: SocketAddr,
+    /// Where the lesson page of the tour is.
+    pub lesson: SocketAddr,
     pub clock: Clock,
     pub aviary: Aviary,
     pub addresses: Vec<Addresses>,
@@ -107,9 +110,11 @@ impl House {
         let handles = handles(&database, &aviary).await;
         let (links, revoked) = links(&database, &works).await;
         let partners = partners(&database).await;
-        let running = papers::serve(application).await;
+        let running = papers::serve_with(application, Some("the token of a tour".to_owned())).await;
+        let lesson = lesson(running.address).await;
         Self {
             address: running.address,
+            lesson,
             clock,
             aviary,
             addresses,
@@ -124,6 +129,13 @@ impl House {
             _running: running,
         }
     }
+}
+
+/// Where the lesson page is, as the tour says.
+async fn lesson(to: SocketAddr) -> SocketAddr {
+    let tour = String::from_utf8(ask(to, "GET /de/tour").await.body).unwrap();
+    let hosts = tour.split("http://").skip(1).map(|rest| rest.split(['/', '"', '?', '&']).next().unwrap());
+    hosts.filter_map(|host| host.parse().ok()).find(|host| *host != to).unwrap()
 }
 
 async fn works(database: &Database, addresses: &[Addresses], aviary: &mut Aviary) -> Vec<String> {

@@ -57,7 +57,7 @@ pub fn opened(row: &Surface, target: &Target, who: Who, story: usize, now: i64) 
 
 fn facet(what: &What) -> Option<Facet> {
     Some(match what {
-        What::Title => Facet::Title,
+        What::Address | What::Title => Facet::Title,
         What::Text | What::Presenter | What::Said(_) => Facet::Words,
         What::Name(_) => Facet::Name,
         What::Farewell => Facet::Farewell,
@@ -67,15 +67,26 @@ fn facet(what: &What) -> Option<Facet> {
     })
 }
 
+/// The first collection leads with it, so the tour stops it and leads to what is left of it.
+const STAGED: usize = 0;
+
+fn told_gone(story: usize, now: i64) -> bool {
+    STORIES[story].public(now).is_none() && STORIES[story].refused(now) == 410
+}
+
 /// Whether a canary may sing in an answer. What the request itself says may be said back.
 pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: i64) -> bool {
     let emits = facet(&canary.what).is_none_or(|facet| row.emits.contains(&facet));
     if canary.what == What::Farewell {
         let asked = matches!(target.aim, Aim::Work(n) | Aim::Former(n) if n == canary.story);
-        return emits
-            && asked
-            && STORIES[canary.story].public(now).is_none()
-            && STORIES[canary.story].refused(now) == 410;
+        return emits && asked && told_gone(canary.story, now);
+    }
+    if canary.what == What::Address
+        && canary.story == STAGED
+        && row.path == "/{lang}/tour"
+        && told_gone(STAGED, now)
+    {
+        return true;
     }
     let Some(edition) = opened(row, target, who, canary.story, now) else { return false };
     let air = row.needs == AIR;
@@ -88,7 +99,7 @@ pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: 
     };
     emits
         && match &canary.what {
-            What::Title | What::Text => true,
+            What::Address | What::Title | What::Text => true,
             What::Presenter => air,
             What::Said(of) | What::Picture(of) => *of == edition,
             What::Name(uses) => uses.contains(&use_),
@@ -116,7 +127,6 @@ fn for_anyone(row: &Surface, target: &Target, house: &House, now: i64) -> Expect
     let by_today = row.path.ends_with("/lesson") || row.path.ends_with("/qr.svg");
     let public = |n: usize| STORIES[n].public(now);
     match target.aim {
-        _ if row.path.contains("tour") => Exactly(404),
         Aim::All => Exactly(200),
         Aim::Nothing => Exactly(404),
         Aim::Work(n) if public(n).is_some() => Exactly(200),

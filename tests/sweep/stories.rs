@@ -168,7 +168,8 @@ impl Story {
     pub fn boundaries(&self) -> Vec<i64> {
         let hold = self.hold.map(|(from, until)| [from, until]).into_iter().flatten();
         let back = self.withdrawal.map(|(since, _)| since);
-        let all = hold.chain(back).chain(self.embargo).chain([self.through.1]);
+        let end = (self.through != PLAIN.through).then_some(self.through.1);
+        let all = hold.chain(back).chain(self.embargo).chain(end);
         all.map(ms).collect()
     }
 }

@@ -1,9 +1,10 @@
 //! The walk through all surfaces: makes the calls, listens for canaries, compares statuses and denials.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
 
 use digitales::clock::Timestamp;
-use digitales::http::surfaces::{ELSEWHERE, Facet, SURFACES, Surface};
+use digitales::http::surfaces::{ELSEWHERE, Facet, LESSON, SURFACES, Surface};
 
 use crate::aims::{Aim, Target, targets};
 use crate::calls::{WAYS, Way, call, request};
@@ -21,7 +22,7 @@ type Denial = (Vec<(String, String)>, Vec<u8>);
 
 pub struct Walk<'a> {
     house: &'a House,
-    targets: Vec<(&'static Surface, Target)>,
+    targets: Vec<(&'static Surface, Target, SocketAddr)>,
     dice: Dice,
     all: bool,
     client: Client,
@@ -37,10 +38,13 @@ pub struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     pub async fn begin(house: &'a House, seed: u64, all: bool) -> Self {
-        let targets = SURFACES.iter().flat_map(|row| targets(row, house).into_iter().map(move |t| (row, t)));
+        let all_of =
+            |row: &'static Surface, at| targets(row, house).into_iter().map(move |target| (row, target, at));
+        let targets = SURFACES.iter().flat_map(|row| all_of(row, house.address));
+        let lesson = LESSON.iter().flat_map(|row| all_of(row, house.lesson));
         Self {
             house,
-            targets: targets.collect(),
+            targets: targets.chain(lesson).collect(),
             dice: Dice(seed),
             all,
             client: Client::connect(house.address).await,
@@ -100,16 +104,24 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Today everything in every way; at a boundary what changes there, as anyone and as partners, in the ways that
+    /// an answer could depend on.
     async fn every_way(&mut self, now: i64) {
+        let today = now == at(NOW).millis();
+        eprintln!("{} after {} calls", Timestamp::from_millis(now), self.calls);
         for n in 0..self.targets.len() {
-            let (row, target) = &self.targets[n];
-            let near = target.aim == Aim::All || self.is_near(n, now) || now == at(NOW).millis();
+            let (row, target, _) = &self.targets[n];
+            if !today && target.aim != Aim::All && !self.is_near(n, now) {
+                continue;
+            }
             let bytes = matches!(target.aim, Aim::Thing(_)) && !row.path.contains("/transcripts/");
-            for way in (0..WAYS).map(Way::number).filter(|_| near) {
-                if !bytes && !matches!(way.condition, "" | "If-None-Match: *\n") {
-                    continue;
-                }
-                for who in self.askers(n) {
+            let partners = row.needs == AIR;
+            let ways = (0..WAYS).map(Way::number).filter(|way| {
+                let asked = matches!(way.method, "GET" | "HEAD") && (way.language == "de") == way.browser;
+                (today || asked) && (bytes || matches!(way.condition, "" | "If-None-Match: *\n"))
+            });
+            for way in ways {
+                for who in self.askers(n).into_iter().filter(|who| today || partners || *who == Who::Anyone) {
                     self.asks(n, way, who, now).await;
                 }
             }
@@ -133,16 +145,20 @@ impl<'a> Walk<'a> {
 
     /// One call, and everything that is to be said about its answer.
     async fn asks(&mut self, n: usize, way: Way, who: Who, now: i64) {
-        let (row, target) = self.targets[n].clone();
+        let (row, target, to) = self.targets[n].clone();
         let posts = row.method.as_ref().is_some_and(|method| method == "POST");
         let way = if posts { Way { method: "POST", ..way } } else { way };
-        if !posts && way.method == "POST" && row.path.ends_with("/my-story") {
+        let deed = row.path.ends_with("/tour/stop") || row.path.ends_with("/tour/again");
+        if deed || !posts && way.method == "POST" && row.path.ends_with("/my-story") {
             return;
         }
         let tag =
             if let Aim::Thing(n) = target.aim { Some(self.house.things[n].sha256.as_str()) } else { None };
         let form = posts.then(|| form(target.names.last()));
         let asked = request(self.house, way, &target.path, who, tag, form.as_deref());
+        if to != self.house.address || self.client.stream.peer_addr().ok() != Some(to) {
+            self.client = Client::connect(to).await;
+        }
         let (answer, coded) = call(&mut self.client, &asked, form.as_deref()).await;
         self.calls += 1;
         if answer.header("connection") == Some("close") || way.method == "POST" {
@@ -155,7 +171,9 @@ impl<'a> Walk<'a> {
         if !posts {
             self.weighs(row, &target, who, now, way, &here, &answer);
         }
-        self.compares(row, &target, way, &here, answer);
+        if to == self.house.address {
+            self.compares(row, &target, way, &here, answer);
+        }
     }
 
     fn listens(
@@ -247,7 +265,12 @@ impl<'a> Walk<'a> {
     }
 
     fn finds(&mut self, at: &'static str, finding: String) {
-        self.findings.entry(at).or_default().push(finding);
+        let found = self.findings.entry(at).or_default();
+        // Whoever waits for everything learns at once that there is something.
+        if self.all && found.is_empty() {
+            eprintln!("{finding}");
+        }
+        found.push(finding);
     }
 
     /// Nobody's title, words, name, key or secret stands in the log.
@@ -273,7 +296,7 @@ impl<'a> Walk<'a> {
 
 fn matches(facet: Facet, what: &What) -> bool {
     match what {
-        What::Title => facet == Facet::Title,
+        What::Address | What::Title => facet == Facet::Title,
         What::Text | What::Presenter | What::Said(_) => facet == Facet::Words,
         What::Name(_) => facet == Facet::Name,
         What::Farewell => facet == Facet::Farewell,
