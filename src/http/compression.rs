@@ -14,10 +14,13 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+
+use crate::error::Error;
+use crate::http::problem::Problem;
 
 /// Below this, in bytes, nothing is gained.
 const SHORT: usize = 1024;
@@ -41,8 +44,10 @@ pub async fn pages(request: Request, next: Next) -> Response {
         parts.headers.remove(CONTENT_LENGTH);
         return Response::from_parts(parts, body);
     }
-    // A page is a text in memory; reading it cannot fail.
-    let page = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let page = match to_bytes(body, usize::MAX).await {
+        Ok(page) => page,
+        Err(e) => return Problem::from(Error::internal(e)).into_response(),
+    };
     let body = match gzip(&page, PAGE) {
         Some(smaller) => {
             parts.headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
@@ -91,7 +96,8 @@ pub fn takes_gzip(headers: &HeaderMap) -> bool {
     let weight = |wanted: &str| {
         codings.iter().find_map(|coding| {
             let (name, parameter) = coding.split_once(';').unwrap_or((coding, ""));
-            let weight = parameter.trim().strip_prefix("q=").map_or(Some(1.0), |q| q.trim().parse().ok());
+            let weight = parameter.split_once('=').filter(|(name, _)| name.trim().eq_ignore_ascii_case("q"));
+            let weight = weight.map_or(Some(1.0), |(_, weight)| weight.trim().parse().ok());
             name.trim().eq_ignore_ascii_case(wanted).then_some(weight.unwrap_or(0.0_f32))
         })
     };
@@ -115,6 +121,8 @@ mod tests {
             ("identity", false),
             ("gzipped", false),
             ("gzip;q=x", false),
+            ("gzip;Q=0", false),
+            ("gzip; Q=0.5", true),
             ("", false),
         ] {
             let headers = HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(said))]);
