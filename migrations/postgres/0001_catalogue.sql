@@ -34,8 +34,11 @@ create table work_text (
   field text not null check (field in ('title', 'synopsis', 'plain', 'content_note', 'suitable_reason', 'presenter', 'tombstone', 'poster_alt')),
   language text not null,
   text text not null,
-  primary key (work_id, field, language)
+  title_key text,                                   -- of titles alone: letters and digits, folded in Rust
+  primary key (work_id, field, language),
+  check ((field = 'title') = (title_key is not null))
 );
+create index work_text_by_title on work_text (title_key);
 
 create table work_part (
   work_id text not null references work,

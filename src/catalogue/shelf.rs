@@ -15,11 +15,14 @@ pub use attachment::{Attachment, find_poster, find_transcript};
 pub use entry::{Entry, File, Organisation, Part, Picture, Script, Term, entries};
 pub use field::Field;
 pub use gathering::{
-    Collection, Vocabulary, collection, collections, collections_of, label, person_page, person_works, terms,
+    Collection, Gathered, Vocabulary, collection, collections, collections_of, label, person_page,
+    person_works, terms,
 };
 pub use library::{Library, library, ready};
 pub use list::{Filter, ORDER, ORDER_IN_COLLECTION, in_collection, orders, public_among, public_works};
-pub use story::{Appearance, Found, Tombstone, appearances, find, person_handles, titled, tombstone, vtt};
+pub use story::{
+    Appearance, Found, TITLED, Tombstone, appearances, find, person_handles, titled, tombstone, vtt,
+};
 
 use std::collections::BTreeMap;
 use std::str::FromStr;

@@ -140,6 +140,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// A title as somebody may write it who read or heard it: its letters and digits, folded. Empty when it has none.
+#[must_use]
+pub fn title_key(title: &str) -> String {
+    fold(title).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 const FOLDS: [(&str, char); 18] = [
     ("ÀÁÂÃÅĀĂĄàáâãåāăą", 'a'),
     ("ÇĆĈĊČçćĉċč", 'c'),

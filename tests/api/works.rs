@@ -92,7 +92,7 @@ async fn one_work_is_found_by_slug_and_by_id_and_is_gone_when_taken_back() {
 #[tokio::test]
 async fn a_title_comes_in_the_language_asked_for_and_says_which() {
     let library = Shelves::with(&PIECES[..1]).await;
-    library.write("insert into work_text (work_id, field, language, text) select id, 'title', 'de', 'Der Schlüssel' from work").await;
+    library.write("insert into work_text (work_id, field, language, text, title_key) select id, 'title', 'de', 'Der Schlüssel', 'derschluessel' from work").await;
     for (accept, title, language) in
         [("de", "Der Schlüssel", "de"), ("tr", "A-KEY", "tr"), ("fr", "A-KEY", "tr")]
     {

@@ -70,6 +70,9 @@ async fn lists_are_the_same_on_each_engine_however_long_their_pages() {
         assert_eq!((collections[0].works, gathered.items.len(), gathered.next.is_some()), (3, 2, true));
         let one = shelf::public_among(&mut tx, now(), &["c-stamp".into(), "e-closed".into()]).await.unwrap();
         assert_eq!(one.len(), 1);
+        let same = shelf::collection(&mut tx, now(), "year").await.unwrap();
+        assert_eq!(same.map(|one| (one.id, one.works)), Some((collections[0].id, 3)));
+        assert!(shelf::collection(&mut tx, now(), "other").await.unwrap().is_none());
         let named = shelf::titled(&mut tx, " b-Radio ").await.unwrap();
         assert_eq!(named.iter().map(|found| found.slug.as_str()).collect::<Vec<_>>(), ["b-radio"]);
     })
@@ -91,8 +94,31 @@ async fn every_order_of_a_list_is_served_by_an_index() {
     .await;
 }
 
+#[tokio::test]
+async fn a_title_is_found_in_an_index_and_not_by_reading_all_of_them() {
+    on_each_engine(async |engine| {
+        let plan = plan(&engine.open().await, &shelf::TITLED.replace("$1", "'key'")).await;
+        assert!(plan.contains("work_text_by_title"), "{plan}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_works_collections_are_told_without_counting_what_is_public() {
+    on_each_engine(async |engine| {
+        let database = engine.open().await;
+        fill(&database, &PIECES).await;
+        let mut tx = database.write().await.unwrap();
+        digitales::run!(&mut tx, "drop table clearance").unwrap();
+        let found = shelf::collections_of(&mut tx, "c-stamp").await.unwrap();
+        assert_eq!(found.iter().map(|one| one.slug.as_str()).collect::<Vec<_>>(), ["year"]);
+        assert!(shelf::collections_of(&mut tx, "nothing").await.unwrap().is_empty());
+    })
+    .await;
+}
+
 /// How the engine would answer, when it may choose an index even for few rows.
-async fn plan(database: &Database, sql: &'static str) -> String {
+async fn plan(database: &Database, sql: &str) -> String {
     match database.read().await.unwrap() {
         Tx::Sqlite(mut tx) => {
             let asked = AssertSqlSafe(format!("explain query plan {sql}"));

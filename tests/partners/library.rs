@@ -10,7 +10,7 @@ use digitales::catalogue::edition::Edition;
 use digitales::catalogue::participant::Person;
 use digitales::catalogue::rendition::Rendition;
 use digitales::catalogue::transcript::Transcript;
-use digitales::catalogue::work::Work;
+use digitales::catalogue::work::{Work, title_key};
 use digitales::clock::{Clock, Timestamp};
 use digitales::config::Config;
 use digitales::consent::fact::{AgreementFact, DeclarationFact, DisplayNameFact, OrganisationFact};
@@ -222,7 +222,8 @@ async fn shelve(
     let languages = format!("[\"{language}\"]");
     digitales::run!(deed.tx(), WORK, work.text(), slug, languages, now.millis()).unwrap();
     for (field, language, text) in TEXTS {
-        digitales::run!(deed.tx(), TEXT, work.text(), *field, *language, *text).unwrap();
+        let key = (*field == "title").then(|| title_key(text));
+        digitales::run!(deed.tx(), TEXT, work.text(), *field, *language, *text, key).unwrap();
     }
     digitales::run!(deed.tx(), EDITION, &edition, work.text()).unwrap();
     let (id, sha256) = (full(slug).text(), master.sha256.to_string());
@@ -305,7 +306,8 @@ const VTT: &str = "WEBVTT\n\n00:00:00.500 --> 00:00:02.000\nAnahtar cebimdeydi.\
 const WORK: &str = "insert into work (id, slug, kind, state, languages, recorded, licence_uri, may_be_cut, tombstone_silent, \
     sort_key, added_at) values ($1, $2, 'oral_history', 'published', $3, '2024-05-12', \
     'http://rightsstatements.org/vocab/InC/1.0/', false, false, 'key', $4)";
-const TEXT: &str = "insert into work_text (work_id, field, language, text) values ($1, $2, $3, $4)";
+const TEXT: &str =
+    "insert into work_text (work_id, field, language, text, title_key) values ($1, $2, $3, $4, $5)";
 const EDITION: &str =
     "insert into edition (id, work_id, media_version, key, kind) values ($1, $2, 1, 'original', 'original')";
 const RENDITION: &str = "insert into rendition (id, edition_id, part, quality, media_type, codecs, sha256, \

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use digitales::application::Application;
 use digitales::catalogue::edition::Edition;
 use digitales::catalogue::participant::Person;
-use digitales::catalogue::work::Work;
+use digitales::catalogue::work::{Work, title_key};
 use digitales::clock::{Clock, Timestamp};
 use digitales::config::Config;
 use digitales::consent::fact::{AppearanceFact, DisplayNameFact};
@@ -119,7 +119,8 @@ const IN_COLLECTION: &str =
 const WORK: &str = "insert into work (id, slug, kind, state, languages, year, licence_uri, may_be_cut, \
     tombstone_silent, sort_key, added_at) values ($1, $2, $3, 'published', $4, '2024', \
     'http://rightsstatements.org/vocab/InC/1.0/', true, false, $2, $5)";
-const TEXT: &str = "insert into work_text (work_id, field, language, text) values ($1, $2, $3, $4)";
+const TEXT: &str =
+    "insert into work_text (work_id, field, language, text, title_key) values ($1, $2, $3, $4, $5)";
 const EDITION: &str =
     "insert into edition (id, work_id, media_version, key, kind) values ($1, $2, 1, 'original', 'original')";
 const RENDITION: &str = "insert into rendition (id, edition_id, part, quality, media_type, codecs, sha256, \
@@ -152,9 +153,10 @@ async fn describe(deed: &mut Deed, piece: &Piece, now: Timestamp) {
     run!(deed.tx(), WORK, &id, piece.slug, piece.kind, languages, now.millis()).unwrap();
     for (field, text) in [("title", piece.slug.to_uppercase()), ("synopsis", format!("About {}", piece.slug))]
     {
-        run!(deed.tx(), TEXT, &id, field, piece.language, text).unwrap();
+        let key = (field == "title").then(|| title_key(&text));
+        run!(deed.tx(), TEXT, &id, field, piece.language, text, key).unwrap();
     }
-    run!(deed.tx(), TEXT, &id, "tombstone", "de", "Es war schön mit euch.").unwrap();
+    run!(deed.tx(), TEXT, &id, "tombstone", "de", "Es war schön mit euch.", None::<String>).unwrap();
     run!(deed.tx(), WITH_THEME, &id).unwrap();
     run!(deed.tx(), IN_PLACE, &id).unwrap();
     run!(deed.tx(), EDITION, &edition, &id).unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalogue::work::Work;
+use crate::catalogue::work::{Work, title_key};
 use crate::error::Result;
 use crate::id::Id;
 use crate::storage::database::Tx;
@@ -55,7 +55,8 @@ const CLEAR: [&str; 5] = [
     "delete from work_theme where work_id = $1",
     "delete from work_place where work_id = $1",
 ];
-const TEXT: &str = "insert into work_text (work_id, field, language, text) values ($1, $2, $3, $4)";
+const TEXT: &str =
+    "insert into work_text (work_id, field, language, text, title_key) values ($1, $2, $3, $4, $5)";
 const PART: &str = "insert into work_part (work_id, part, titles) values ($1, $2, $3)";
 const ORGANISATION: &str =
     "insert into work_organisation (work_id, position, name, role, credit_line) values ($1, $2, $3, $4, $5)";
@@ -73,7 +74,8 @@ impl Description {
             crate::run!(tx, clear, &id)?;
         }
         for (field, language, text) in &self.texts {
-            crate::run!(tx, TEXT, &id, *field, language, text)?;
+            let key = (*field == "title").then(|| title_key(text));
+            crate::run!(tx, TEXT, &id, *field, language, text, key)?;
         }
         for (part, titles) in (1_i64..).zip(&self.parts) {
             crate::run!(tx, PART, &id, part, titles)?;

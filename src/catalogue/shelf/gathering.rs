@@ -37,6 +37,17 @@ pub struct Collection {
     pub works: u64,
 }
 
+/// A collection as the page of one of its works names it.
+#[derive(Clone, Debug)]
+pub struct Gathered {
+    /// Its id.
+    pub id: Id<collection::Collection>,
+    /// The last part of its address.
+    pub slug: String,
+    /// Its title per language.
+    pub titles: Texts,
+}
+
 #[derive(FromRow)]
 struct CollectionRow {
     id: String,
@@ -58,17 +69,28 @@ pub enum Vocabulary {
     Places,
 }
 
-/// `$1` now − 1 s, `$2` now + 1 s.
-const COLLECTIONS: &str = "select k.id, k.slug, k.kind, k.year, k.titles, k.openings, k.lead_work_slug, \
-     (select count(*) from collection_work m \
-      join work w on w.slug = m.work_slug \
-      join clearance c on c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
-          and c.from_ms <= $1 and c.until_ms > $2 \
-      join clearance s on s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
-          and s.from_ms <= $1 and s.until_ms > $2 \
-      where m.collection_id = k.id) as works \
-     from collection k order by k.position, k.id";
-const OF_WORK: &str = "select collection_id from collection_work where work_slug = $1";
+/// Collections with the number of their public works: `$1` now − 1 s, `$2` now + 1 s.
+macro_rules! counted {
+    ($which:literal) => {
+        concat!(
+            "select k.id, k.slug, k.kind, k.year, k.titles, k.openings, k.lead_work_slug, \
+             (select count(*) from collection_work m \
+              join work w on w.slug = m.work_slug \
+              join clearance c on c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
+                  and c.from_ms <= $1 and c.until_ms > $2 \
+              join clearance s on s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
+                  and s.from_ms <= $1 and s.until_ms > $2 \
+              where m.collection_id = k.id) as works \
+             from collection k ",
+            $which
+        )
+    };
+}
+
+const COLLECTIONS: &str = counted!("order by k.position, k.id");
+const COLLECTION: &str = counted!("where k.slug = $3");
+const OF_WORK: &str = "select id, slug, titles from collection \
+     where id in (select collection_id from collection_work where work_slug = $1) order by position, id";
 /// `$1` now − 1 s, `$2` now + 1 s.
 const THEMES: &str = "select y.id, y.labels, count(*) from theme y \
      join work_theme x on x.theme_id = y.id \
@@ -113,18 +135,20 @@ pub async fn collections(tx: &mut Tx, now: Timestamp) -> Result<Vec<Collection>>
 /// # Errors
 /// As the database.
 pub async fn collection(tx: &mut Tx, now: Timestamp, slug: &str) -> Result<Option<Collection>> {
-    Ok(collections(tx, now).await?.into_iter().find(|collection| collection.slug == slug))
+    let (before, after) = around(now);
+    row!(tx, CollectionRow, COLLECTION, before, after, slug)?.as_ref().map(collection_of).transpose()
 }
 
-/// The collections that hold the work at `slug`.
+/// The collections that hold the work at `slug`, in the library's order.
 ///
 /// # Errors
 /// As the database.
-pub async fn collections_of(tx: &mut Tx, now: Timestamp, slug: &str) -> Result<Vec<Collection>> {
-    let ids = rows!(tx, (String,), OF_WORK, slug)?;
-    let mut all = collections(tx, now).await?;
-    all.retain(|collection| ids.iter().any(|(id,)| *id == collection.id.text()));
-    Ok(all)
+pub async fn collections_of(tx: &mut Tx, slug: &str) -> Result<Vec<Gathered>> {
+    let found = rows!(tx, (String, String, String), OF_WORK, slug)?;
+    let named = |(id, slug, titles): (String, String, String)| {
+        Ok(Gathered { id: kept(&id)?, slug, titles: texts(&titles) })
+    };
+    found.into_iter().map(named).collect()
 }
 
 fn collection_of(row: &CollectionRow) -> Result<Collection> {

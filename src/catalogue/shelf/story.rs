@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Among, among, json_list, kept, texts_of};
 use crate::catalogue::participant::{Person, Role};
 use crate::catalogue::transcript::Transcript;
-use crate::catalogue::work::{Work, fold};
+use crate::catalogue::work::{Work, title_key};
 use crate::consent::decision::Permit;
 use crate::error::Result;
 use crate::id::Id;
@@ -46,8 +46,9 @@ const BY_SLUG: &str = "select id, slug from work where slug = $1";
 const BY_ID: &str = "select id, slug from work where id = $1";
 const BY_FORMER_SLUG: &str =
     "select w.id, w.slug from former_slug f join work w on w.id = f.work_id where f.slug = $1";
-const TITLES: &str = "select w.id, w.slug, t.text from work_text t join work w on w.id = t.work_id \
-     where t.field = 'title' order by w.id";
+/// `$1` the key of a title.
+pub const TITLED: &str =
+    "select id, slug from work where id in (select work_id from work_text where title_key = $1) order by id";
 const SILENCE: &str = "select tombstone_silent from work where id = $1";
 const LAST_WORDS: &str = "select language, text from work_text where work_id = $1 and field = 'tombstone'";
 const APPEARANCES: &str =
@@ -76,16 +77,12 @@ pub async fn find(tx: &mut Tx, name: &str) -> Result<Option<Found>> {
 /// # Errors
 /// As the database.
 pub async fn titled(tx: &mut Tx, title: &str) -> Result<Vec<Found>> {
-    let plain = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let wanted = plain(title);
-    let mut found: Vec<Found> = Vec::new();
-    for (id, slug, text) in rows!(tx, (String, String, String), TITLES)? {
-        if !wanted.is_empty() && plain(&text) == wanted {
-            found.push(Found { id: kept(&id)?, slug });
-        }
+    let key = title_key(title);
+    if key.is_empty() {
+        return Ok(Vec::new());
     }
-    found.dedup();
-    Ok(found)
+    let found = rows!(tx, (String, String), TITLED, key)?;
+    found.into_iter().map(|(id, slug)| Ok(Found { id: kept(&id)?, slug })).collect()
 }
 
 /// What the page of a work that is gone says.

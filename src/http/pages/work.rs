@@ -187,7 +187,7 @@ async fn neighbours(app: &App, tx: &mut Tx, view: &View, entry: &Entry) -> Resul
     let now = app.clock.now();
     let mut more = Vec::new();
     let mut gathered = Vec::new();
-    for collection in shelf::collections_of(tx, now, &entry.slug).await? {
+    for collection in shelf::collections_of(tx, &entry.slug).await? {
         let Some(title) = view.choose(&collection.titles, &[]) else { continue };
         let address = format!("/{}/collections/{}", view.lang(), collection.slug);
         gathered.push((title.clone(), Some(address.clone())));
