@@ -1,6 +1,7 @@
 //! What handlers take from a request, with errors of ours where the framework has its own.
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
@@ -25,6 +26,23 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
                 Err(Error::invalid(format!("The address cannot be read behind its question mark: {told}."))
                     .into())
             }
+        }
+    }
+}
+
+/// A form that somebody sent; one that cannot be read, or that is longer than two megabytes, is a problem.
+pub struct Form<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        match axum::Form::<T>::from_request(request, state).await {
+            Ok(axum::Form(form)) => Ok(Self(form)),
+            Err(e) if e.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                Err(Error::too_large("That is more than a form takes. Please write less.").because(e).into())
+            }
+            Err(e) => Err(Error::invalid("The form cannot be read.").because(e).into()),
         }
     }
 }

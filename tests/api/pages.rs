@@ -236,6 +236,15 @@ async fn a_form_from_another_site_is_refused_and_our_own_is_filed_and_holds() {
 }
 
 #[tokio::test]
+async fn a_message_longer_than_any_form_comes_back_as_too_long() {
+    let library = Shelves::with(&[FILM]).await;
+    let long = format!("work=the-key&danger=yes&reason={}", "x".repeat(2 << 20));
+    let answer = tell(&library, "Sec-Fetch-Site: same-origin", &long).await;
+    assert_eq!(answer.status, 413);
+    assert!(text(&answer).contains("<form") && text(&answer).contains("kürz"), "{}", text(&answer));
+}
+
+#[tokio::test]
 async fn a_film_that_is_in_danger_is_known_by_its_title_too() {
     let library = Shelves::with(&[FILM, VOICE]).await;
     let receipt =

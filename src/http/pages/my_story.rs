@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::extract::rejection::FormRejection;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::Response;
@@ -13,9 +12,9 @@ use super::view::{Reader, View};
 use crate::catalogue::shelf;
 use crate::catalogue::work::Work;
 use crate::consent::takedown::{self, Receipt, Request, Words};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Kind, Result};
 use crate::http::App;
-use crate::http::extract::Query;
+use crate::http::extract::{self, Query};
 use crate::http::problem::Problem;
 use crate::id::Id;
 use crate::playback::Answer;
@@ -72,17 +71,21 @@ pub async fn form(
 pub async fn file(
     State(app): State<App>,
     Reader(words): Reader,
-    form: Result<axum::Form<Form>, FormRejection>,
+    form: Result<extract::Form<Form>, Problem>,
 ) -> Result<Response, Problem> {
-    let axum::Form(form) = form.map_err(|e| Error::invalid("The form cannot be read.").because(e))?;
     let mut tx = app.database.read().await?;
     let v = View::open(&app, &mut tx, words, "/my-story").await?.unlisted();
+    let form = match form {
+        Ok(extract::Form(form)) => form,
+        Err(Problem(e)) if e.kind() == Kind::TooLarge => return Ok(too_long(&app, v, Form::default())?),
+        Err(e) => return Err(e),
+    };
     let (work, public) = meant(&app, &mut tx, &form.work).await?;
     drop(tx);
     match filed(&app, &form, work, public).await {
         Ok(receipt) => Ok(told(v, &form, receipt)?),
         Err(e) => match e.kind() {
-            Kind::TooLarge => Ok(again(&app, v, form, (StatusCode::PAYLOAD_TOO_LARGE, "story-too-long"))?),
+            Kind::TooLarge => Ok(too_long(&app, v, form)?),
             Kind::Unavailable => Ok(again(&app, v, form, (StatusCode::SERVICE_UNAVAILABLE, "story-later"))?),
             _ => Err(e.into()),
         },
@@ -113,6 +116,10 @@ fn told(v: View, form: &Form, receipt: Receipt) -> Result<Response> {
     Ok(response)
 }
 
+fn too_long(app: &App, v: View, form: Form) -> Result<Response> {
+    again(app, v, form, (StatusCode::PAYLOAD_TOO_LARGE, "story-too-long"))
+}
+
 /// The form again, filled in as it was sent, with what stood in the way.
 fn again(app: &App, v: View, form: Form, (status, fault): (StatusCode, &str)) -> Result<Response> {
     let (title, fault) = (v.t("story"), Some(v.t(fault)));
@@ -127,13 +134,13 @@ async fn meant(app: &App, tx: &mut Tx, written: &str) -> Result<(Option<Id<Work>
     if let Some(found) = shelf::find(tx, name).await? {
         return Ok((Some(found.id), is_public(app, tx, found.id).await?));
     }
-    let mut named = Vec::new();
+    let mut only = None;
     for found in shelf::titled(tx, written).await? {
-        if is_public(app, tx, found.id).await? {
-            named.push(found.id);
+        if is_public(app, tx, found.id).await? && only.replace(found.id).is_some() {
+            return Ok((None, false));
         }
     }
-    Ok(if let [only] = named[..] { (Some(only), true) } else { (None, false) })
+    Ok((only, only.is_some()))
 }
 
 async fn is_public(app: &App, tx: &mut Tx, work: Id<Work>) -> Result<bool> {

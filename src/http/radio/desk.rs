@@ -1,8 +1,7 @@
 //! The radio desk for people: signing in, what is cleared today, and what to take. It works without script.
 
 use askama::Template;
-use axum::Form;
-use axum::extract::rejection::{FormRejection, QueryRejection};
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
@@ -15,6 +14,7 @@ use crate::catalogue::shelf::{Field, Term};
 use crate::consent::record::Name;
 use crate::error::{Error, Result};
 use crate::http::App;
+use crate::http::extract::Form;
 use crate::http::pages::Answered;
 use crate::http::pages::view::{Said, View};
 use crate::http::problem::Problem;
@@ -196,11 +196,7 @@ impl Asked {
 }
 
 /// `POST /radio/sign-in`.
-pub async fn sign_in(
-    State(app): State<App>,
-    form: Result<Form<SignIn>, FormRejection>,
-) -> Result<Response, Problem> {
-    let Form(form) = form.map_err(|e| Error::invalid(e.body_text()))?;
+pub async fn sign_in(State(app): State<App>, Form(form): Form<SignIn>) -> Result<Response, Problem> {
     let now = app.clock.now();
     // Looked up in a snapshot: a wrong token must not hold up those who write.
     let token = Token::presented(form.token.trim());
@@ -220,9 +216,8 @@ pub async fn sign_in(
 pub async fn sign_out(
     State(app): State<App>,
     headers: HeaderMap,
-    form: Result<Form<SignIn>, FormRejection>,
+    Form(form): Form<SignIn>,
 ) -> Result<Response, Problem> {
-    let Form(form) = form.map_err(|e| Error::invalid(e.body_text()))?;
     if let Some(session) = caller::session(&app, &headers) {
         let mut tx = app.database.write().await?;
         partner_store::sign_out(&mut tx, &session).await?;
