@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use crate::catalogue::shelf;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::http::connection::{self, Limits};
 use crate::http::site::Demonstration;
 use crate::http::{self, App, Parts};
@@ -19,6 +19,21 @@ use crate::storage::database::Database;
 use crate::storage::journal::Journal;
 use crate::storage::keys::MasterKey;
 use crate::storage::media_store::MediaStore;
+
+/// That there is no library, as whoever mistyped a folder wants to read it.
+#[must_use]
+pub fn nothing_there(config: &Config) -> String {
+    format!(
+        "There is no library in “{}”. Is --data right? “digitales serve” and “digitales import FOLDER” make a new one.",
+        config.data.display()
+    )
+}
+
+/// Trouble of ours while the library is opened is trouble with its folder, which is named.
+fn unusable(config: &Config) -> impl FnOnce(Error) -> Error {
+    let told = format!("The library’s folder “{}” cannot be used.", config.data.display());
+    |e| if e.kind() == Kind::Internal { Error::unavailable(told).because(e) } else { e }
+}
 
 /// A library, opened: every command works on one of these.
 pub struct Application {
@@ -41,15 +56,30 @@ impl Application {
     /// `Invalid` for an unusable setting or key, `Unavailable` when disk or database do not answer.
     pub async fn open(config: Config, clock: Clock) -> Result<Self> {
         // Names and guardians stand in it in clear: nobody else on this machine enters a folder that we make.
-        tokio::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.data).await?;
+        let made = tokio::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.data).await;
+        made.map_err(|e| {
+            Error::unavailable(format!("The folder “{}” cannot be made.", config.data.display())).because(e)
+        })?;
         let key = match &config.master_key {
             Some(secret) => MasterKey::parse(&secret.0)?,
-            None => MasterKey::open(&config.data)?,
+            None => MasterKey::open(&config.data).map_err(unusable(&config))?,
         };
         let database = Database::open(&config.database.0).await?;
-        let media = MediaStore::at(&config.media).await?;
-        Journal::sweep_when_idle(&config.data, &database, &media).await?;
+        let media = MediaStore::at(&config.media).await.map_err(unusable(&config))?;
+        Journal::sweep_when_idle(&config.data, &database, &media).await.map_err(unusable(&config))?;
         Ok(Self { config, clock, database, media, key })
+    }
+
+    /// Opens the library in the configured folder, where there must be one: for commands that would find nothing in a
+    /// new one.
+    ///
+    /// # Errors
+    /// `Missing` when there is none, otherwise as [`Application::open`].
+    pub async fn open_there(config: Config, clock: Clock) -> Result<Self> {
+        if config.has_library() {
+            return Self::open(config, clock).await;
+        }
+        Err(Error::missing(nothing_there(&config)))
     }
 
     /// What makes this library's broadcast files.

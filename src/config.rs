@@ -9,6 +9,7 @@ use url::Url;
 use crate::error::{Error, Result};
 use crate::http::site::{Operator, Site};
 use crate::radio::piece;
+use crate::storage::keys::MasterKey;
 
 /// A setting: its name (in the file as it stands here, in the environment as `DIGITALES_` and capitals)
 /// and what it is for. `digitales check --settings` prints this table.
@@ -60,6 +61,8 @@ pub struct Config {
     pub url: Option<String>,
     /// What the log looks like.
     pub log: LogFormat,
+    /// Whether a terminal may be spoken to in colours: not where `NO_COLOR` says otherwise (no-color.org).
+    pub colour: bool,
     /// The least important level that is logged.
     pub log_level: String,
     /// The master key from the environment or file, in hexadecimal; never logged.
@@ -97,15 +100,26 @@ impl Config {
     ) -> Result<Self> {
         let mut faults = Vec::new();
         let mut values = from_file(&data.join("digitales.toml"), &mut faults);
+        let mut colour = true;
         for (name, value) in environment {
+            colour &= name != "NO_COLOR" || value.is_empty();
             // DIGITALES_TEST_… steers test suites and benchmarks, not the program.
             if let Some(name) = name.strip_prefix("DIGITALES_").filter(|name| !name.starts_with("TEST_")) {
                 values.insert(name.to_ascii_lowercase(), value);
             }
         }
         values.extend(flags.into_iter().map(|(name, value)| (name.to_owned(), value)));
-        let config = Reader { values, faults: &mut faults }.config(data);
+        let config = Config { colour, ..Reader { values, faults: &mut faults }.config(data) };
         if faults.is_empty() { Ok(config) } else { Err(Error::invalid(faults.join("\n"))) }
+    }
+
+    /// Whether the folder holds a library already.
+    #[must_use]
+    pub fn has_library(&self) -> bool {
+        match self.database.0.strip_prefix("sqlite:") {
+            Some(path) => Path::new(path).is_file(),
+            None => self.data.is_dir(),
+        }
     }
 
     /// What the pages say about themselves; `listened_on` is the address when none is configured.
@@ -174,10 +188,7 @@ impl Reader<'_> {
         }
         Config {
             data: data.to_owned(),
-            database: Secret(
-                self.text("database")
-                    .unwrap_or_else(|| format!("sqlite:{}", data.join("digitales.db").display())),
-            ),
+            database: self.database(data),
             media: self.media(data),
             listen: self.parsed("listen", "an address and port like 127.0.0.1:8080", "127.0.0.1:8080"),
             url: self.url(),
@@ -186,12 +197,13 @@ impl Reader<'_> {
                 Some("json") => LogFormat::Json,
                 Some(_) => self.fault("log", "human or json", LogFormat::Human),
             },
+            colour: true,
             log_level: match self.text("log_level") {
                 None => "info".to_owned(),
                 Some(level) if ["error", "warn", "info", "debug"].contains(&level.as_str()) => level,
                 Some(_) => self.fault("log_level", "error, warn, info or debug", "info".to_owned()),
             },
-            master_key: self.text("master_key").map(Secret),
+            master_key: self.master_key(),
             operator: Operator {
                 name: self.text("operator"),
                 address: self.text("operator_address"),
@@ -223,6 +235,21 @@ impl Reader<'_> {
         match parsed {
             Ok(value) => value,
             Err(_) => unreachable!("the default of “{name}” stands in this file and parses"),
+        }
+    }
+
+    fn database(&mut self, data: &Path) -> Secret {
+        let default = || format!("sqlite:{}", data.join("digitales.db").display());
+        let text = self.text("database").unwrap_or_else(default);
+        let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|engine| text.starts_with(engine));
+        Secret(if known { text } else { self.fault("database", "sqlite:PATH or postgres://…", default()) })
+    }
+
+    fn master_key(&mut self) -> Option<Secret> {
+        let text = self.text("master_key")?;
+        match MasterKey::parse(&text) {
+            Ok(_) => Some(Secret(text)),
+            Err(_) => self.fault("master_key", "64 hexadecimal digits", None),
         }
     }
 
@@ -273,11 +300,19 @@ mod tests {
             ("DIGITALES_URL", "stories"),
             ("DIGITALES_COLOUR", "red"),
             ("DIGITALES_DANGER_HOLD", "perhaps"),
+            ("DIGITALES_DATABASE", "mysql://here"),
+            ("DIGITALES_MASTER_KEY", "short"),
         ])
         .unwrap_err();
-        for word in ["listen", "url", "colour", "danger_hold"] {
+        for word in ["listen", "url", "colour", "danger_hold", "database", "master_key"] {
             assert!(told.message().contains(word), "{word} is named in {}", told.message());
         }
+    }
+
+    #[test]
+    fn nothing_is_coloured_where_no_color_is_set() {
+        assert!(read(&[]).unwrap().colour && read(&[("NO_COLOR", "")]).unwrap().colour);
+        assert!(!read(&[("NO_COLOR", "1")]).unwrap().colour);
     }
 
     #[test]
@@ -291,7 +326,8 @@ mod tests {
     #[test]
     fn no_key_and_no_password_is_ever_printed() {
         let database = "postgres://library:pa55word@host/library";
-        let config = read(&[("DIGITALES_MASTER_KEY", "c0ffee"), ("DIGITALES_DATABASE", database)]).unwrap();
+        let key = "c0ffee".repeat(11)[..64].to_owned();
+        let config = read(&[("DIGITALES_MASTER_KEY", &key), ("DIGITALES_DATABASE", database)]).unwrap();
         let printed = format!("{config:?}");
         assert!(!printed.contains("c0ffee") && !printed.contains("pa55word"), "{printed}");
         assert_eq!(config.database.0, database);

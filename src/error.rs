@@ -101,8 +101,13 @@ impl Error {
         let mut text = self.message.to_string();
         let mut cause = std::error::Error::source(self);
         while let Some(inner) = cause {
-            text.push_str(": ");
-            text.push_str(&inner.to_string());
+            // That it was our own fault says nothing that its cause does not say better.
+            let ours = inner.downcast_ref::<Self>().is_some_and(|e| e.kind == Kind::Internal);
+            if !ours {
+                text.truncate(text.trim_end_matches('.').len());
+                text.push_str(": ");
+                text.push_str(&inner.to_string());
+            }
             cause = inner.source();
         }
         text
@@ -136,5 +141,17 @@ impl From<std::io::Error> for Error {
             }
             _ => Self::internal(source),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_reads_as_one_sentence() {
+        let disk = || std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        let told = Error::unavailable("The folder cannot be used.").because(Error::internal(disk())).chain();
+        assert_eq!(told, format!("The folder cannot be used: {}", disk()));
     }
 }

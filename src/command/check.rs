@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 use super::speech::say;
-use crate::application::Application;
+use crate::application::{Application, nothing_there};
 use crate::clock::{Clock, kernel};
 use crate::config::{Config, SETTINGS};
 use crate::error::Result;
@@ -39,9 +39,10 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     findings.extend(address(&config));
     findings.extend(operator(&config));
     let folder = config.data.clone();
-    match Application::open(config, Clock::System).await {
-        Ok(application) => application.database.close().await,
-        Err(error) => findings.push(error.chain()),
+    if config.has_library() {
+        findings.extend(opened(config).await);
+    } else {
+        findings.push(nothing_there(&config));
     }
     findings.extend(disk(&folder));
     for finding in &findings {
@@ -51,6 +52,16 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         say("Nothing is wrong.")?;
     }
     Ok(ExitCode::from(u8::from(!findings.is_empty())))
+}
+
+async fn opened(config: Config) -> Option<String> {
+    match Application::open(config, Clock::System).await {
+        Ok(application) => {
+            application.database.close().await;
+            None
+        }
+        Err(error) => Some(error.chain()),
+    }
 }
 
 fn programs() -> Vec<String> {

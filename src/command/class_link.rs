@@ -66,7 +66,7 @@ enum What {
 /// `Missing` when there is no such work, school or link; `Refused` when consent or agreement stand against it;
 /// `Invalid` when a date or time cannot be used.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
-    let application = Application::open(config, Clock::System).await?;
+    let application = Application::open_there(config, Clock::System).await?;
     match &args.what {
         None => add(&application, &args).await?,
         Some(What::List) => every(&application).await?,
@@ -109,9 +109,8 @@ async fn clip(tx: &mut Tx, permit: &Permit, args: &Args) -> Result<Clip> {
 }
 
 fn last_instant(text: &str, now: Timestamp) -> Result<Timestamp> {
-    let day: Date = text
-        .parse()
-        .map_err(|e| Error::invalid(format!("“{text}” is no day; write it like 2026-07-31.")).because(e))?;
+    let day: Date =
+        text.parse().map_err(|_| Error::invalid(format!("“{text}” is no day; write it like 2026-07-31.")))?;
     let until = end_of_berlin_day(day);
     if until <= now {
         return Err(Error::invalid(format!("{day} is over, so the link would open nothing.")));
@@ -183,7 +182,7 @@ fn token_in(line: &str) -> Token {
 fn named(id: &str) -> Result<Id<ClassLink>> {
     let told = "This is no id of a link. `class-link list` shows the ids; to take a link back by itself, write - here and \
                 give it on standard input.";
-    id.parse().map_err(|e: Error| Error::invalid(told).because(e))
+    id.parse().map_err(|_: Error| Error::invalid(told))
 }
 
 #[cfg(test)]

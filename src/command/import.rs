@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
@@ -12,8 +13,9 @@ use super::packing;
 use super::speech::{say, tell};
 use crate::application::Application;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Secret};
 use crate::error::{Error, Result};
+use crate::id::Token;
 use crate::intake::accession::Outcome;
 use crate::intake::importing::{Importer, Report};
 use crate::intake::progress::{Progress, Step, Told};
@@ -43,20 +45,56 @@ pub struct Args {
 /// # Errors
 /// `Missing` when there is nothing to bring in, `Unavailable` when ffmpeg, disk or database are not there.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
+    if args.dry_run {
+        return dry_run(&args.folder, config).await;
+    }
     let application = Application::open(config, Clock::System).await?;
     let importer = importer(&application);
-    let report = if args.dry_run {
-        importer.dry_run(&args.folder, &on_standard_error()).await?
-    } else {
+    let report = {
         let report = bring_in(&importer, &args.folder).await?;
         packing::pack(&application).await?;
         report
     };
-    for line in summary(&report, args.dry_run) {
+    application.database.close().await;
+    answer(&report, done(&report))
+}
+
+fn answer(report: &Report, lines: Vec<String>) -> Result<ExitCode> {
+    for line in lines {
         say(line)?;
     }
-    application.database.close().await;
     Ok(if report.is_faulty() { ExitCode::from(3) } else { ExitCode::SUCCESS })
+}
+
+/// Looks at a folder from the library that is there, or from an empty one that is gone afterwards.
+async fn dry_run(folder: &Path, mut config: Config) -> Result<ExitCode> {
+    let scratch = if config.has_library() { None } else { Some(Scratch::new()?) };
+    if let Some(Scratch(path)) = &scratch {
+        config.data.clone_from(path);
+        config.media = path.join("media");
+        config.database = Secret(format!("sqlite:{}", path.join("digitales.db").display()));
+    }
+    let application = Application::open(config, Clock::System).await?;
+    let report = importer(&application).dry_run(folder, &on_standard_error()).await?;
+    application.database.close().await;
+    answer(&report, found(&report))
+}
+
+/// A folder of our own that goes when it is dropped.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Result<Self> {
+        let path = std::env::temp_dir().join(format!("digitales-{}", Token::new()?.reveal()));
+        std::fs::DirBuilder::new().mode(0o700).create(&path)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
 }
 
 /// Brings the library of `folder` in for `serve --demo`, with progress and findings on standard error.
@@ -100,18 +138,19 @@ async fn bring_in(importer: &Importer, folder: &Path) -> Result<Report> {
     Ok(report)
 }
 
-/// What was found and done, in lines.
-fn summary(report: &Report, dry_run: bool) -> Vec<String> {
-    if dry_run {
-        let mut lines: Vec<String> = report.findings.iter().map(ToString::to_string).collect();
-        let faults = report.findings.iter().filter(|f| f.stops).count();
-        lines.push(match faults {
-            0 => "Nothing stands in the way. Nothing was written.".to_owned(),
-            1 => "1 thing must be changed. Nothing was written.".to_owned(),
-            n => format!("{n} things must be changed. Nothing was written."),
-        });
-        return lines;
-    }
+/// What was found, in lines.
+fn found(report: &Report) -> Vec<String> {
+    let mut lines: Vec<String> = report.findings.iter().map(ToString::to_string).collect();
+    lines.push(match report.findings.iter().filter(|f| f.stops).count() {
+        0 => "Nothing stands in the way. Nothing was written.".to_owned(),
+        1 => "1 thing must be changed. Nothing was written.".to_owned(),
+        n => format!("{n} things must be changed. Nothing was written."),
+    });
+    lines
+}
+
+/// What was done, in lines.
+fn done(report: &Report) -> Vec<String> {
     let mut lines = Vec::new();
     if !report.foundation.is_empty() {
         let mut told = report.foundation.clone();

@@ -41,7 +41,7 @@ lists them. Every command may run beside a server on the same DIR.";
 #[derive(Parser)]
 #[command(name = "digitales", version, after_help = EXIT_CODES)]
 struct Line {
-    /// The folder of this library: database, media and keys. Made when it is not there.
+    /// The folder of this library: database, media and keys. `serve` and `import` make it when it is not there.
     #[arg(long, global = true, default_value = "data", value_name = "DIR")]
     data: PathBuf,
     #[command(subcommand)]
@@ -72,7 +72,18 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if told.use_stderr() { 2 } else { 0 });
         }
     };
-    match run(line) {
+    let flags = match &line.command {
+        Command::Serve(args) => args.settings(),
+        _ => BTreeMap::new(),
+    };
+    let config = match Config::read(&line.data, flags, Config::environment()) {
+        Ok(config) => config,
+        Err(error) => {
+            report(&error);
+            return ExitCode::from(2);
+        }
+    };
+    match run(line.command, config) {
         Ok(code) => code,
         Err(error) => {
             report(&error);
@@ -81,15 +92,10 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(line: Line) -> Result<ExitCode> {
-    let flags = match &line.command {
-        Command::Serve(args) => args.settings(),
-        _ => BTreeMap::new(),
-    };
-    let config = Config::read(&line.data, flags, Config::environment())?;
+fn run(command: Command, config: Config) -> Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
-        match line.command {
+        match command {
             Command::Serve(args) => serve::run(args, config).await,
             Command::Import(args) => import::run(args, config).await,
             Command::New(args) => new::run(args, config).await,

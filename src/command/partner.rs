@@ -46,7 +46,7 @@ enum What {
 /// # Errors
 /// `Missing` when there is no such organisation or token, `Refused` when the organisation is no radio partner.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
-    let application = Application::open(config, Clock::System).await?;
+    let application = Application::open_there(config, Clock::System).await?;
     let now = application.clock.now();
     let mut tx = application.database.write().await?;
     match args.what {

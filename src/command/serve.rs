@@ -1,7 +1,7 @@
 //! `digitales serve`: the web server.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -79,8 +79,11 @@ fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static> {
 
 fn log_to_standard_error(config: &Config) {
     let filter = tracing_subscriber::EnvFilter::new(&config.log_level);
-    let log =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .with_ansi(config.colour && std::io::stderr().is_terminal());
     // A second subscriber can only be set by a test that runs two servers in one process; the first one stays.
     let _ = match config.log {
         LogFormat::Human => log.try_init(),

@@ -30,7 +30,7 @@ enum What {
 /// `Invalid` when the library's key is not the one that sealed them.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let What::List = args.what;
-    let application = Application::open(config, Clock::System).await?;
+    let application = Application::open_there(config, Clock::System).await?;
     let requests = list(&application.database, &application.key).await?;
     application.database.close().await;
     if requests.is_empty() {

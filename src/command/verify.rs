@@ -32,7 +32,7 @@ pub struct Args {
 /// # Errors
 /// `Unavailable` when database or disk do not answer.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
-    let application = Application::open(config, Clock::System).await?;
+    let application = Application::open_there(config, Clock::System).await?;
     Journal::sweep_when_idle(&application.config.data, &application.database, &application.media).await?;
     let mut findings = ledger(&application).await?;
     findings.extend(bytes(&application, args.quick).await?);

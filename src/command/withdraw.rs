@@ -21,12 +21,8 @@ use crate::error::{Error, Result};
 /// new evidence (digitales import).
 #[derive(clap::Args)]
 pub struct Args {
-    /// The work, by its slug; without it, every work that the person appears in.
-    #[arg(long, value_name = "SLUG", required_unless_present = "every_work")]
-    work: Option<String>,
-    /// Every work that the person appears in.
-    #[arg(long, conflicts_with = "work")]
-    every_work: bool,
+    #[command(flatten)]
+    from: From,
     /// Who takes it back, by the key in people.toml.
     #[arg(long, value_name = "KEY")]
     person: String,
@@ -46,6 +42,18 @@ pub struct Args {
     /// How it reached us.
     #[arg(long, value_enum, default_value = "in-person")]
     channel: Channel,
+}
+
+/// From where: one of the two must be said.
+#[derive(clap::Args)]
+#[group(required = true, multiple = false)]
+struct From {
+    /// One work, by its slug. Either this or --every-work must be given.
+    #[arg(long, value_name = "SLUG")]
+    work: Option<String>,
+    /// Every work that the person appears in.
+    #[arg(long)]
+    every_work: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -80,11 +88,11 @@ impl Channel {
 /// `Refused` when it is written down and closes nothing.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let uses = uses(&args.uses)?;
-    let application = Application::open(config, Clock::System).await?;
+    let application = Application::open_there(config, Clock::System).await?;
     let guardian = args.guardian.as_deref().map(|key| (Capacity::Guardian, key));
     let taken = TakesBack {
         person: &args.person,
-        work: args.work.as_deref(),
+        work: args.from.work.as_deref(),
         uses,
         by: guardian.or(args.relative.as_deref().map(|key| (Capacity::Relative, key))),
         channel: args.channel.as_str(),
@@ -101,9 +109,6 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
 
 /// None named: every use.
 fn uses(named: &[String]) -> Result<Option<BTreeSet<Use>>> {
-    let read = |name: &String| {
-        name.trim().parse::<Use>().map_err(|e| Error::invalid(format!("“{name}” is not a use.")).because(e))
-    };
-    let uses = named.iter().map(read).collect::<Result<BTreeSet<_>>>()?;
+    let uses = named.iter().map(|name| name.trim().parse::<Use>()).collect::<Result<BTreeSet<_>>>()?;
     Ok((!uses.is_empty()).then_some(uses))
 }

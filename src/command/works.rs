@@ -30,7 +30,7 @@ pub struct Args {
 /// # Errors
 /// `Missing` when there is no work at that address, `Unavailable` when the database is not there.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
-    let application = Application::open(config, Clock::System).await?;
+    let application = Application::open_there(config, Clock::System).await?;
     let mut tx = application.database.read().await?;
     let mut works = kept(&mut tx).await?;
     if let Some(slug) = &args.slug {

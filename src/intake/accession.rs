@@ -51,23 +51,29 @@ pub(super) struct Accession<'a> {
 impl Accession<'_> {
     /// Writes everything and commits.
     pub async fn write(&mut self, mut deed: Deed, journal: &mut Journal) -> Result<Outcome, Stopped> {
-        let known = self.known(&mut deed).await?;
-        let before = match &known {
-            Some(known) => Some(store::described(deed.tx(), known.id).await?),
-            None => None,
-        };
-        let (work, media_version) = self.work(&mut deed, known.as_ref()).await?;
-        self.people(&mut deed, work).await?;
-        let recorded = self.events(&mut deed, work).await?;
-        self.files(&mut deed, work, media_version).await?;
-        self.roster(&mut deed, work, media_version).await?;
-        store::source_digest(deed.tx(), work, self.fingerprint).await?;
-        let after = store::described(deed.tx(), work).await?;
-        deed.touch(work);
+        let outcome = self.stage(&mut deed).await?;
         for sha256 in &self.gone {
             journal.announce(sha256.parse::<Sha256Digest>()?)?;
         }
         deed.commit().await?;
+        Ok(outcome)
+    }
+
+    /// Writes everything into a deed, which comes true only when it is committed.
+    pub async fn stage(&mut self, deed: &mut Deed) -> Result<Outcome, Stopped> {
+        let known = self.known(deed).await?;
+        let before = match &known {
+            Some(known) => Some(store::described(deed.tx(), known.id).await?),
+            None => None,
+        };
+        let (work, media_version) = self.work(deed, known.as_ref()).await?;
+        self.people(deed, work).await?;
+        let recorded = self.events(deed, work).await?;
+        self.files(deed, work, media_version).await?;
+        self.roster(deed, work, media_version).await?;
+        store::source_digest(deed.tx(), work, self.fingerprint).await?;
+        let after = store::described(deed.tx(), work).await?;
+        deed.touch(work);
         Ok(match before {
             None => Outcome::New,
             Some(before) => outcome(&before, &after, recorded),

@@ -76,8 +76,7 @@ impl Depot<'_> {
         for (i, (entry, (path, media))) in file.rendition.iter().zip(&prepared.renditions).enumerate() {
             self.progress.tell(&file.slug, Step::Keeping, 0);
             let stored = self.keep(path).await?;
-            let quality = if entry.quality == FileQuality::Full { "full" } else { "small" };
-            renditions.push((entry.edition.clone(), row(entry.part, quality, media, stored)));
+            renditions.push((entry.edition.clone(), row(entry.part, quality(entry.quality), media, stored)));
             let brings_small = file.rendition.iter().any(|r| {
                 r.quality == FileQuality::Small && (r.part, &r.edition) == (entry.part, &entry.edition)
             });
@@ -201,6 +200,24 @@ impl Depot<'_> {
         }
         Ok(stored)
     }
+}
+
+/// The same rows as a deposit's, as far as the folder alone tells them, and nothing kept: for a dry run.
+///
+/// # Errors
+/// What the disk says.
+pub(super) async fn rehearse(file: &WorkFile, prepared: &Prepared) -> Result<Deposited> {
+    let mut renditions = Vec::new();
+    for (entry, (path, media)) in file.rendition.iter().zip(&prepared.renditions) {
+        let path = path.clone();
+        let found = tokio::task::spawn_blocking(move || digest(&path)).await.map_err(Error::internal)??;
+        renditions.push((entry.edition.clone(), row(entry.part, quality(entry.quality), media, found)));
+    }
+    Ok(Deposited { renditions, posters: Vec::new() })
+}
+
+fn quality(of: FileQuality) -> &'static str {
+    if of == FileQuality::Full { "full" } else { "small" }
 }
 
 fn fault(e: Error, field: String, name: &str) -> Stopped {

@@ -30,20 +30,26 @@ pub(super) struct StoppedIn(pub &'static str, pub Stopped);
 
 /// Writes the three files that are there; what changed, in words.
 pub(super) async fn write(reading: &Reading, mut deed: Deed) -> Result<Vec<String>, StoppedIn> {
+    let changed = stage(reading, &mut deed).await?;
+    deed.commit().await.map_err(|e| StoppedIn("", e.into()))?;
+    Ok(changed)
+}
+
+/// Writes them into a deed, which comes true only when it is committed.
+pub(super) async fn stage(reading: &Reading, deed: &mut Deed) -> Result<Vec<String>, StoppedIn> {
     let mut changed = Vec::new();
     if let Some(read) = &reading.people {
-        let done = people(&mut deed, &read.file, &mut changed).await;
+        let done = people(deed, &read.file, &mut changed).await;
         done.map_err(|s| StoppedIn("people.toml", s))?;
     }
     if let Some(read) = &reading.partners {
-        let done = partners(&mut deed, &read.file, &mut changed).await;
+        let done = partners(deed, &read.file, &mut changed).await;
         done.map_err(|s| StoppedIn("partners.toml", s))?;
     }
     if let Some(read) = &reading.library {
-        let done = library(&mut deed, reading, &read.file, &mut changed).await;
+        let done = library(deed, reading, &read.file, &mut changed).await;
         done.map_err(|s| StoppedIn("library.toml", s))?;
     }
-    deed.commit().await.map_err(|e| StoppedIn("", e.into()))?;
     Ok(changed)
 }
 

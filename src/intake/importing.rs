@@ -49,30 +49,10 @@ impl Report {
 }
 
 impl Importer {
-    /// Says all that is wrong in `folder` and writes nothing.
-    ///
-    /// # Errors
-    /// `Missing` when there is nothing to bring in, `Unavailable` when something that is needed does not answer.
-    pub async fn dry_run(&self, folder: &Path, progress: &Progress) -> Result<Report> {
-        let mut reading = self.read(folder).await?;
-        let mut report = Report { findings: std::mem::take(&mut reading.findings), ..Report::default() };
-        let count = reading.works.len();
-        for (i, work) in reading.works.iter_mut().enumerate() {
-            progress.at(i, count);
-            progress.tell(work.title(), Step::Looking, 0);
-            if self.unchanged(work).await?.is_none() {
-                prepare(work).await?;
-            }
-            report.findings.append(&mut work.findings);
-        }
-        report.findings.sort();
-        Ok(report)
-    }
-
     /// Brings `folder` in. A fault in the library's own files stops everything, one in a work's folder that work.
     ///
     /// # Errors
-    /// As [`Importer::dry_run`].
+    /// `Missing` when there is nothing to bring in, `Unavailable` when something that is needed does not answer.
     pub async fn import(&self, folder: &Path, progress: &Progress, waiting: impl FnOnce()) -> Result<Report> {
         let mut journal = Journal::begin(&self.data, &self.database, &self.media, waiting).await?;
         let mut reading = self.read(folder).await?;
@@ -101,7 +81,7 @@ impl Importer {
         Ok(report)
     }
 
-    async fn read(&self, folder: &Path) -> Result<Reading> {
+    pub(super) async fn read(&self, folder: &Path) -> Result<Reading> {
         let mut tx = self.database.read().await?;
         let here = store::references(&mut tx).await?;
         drop(tx);
@@ -123,16 +103,8 @@ impl Importer {
         let deed = Deed::begin(&self.database, self.clock.now()).await?;
         match foundation::write(reading, deed).await {
             Ok(changed) => report.foundation = changed,
-            Err(StoppedIn(_, Stopped::Trouble(e))) => return Err(e),
-            Err(StoppedIn(file, Stopped::Fault(field, message))) => {
-                let sources = [
-                    reading.library.as_ref().map(|r| &r.source),
-                    reading.people.as_ref().map(|r| &r.source),
-                    reading.partners.as_ref().map(|r| &r.source),
-                ];
-                let source = sources.into_iter().flatten().find(|s| s.file == file);
-                let line = source.map_or(0, |s| s.line_of(&field));
-                report.findings.push(Finding { file: file.to_owned(), line, field, message, stops: true });
+            Err(stopped) => {
+                report.findings.push(told_of(reading, stopped)?);
                 for work in &reading.works {
                     report.works.push((work.title().to_owned(), Outcome::Refused));
                 }
@@ -143,7 +115,7 @@ impl Importer {
     }
 
     /// The fingerprint of a work's folder when it is what was imported last.
-    async fn unchanged(&self, work: &WorkFolder) -> Result<Option<()>> {
+    pub(super) async fn unchanged(&self, work: &WorkFolder) -> Result<Option<()>> {
         let Some(read) = work.read.as_ref().filter(|_| !work.is_stopped()) else { return Ok(None) };
         let mut tx = self.database.read().await?;
         let Some(known) = store::work_at(&mut tx, &read.file.slug).await? else { return Ok(None) };
@@ -211,8 +183,24 @@ impl Importer {
     }
 }
 
+/// What stopped the library's own files, by file and line; our own trouble stays trouble.
+pub(super) fn told_of(reading: &Reading, StoppedIn(file, stopped): StoppedIn) -> Result<Finding> {
+    let (field, message) = match stopped {
+        Stopped::Trouble(e) => return Err(e),
+        Stopped::Fault(field, message) => (field, message),
+    };
+    let sources = [
+        reading.library.as_ref().map(|r| &r.source),
+        reading.people.as_ref().map(|r| &r.source),
+        reading.partners.as_ref().map(|r| &r.source),
+    ];
+    let source = sources.into_iter().flatten().find(|s| s.file == file);
+    let line = source.map_or(0, |s| s.line_of(&field));
+    Ok(Finding { file: file.to_owned(), line, field, message, stops: true })
+}
+
 /// A fault in the folder is told and the work refused; our own trouble ends the import.
-fn settled(done: Result<Outcome, Stopped>, findings: &mut Findings<'_>) -> Result<Outcome> {
+pub(super) fn settled(done: Result<Outcome, Stopped>, findings: &mut Findings<'_>) -> Result<Outcome> {
     match done {
         Ok(outcome) => Ok(outcome),
         Err(Stopped::Trouble(e)) => Err(e),

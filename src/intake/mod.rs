@@ -25,3 +25,4 @@ mod facts;
 mod foundation;
 pub mod importing;
 pub mod progress;
+mod rehearsing;

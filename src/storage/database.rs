@@ -7,7 +7,7 @@ use std::time::Duration;
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{Connection, PgPool, Pool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions, Connection, PgPool, Pool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use crate::error::{Error, Result};
 
@@ -94,6 +94,9 @@ macro_rules! on_engine {
     };
 }
 
+/// How long a server may take to let us in.
+const KNOCKING: Duration = Duration::from_secs(5);
+
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
 
@@ -108,7 +111,7 @@ impl Database {
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(url)
                 .map_err(|e| Error::invalid("DIGITALES_DATABASE is no PostgreSQL address.").because(e))?;
-            Self::Postgres(Pools::connect(options, 16).await?)
+            Self::Postgres(open_postgres(options).await?)
         } else {
             return Err(Error::invalid("DIGITALES_DATABASE must start with “sqlite:” or “postgres://”."));
         };
@@ -177,6 +180,20 @@ impl Tx {
         }
         .map_err(Error::from)
     }
+}
+
+/// Knocks once before a pool is made, which would knock silently for half a minute and keep the reason to itself.
+async fn open_postgres(options: PgConnectOptions) -> Result<Pools<PgPool>> {
+    let told = || {
+        let place = format!("{}:{}", options.get_host(), options.get_port());
+        Error::unavailable(format!("The database at {place} does not answer, or does not let us in."))
+    };
+    match tokio::time::timeout(KNOCKING, options.connect()).await {
+        Ok(Ok(connection)) => connection.close().await?,
+        Ok(Err(e)) => return Err(told().because(e)),
+        Err(_) => return Err(told()),
+    }
+    Ok(Pools::connect(options, 16).await?)
 }
 
 async fn snapshot_on_file(pool: &SqlitePool) -> Result<Tx> {

@@ -141,3 +141,24 @@ async fn a_missing_small_file_is_made_and_kept() {
     library.change(SLUG, "Eine Probe.", "Eine andere Probe.");
     assert_eq!(*outcome(&house.imports(&library).await), changed(&["texts"]));
 }
+
+#[tokio::test]
+async fn a_dry_run_refuses_what_the_import_refuses_and_writes_nothing() {
+    let house = House::new().await;
+    let library = Library::new().with_voice(SLUG, "");
+    assert_eq!(*outcome(&house.imports(&library).await), Outcome::New);
+    for (from, to) in
+        [("explained_in = \"de\"", "explained_in = \"tr\""), ("until = 2095-12-31", "until = 2094-12-31")]
+    {
+        library.change(SLUG, from, to);
+        let told = house.looks_at(&library).await.findings;
+        assert_eq!(told, house.imports(&library).await.findings, "{to}");
+        assert!(told.iter().any(|f| f.stops && f.message.contains("recorded already")), "{told:?}");
+        library.change(SLUG, to, from);
+    }
+    std::fs::write(library.work_file(SLUG).with_file_name("voice.m4a"), sound(330)).unwrap();
+    let told = house.looks_at(&library).await.findings;
+    assert!(told.iter().any(|f| !f.stops && f.message.contains("The master is another now")), "{told:?}");
+    assert_eq!(house.rows_of("select max(media_version) from work").await, 1);
+    assert!(is_public(&house).await && house.faults().await.is_empty());
+}

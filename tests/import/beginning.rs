@@ -61,6 +61,9 @@ fn a_new_work_is_kept_and_closed_and_named_in_the_language_that_is_spoken() {
 #[test]
 fn a_command_whose_reader_went_away_ends_quietly() {
     let data = tempfile::tempdir().unwrap();
+    let made = Library::new();
+    let made = digitales(data.path(), &["import", made.path().to_str().unwrap()]).output().unwrap();
+    assert!(made.status.success(), "{}", said(&made));
     for words in [&["works"][..], &["check", "--settings"]] {
         let mut command = digitales(data.path(), words);
         let mut running = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

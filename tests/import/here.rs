@@ -25,3 +25,45 @@ async fn a_library_comes_in_from_and_into_folders_named_from_here() {
     let mode = std::fs::metadata(data.path().join("library")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o700, "nobody else on the machine reads what is in it");
 }
+
+fn ran(data: &Path, words: &[&str]) -> (Option<i32>, String) {
+    let said =
+        Command::new(env!("CARGO_BIN_EXE_digitales")).arg("--data").arg(data).args(words).output().unwrap();
+    let text = [said.stdout, said.stderr].concat();
+    (said.status.code(), String::from_utf8(text).unwrap())
+}
+
+#[test]
+fn a_mistyped_folder_makes_no_library_and_a_dry_run_makes_none_either() {
+    let house = tempfile::tempdir().unwrap();
+    let data = house.path().join("dta");
+    let withdraw = ["withdraw", "--person", "ayla", "--every-work"];
+    for words in [&["works"][..], &["verify"], &["check"], &["partner", "list"], &withdraw] {
+        let (code, told) = ran(&data, words);
+        assert!(code == Some(if words == ["check"] { 1 } else { 4 }), "{words:?} {code:?} {told}");
+        assert!(told.contains("There is no library in") && told.contains("--data"), "{told}");
+    }
+    let library = Library::new().with_voice("the-dry-stamp", "");
+    let (code, told) = ran(&data, &["import", "--dry-run", library.path().to_str().unwrap()]);
+    assert_eq!((code, told.contains("Nothing stands in the way")), (Some(0), true), "{told}");
+    let (code, told) = ran(&data, &["import", "--dry-run", house.path().to_str().unwrap()]);
+    assert!(code == Some(4) && told.contains("nothing to bring in"), "{code:?} {told}");
+    assert!(!data.exists(), "nothing was written");
+}
+
+#[test]
+fn a_setting_that_cannot_be_understood_is_told_with_2() {
+    let house = tempfile::tempdir().unwrap();
+    std::fs::write(house.path().join("digitales.toml"), "listen = \"here\"\n").unwrap();
+    let (code, told) = ran(house.path(), &["works"]);
+    assert!(code == Some(2) && told.contains("listen"), "{code:?} {told}");
+}
+
+#[test]
+fn whoever_takes_back_is_told_to_say_from_where() {
+    let house = tempfile::tempdir().unwrap();
+    let (code, told) = ran(house.path(), &["withdraw", "--person", "ayla"]);
+    assert!(code == Some(2) && told.contains("--work") && told.contains("--every-work"), "{code:?} {told}");
+    let (_, help) = ran(house.path(), &["withdraw", "--help"]);
+    assert!(help.contains("<--work <SLUG>|--every-work>"), "{help}");
+}
