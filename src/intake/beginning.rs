@@ -1,10 +1,14 @@
 //! Begins a work's folder: copies files, looks into them, and writes a work.toml with a comment at each field.
 
+mod template;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use self::template::{HEAD, MIDDLE, PEOPLE, TEXTS};
 use super::folder::root_of;
 use super::format::FileKind;
 use super::probe::{Media, probe, sniff_file};
@@ -48,7 +52,12 @@ pub async fn begin(folder: &Path, files: &[PathBuf]) -> Result<Beginning> {
     }
     let text = format!("#:schema {}\n{}", schema(folder)?, text(folder, &given));
     File::create_new(&path)?.write_all(text.as_bytes())?;
-    let notes = given.iter().filter_map(note).collect();
+    let mut notes: Vec<String> = given.iter().filter_map(note).collect();
+    if text.contains(GUESSED) {
+        notes.push(format!(
+            "No file tells which language is spoken. Look for {GUESSED} in work.toml and put it right."
+        ));
+    }
     Ok(Beginning { path, notes })
 }
 
@@ -62,6 +71,22 @@ fn schema(folder: &Path) -> Result<String> {
         fs::write(root.join(name), FileKind::Work.schema_text())?;
     }
     Ok("../".repeat(depth) + name)
+}
+
+/// Endings of subtitles and transcripts that are not read.
+const OTHER_SUBTITLES: [&str; 13] =
+    ["ass", "ssa", "sub", "sbv", "stl", "ttml", "dfxp", "smi", "lrc", "xml", "txt", "docx", "odt"];
+
+/// The language that a transcript's name tells, as `film.sr-Latn.vtt` and `film.no.utf16.srt` do.
+fn named_language(name: &str) -> Option<Language> {
+    const SAY_NO_LANGUAGE: [&str; 6] = ["cc", "sdh", "hoh", "sub", "utf", "new"];
+    let mut parts: Vec<String> = name.split('.').skip(1).map(str::to_lowercase).collect();
+    parts.pop();
+    let told = |part: &String| {
+        let language = two_letters(part).filter(|l| l.primary().len() <= 3)?;
+        (!SAY_NO_LANGUAGE.contains(&part.as_str())).then_some(language)
+    };
+    parts.iter().rev().find_map(told)
 }
 
 async fn look(path: &Path) -> Result<Given> {
@@ -86,9 +111,13 @@ async fn look(path: &Path) -> Result<Given> {
                     faults.iter().map(|f| format!("{shown}:{}: {}", f.line, f.message)).collect();
                 Error::invalid(lines.join("\n"))
             })?;
-            let tag = name.rsplit('.').nth(1).and_then(|t| t.parse().ok());
-            Ok(Given::Words(name, tag))
+            let language = named_language(&name);
+            Ok(Given::Words(name, language))
         }
+        _ if OTHER_SUBTITLES.contains(&extension.as_str()) => Err(Error::invalid(format!(
+            "{shown}: Of transcripts and subtitles, WebVTT (.vtt) and SubRip (.srt) are taken. Most others are made into one \
+             by: ffmpeg -i {shown} NEW.srt"
+        ))),
         _ => Ok(Given::Media(name, Box::new(probe(path).await.map_err(told)?))),
     }
 }
@@ -140,39 +169,59 @@ fn text(folder: &Path, given: &[Given]) -> String {
     let film = given.iter().any(|g| matches!(g, Given::Media(_, m) if m.picture.is_some()));
     let any = given.iter().any(|g| matches!(g, Given::Media(..)));
     let kind = if film || !any { Kind::Film } else { Kind::OralHistory };
-    let language = language(given, kind);
+    let spoken = language(given, kind);
+    let language = &spoken.tag;
     let mut out = format!(
         "{HEAD}slug = {}\nkind = {}                          # film | oral_history\nstate = \"published\"                     # draft | published: nothing opens without consent\n\
-         languages = [{}]                      # spoken, the main one first (BCP 47); a film without words: [\"zxx\"]\n{MIDDLE}title = {{ {} = {} }}\n{TEXTS}",
+         {}languages = [{}]                      # spoken, the main one first (BCP 47); a film without words: [\"zxx\"]\n{MIDDLE}title = {{ {} = {} }}\n{TEXTS}",
         quoted(&slug),
         quoted(kind.as_str()),
-        quoted(&language),
-        title_key(&language),
+        spoken.guessed("no file tells which language is spoken. Put it here"),
+        quoted(language),
+        title_key(language),
         quoted(&name)
     );
-    files(&mut out, given, &language);
+    files(&mut out, given, &spoken);
     out.push_str(PEOPLE);
     out
 }
 
-/// The language that the sound, else a transcript, names; else German, to be changed.
-fn language(given: &[Given], kind: Kind) -> String {
+/// Stands before what nobody told us.
+const GUESSED: &str = "GUESSED";
+
+/// The language that is spoken.
+struct Spoken {
+    tag: String,
+    /// Whether the sound tells it; otherwise it is guessed.
+    told: bool,
+}
+
+impl Spoken {
+    /// A line above what is guessed; nothing where it was told.
+    fn guessed(&self, what: &str) -> String {
+        if self.told { String::new() } else { format!("# {GUESSED}: {what}.\n") }
+    }
+}
+
+/// The language that the sound tells; else, as a guess, that of the first transcript whose name says one, else German.
+fn language(given: &[Given], kind: Kind) -> Spoken {
     let mut sounds = given.iter().filter_map(|g| match g {
         Given::Media(_, media) => media.language.as_deref(),
         _ => None,
     });
-    let told = sounds.find_map(two_letters).or_else(|| {
-        given.iter().find_map(|g| match g {
-            Given::Words(_, language) => language.clone(),
-            _ => None,
-        })
+    if let Some(told) = sounds.find_map(two_letters) {
+        return Spoken { tag: told.tag().to_owned(), told: true };
+    }
+    let named = given.iter().find_map(|g| match g {
+        Given::Words(_, language) => language.clone(),
+        _ => None,
     });
     let silent =
         kind == Kind::Film && given.iter().any(|g| matches!(g, Given::Media(_, m) if m.sound.is_none()));
-    match told {
-        Some(language) => language.tag().to_owned(),
-        None if silent => "zxx".to_owned(),
-        None => "de".to_owned(),
+    match named {
+        Some(language) => Spoken { tag: language.tag().to_owned(), told: false },
+        None if silent => Spoken { tag: "zxx".to_owned(), told: true },
+        None => Spoken { tag: "de".to_owned(), told: false },
     }
 }
 
@@ -204,7 +253,7 @@ fn title_key(language: &str) -> &str {
     if language == "zxx" { "de" } else { language }
 }
 
-fn files(out: &mut String, given: &[Given], spoken: &str) {
+fn files(out: &mut String, given: &[Given], spoken: &Spoken) {
     let media: Vec<(&String, &Media)> = given
         .iter()
         .filter_map(|g| match g {
@@ -214,7 +263,8 @@ fn files(out: &mut String, given: &[Given], spoken: &str) {
         .collect();
     if media.len() > 1 {
         for (number, _) in media.iter().enumerate() {
-            let _ = writeln!(out, "[[part]]\ntitle = {{ {} = \"{}\" }}\n", title_key(spoken), number + 1);
+            let _ =
+                writeln!(out, "[[part]]\ntitle = {{ {} = \"{}\" }}\n", title_key(&spoken.tag), number + 1);
         }
     }
     for (number, (name, about)) in media.iter().enumerate() {
@@ -236,20 +286,15 @@ fn files(out: &mut String, given: &[Given], spoken: &str) {
     words_and_picture(out, given, spoken);
 }
 
-fn words_and_picture(out: &mut String, given: &[Given], spoken: &str) {
-    let mut originals = std::collections::BTreeSet::new();
+fn words_and_picture(out: &mut String, given: &[Given], spoken: &Spoken) {
+    let mut there = BTreeSet::new();
     let mut pictured = false;
     for given in given {
         match given {
             Given::Words(name, language) => {
-                let tag = language.as_ref().map_or(spoken, Language::tag);
-                let original = tag == spoken && originals.insert(tag.to_owned());
-                let _ = writeln!(
-                    out,
-                    "[[transcript]]\nfile = {}\nlanguage = {}\noriginal = {original}                          # the words as they are spoken, not a translation\n",
-                    quoted(name),
-                    quoted(tag)
-                );
+                let text = words(name, language.as_ref(), spoken, &mut there);
+                // Writing to a String cannot fail.
+                let _ = writeln!(out, "{text}");
             }
             Given::Picture(name) if !pictured => {
                 pictured = true;
@@ -264,68 +309,49 @@ fn words_and_picture(out: &mut String, given: &[Given], spoken: &str) {
     }
 }
 
-const HEAD: &str = "# One work. docs/import.md documents every field; “digitales import --dry-run FOLDER” says what is wrong.
-# It holds nobody's name but those that people want shown, and no digest or length of its files.
+/// One transcript; where there is one of its language already, only as a comment, since a work has one of each.
+fn words(name: &str, named: Option<&Language>, spoken: &Spoken, there: &mut BTreeSet<String>) -> String {
+    let tag = named.map_or(spoken.tag.as_str(), Language::tag);
+    let original = tag == spoken.tag;
+    let mut text = String::from("[[transcript]]\n");
+    let _ = writeln!(text, "file = {}", quoted(name));
+    if named.is_none() {
+        let _ = writeln!(text, "# {GUESSED}: the name of the file tells no language.");
+    }
+    let _ = writeln!(text, "language = {}", quoted(tag));
+    if original {
+        text += &spoken.guessed("if these words are a translation, write false");
+    }
+    let _ = writeln!(
+        text,
+        "original = {original}                          # the words as they are spoken, not a translation"
+    );
+    if there.insert(tag.to_owned()) {
+        return text;
+    }
+    let head = String::from(
+        "# There is one in this language already, and a work has one of each. Choose, or tell which language this is.\n",
+    );
+    text.lines().fold(head, |all, line| format!("{all}# {line}\n"))
+}
 
-# The last part of its address: small letters a–z, digits, single hyphens. It holds nobody's name.
-";
-const MIDDLE: &str =
-    "# year = \"2024\"                           # as precise as known: 2024, 2024-05 or 2024-05-12
-# recorded = \"2024-05\"
-# broadcast = \"2024-09-01\"
-# licence_uri = \"http://rightsstatements.org/vocab/InC/1.0/\"   # what its page says; this is the default
-# themes = [\"equal-opportunities\"]        # ids from library.toml
-# places = [\"neukoelln\"]
-# may_be_cut = false                      # radio: may the piece be shortened?
-";
-const TEXTS: &str = "# synopsis = { de = \"…\", tr = \"…\" }       # what it tells, per language
-# plain = { de = \"…\" }                    # the same in plain words (Leichte Sprache)
-# content_note = { de = \"…\" }             # what viewers should know before
-# suitable_from = { age = 12, reason = { de = \"…\" } }
-# presenter = { de = \"…\" }                # what a radio presenter may read out
-# tombstone = { words = { de = \"…\" } }    # what its page says when it is gone, in its person's words; or { silence = true }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-";
-const PEOPLE: &str = r#"# Everybody who can be recognised. Nobody is listed yet, so the work is kept and closed until somebody has asked.
-# [[participant]]
-# person = "p1"                           # key in people.toml; shown to nobody
-# role = "narrator"                       # narrator interviewee interviewer maker performer translator_voice depicted heard mentioned
-# credits = ["nrt"]                       # MARC relator codes shown as credits; may be empty
-# recognisable_by = ["voice", "story"]    # face body voice name story place
-# names = [ { mode = "pseudonym", shown = "Ayla K." } ]   # real | pseudonym | unnamed
-
-# Somebody has looked whether everybody is listed.
-# [roster]
-# attested_by = "Consent officer"
-# attested_at = "2024-06-01T10:00:00+02:00"
-
-# What each of them agreed to. An entry is never changed once it was imported; what is new is a new entry.
-# [[consent]]
-# id = "p1-1"
-# person = "p1"
-# by = "own"                              # own | guardian | relative (+ declarant = "key")
-# state = "given"                         # given | renewed | refused | invalidated
-# explicit = true
-# notice = { series = "film", version = 1, language = "de" }
-# method = "paper_signed"                 # paper_signed | e_signed | recorded_statement | self_service
-# explained_in = "de"
-# given_at = "2024-05-12T14:00:00+02:00"
-# recorded_by = "Consent officer"
-# evidence = { kind = "release_form", seen_by = "Consent officer", seen_at = "2024-05-12" }
-# [[consent.scope]]
-# uses = ["catalogue", "public_stream"]   # podcast_feed school_embed school_download broadcast_download public_screen preserve
-# places = ["001"]                        # the whole world, which the public uses need; else DE, DE-BE …
-# from = "2024-05-12"
-# until = "2034-12-31"                    # until and including this day
-
-# What the holders of the rights in the work allow; each use needs one.
-# [[licence]]
-# id = "l1"
-# uses = ["catalogue", "public_stream"]
-# places = ["001"]
-# from = "2024-01-01"
-# until = "2034-12-31"
-# basis = "copyright"                     # copyright licence statute institutional_policy donor_agreement
-# uri = "http://rightsstatements.org/vocab/InC/1.0/"
-# holder = "…"
-"#;
+    #[test]
+    fn a_transcript_is_of_the_language_that_its_name_tells() {
+        for (name, told) in [
+            ("film.de.srt", Some("de")),
+            ("tears_of_steel.no.utf16.srt", Some("no")),
+            ("film.sr-Latn.vtt", Some("sr-Latn")),
+            ("film.ger.srt", Some("de")),
+            ("film.en.sdh.srt", Some("en")),
+            ("film.srt", None),
+            ("de.srt", None),
+            ("film.final.srt", None),
+        ] {
+            assert_eq!(named_language(name).as_ref().map(Language::tag), told, "{name}");
+        }
+    }
+}

@@ -72,3 +72,28 @@ fn a_command_whose_reader_went_away_ends_quietly() {
         assert_eq!((ended.status.code(), said(&ended).as_str()), (Some(141), ""), "{words:?}");
     }
 }
+
+#[test]
+fn what_no_file_tells_is_marked_as_guessed_and_a_second_transcript_waits() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let library = Library::new();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(at("voice.m4a"), sound(440)).unwrap();
+    for name in ["voice.tr.srt", "voice.tr.sdh.srt", "voice.de.srt", "voice.ass"] {
+        std::fs::write(at(name), "1\n00:00:00,000 --> 00:00:00,400\nEvet\n").unwrap();
+    }
+    let work = library.path().join("works/guessed");
+    let files = ["voice.m4a", "voice.tr.srt", "voice.tr.sdh.srt", "voice.de.srt"].map(at);
+    let mut begins = digitales(data.path(), &["new", work.to_str().unwrap()]);
+    let told = said(&begins.args(&files).output().unwrap());
+    assert!(told.contains("GUESSED"), "{told}");
+    let text = std::fs::read_to_string(work.join("work.toml")).unwrap();
+    assert!(text.contains("languages = [\"tr\"]") && text.contains("# GUESSED: no file tells"), "{text}");
+    assert!(text.contains("# file = \"voice.tr.sdh.srt\"") && text.contains("write false"), "{text}");
+    let looked = digitales(data.path(), &["import", "--dry-run", work.to_str().unwrap()]).output().unwrap();
+    assert!(looked.status.success(), "{}", said(&looked));
+    let other = folder.path().join("other");
+    let told =
+        said(&digitales(data.path(), &["new", other.to_str().unwrap(), &at("voice.ass")]).output().unwrap());
+    assert!(told.contains("SubRip") && told.contains("ffmpeg"), "{told}");
+}
