@@ -151,6 +151,9 @@ fn syntax_sentence(message: &str) -> String {
     if message.contains("duplicate key") {
         return format!("This stands here for the second time ({message}).");
     }
+    if message.contains("invalid boolean") {
+        return format!("This is no TOML: {message}. If it is a text, it needs quotes, like \"film\".");
+    }
     format!("This is no TOML: {message}.")
 }
 

@@ -74,15 +74,7 @@ fn cue(block: &Block<'_>, is_vtt: bool) -> Result<Option<Cue>, Fault> {
         return Ok(None);
     }
     let timing = block.lines.iter().take(2).position(|l| l.contains("-->"));
-    let Some(at) = timing else {
-        return Err(Fault {
-            line: block.line,
-            message: format!(
-                "“{}” has no times above it. Each cue begins with a line like {EXAMPLE}.",
-                short(first)
-            ),
-        });
-    };
+    let Some(at) = timing else { return Err(without_times(block)) };
     let fault = |message: String| Fault { line: block.line + at, message };
     let (start_ms, end_ms, settings) = times(block.lines[at]).map_err(fault)?;
     let words: Vec<String> = block.lines[at + 1..].iter().map(|l| without_ass(l)).collect();
@@ -93,10 +85,28 @@ fn cue(block: &Block<'_>, is_vtt: bool) -> Result<Option<Cue>, Fault> {
     Ok(Some(Cue { start_ms, end_ms, settings: if is_vtt { settings } else { String::new() }, text }))
 }
 
+/// A block without an arrow: with another arrow than it must have, or with no times at all.
+fn without_times(block: &Block<'_>) -> Fault {
+    let meant = |l: &&str| {
+        let l = l.trim();
+        l.starts_with(|c: char| c.is_ascii_digit()) && l.contains(':') && l.contains(['>', '→', '–', '—'])
+    };
+    if let Some(at) = block.lines.iter().take(2).position(meant) {
+        return Fault { line: block.line + at, message: no_times(block.lines[at]) };
+    }
+    let words = short(block.lines[0]);
+    let message = format!("“{words}” has no times above it. Each cue begins with a line like {EXAMPLE}.");
+    Fault { line: block.line, message }
+}
+
+fn no_times(line: &str) -> String {
+    format!("“{}” is no pair of times. Write it like {EXAMPLE}.", short(line))
+}
+
 const EXAMPLE: &str = "00:00:01.000 --> 00:00:04.000";
 
 fn times(line: &str) -> Result<(u64, u64, String), String> {
-    let bad = || format!("“{}” is no pair of times. Write it like {EXAMPLE}.", short(line));
+    let bad = || no_times(line);
     let (start, rest) = line.split_once("-->").ok_or_else(bad)?;
     let mut rest = rest.split_whitespace();
     let start = instant(start.trim()).ok_or_else(bad)?;
@@ -184,6 +194,8 @@ mod tests {
         let text = "WEBVTT\n\n00:00:00.500 --> 00:00:1d.890\na\n\nno times\n\n00:00:05.000 --> 00:00:04.000\nb\n\n00:61.000 --> 02:00.000\nc\n";
         let lines: Vec<usize> = read(text.as_bytes()).unwrap_err().iter().map(|f| f.line).collect();
         assert_eq!(lines, [3, 6, 8, 11]);
+        let arrow = read(b"1\n00:00:01,000 -> 00:00:02,000\nx\n").unwrap_err();
+        assert!(arrow[0].line == 2 && arrow[0].message.contains("no pair of times"), "{arrow:?}");
         for bad in [
             &b""[..],
             b"WEBVTT",
