@@ -97,7 +97,10 @@ impl Accession<'_> {
         let description = description(self.file)?;
         let now = deed.now();
         let (id, version) = match known {
-            None => (Id::<Work>::new(now)?, 1),
+            None => {
+                self.twins(deed).await?;
+                (Id::<Work>::new(now)?, 1)
+            }
             Some(known) => {
                 store::move_to(deed.tx(), known, &description.slug).await?;
                 (known.id, self.version(deed, known).await?)
@@ -107,11 +110,30 @@ impl Accession<'_> {
         description.write(deed.tx(), id).await?;
         for (i, slug) in self.file.former_slugs.iter().enumerate() {
             if let Some(other) = store::former_slug(deed.tx(), id, slug).await? {
-                let told = format!("“{slug}” is or was the address of the work “{other}”.");
+                let told = format!(
+                    "“{slug}” is or was the address of the work “{other}”, and this folder is another work, “{}”. If the \
+                     two are one, this work came in twice: give “{other}” an address that is new to the library, put \
+                     former_slugs = [\"{slug}\"] beside it, and keep the twin “{}” in a folder of its own with state = \"draft\".",
+                    self.file.slug, self.file.slug
+                );
                 return Err(Stopped::Fault(format!("former_slugs[{i}]"), told));
             }
         }
         Ok((id, version))
+    }
+
+    /// Says of a new work whose master is another's that a rename without `former_slugs` looks so.
+    async fn twins(&mut self, deed: &mut Deed) -> Result<()> {
+        for (_, sha256) in self.full(ORIGINAL) {
+            for other in store::works_of_master(deed.tx(), &sha256).await? {
+                let told = format!(
+                    "This is a new work, but its film or sound is the one of “{other}”. If it is “{other}” at another \
+                     address, do not import it so: write former_slugs = [\"{other}\"] first."
+                );
+                self.notes.push(("slug".to_owned(), told));
+            }
+        }
+        Ok(())
     }
 
     /// The version of the master: the next one when the original's full files are others.

@@ -91,6 +91,9 @@ const EDITS: &str =
     "select start_ms, end_ms, op from edition_edit where edition_id = $1 order by start_ms, end_ms, op";
 const FULL: &str = "select r.part, r.sha256 from rendition r join edition e on e.id = r.edition_id \
     where e.work_id = $1 and e.media_version = $2 and e.key = $3 and r.quality = 'full' order by r.part";
+const WORKS_OF_MASTER: &str = "select distinct w.slug from rendition r join edition e on e.id = r.edition_id \
+    join work w on w.id = e.work_id and w.media_version = e.media_version \
+    where r.sha256 = $1 and r.quality = 'full' and e.key = 'original' order by w.slug";
 const RENDITIONS: &str =
     "select id, part, quality, sha256 from rendition where edition_id = $1 and quality <> 'broadcast'";
 const DROP_RENDITION: &str = "delete from rendition where id = $1";
@@ -169,6 +172,15 @@ pub async fn full_digests(
     key: &str,
 ) -> Result<Vec<(i64, String)>> {
     crate::rows!(tx, (i64, String), FULL, work.text(), media_version, key)
+}
+
+/// The addresses of the works whose original has this full file.
+///
+/// # Errors
+/// Those of the database.
+pub async fn works_of_master(tx: &mut Tx, sha256: &str) -> Result<Vec<String>> {
+    let works = crate::rows!(tx, (String,), WORKS_OF_MASTER, sha256)?;
+    Ok(works.into_iter().map(|(slug,)| slug).collect())
 }
 
 /// The digest of a small rendition of this work that was made or brought for the full file with this digest.
