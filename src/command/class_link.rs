@@ -1,22 +1,24 @@
 //! `digitales class-link`: secret addresses under which a class sees a work that is for schools.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use clap::Subcommand;
 use jiff::civil::Date;
 
+use super::reasons::for_a_school;
 use super::speech::{say, tell};
 use crate::application::Application;
 use crate::catalogue::shelf;
 use crate::clock::{Clock, Timestamp, end_of_berlin_day};
 use crate::command::partner::list;
 use crate::config::Config;
-use crate::consent::record::{Reason, Use};
+use crate::consent::record::Use;
 use crate::error::{Error, Result};
 use crate::id::{Id, Token};
 use crate::playback::{Answer, Door, Permit, Refusal};
 use crate::radio::partner_store::{self, Known};
-use crate::schools::clip::Clip;
+use crate::schools::clip::{Clip, Moment};
 use crate::schools::link_store::{self, ClassLink, Link};
 use crate::storage::database::Tx;
 
@@ -105,6 +107,10 @@ async fn add(application: &Application, args: &Args) -> Result<()> {
 async fn clip(tx: &mut Tx, permit: &Permit, args: &Args) -> Result<Clip> {
     let entry = shelf::entries(tx, std::slice::from_ref(permit)).await?.pop();
     let length = entry.as_ref().and_then(|entry| entry.files_of(1).next()).map_or(0, |file| file.duration_ms);
+    let typed = Clip::read(None, args.end.as_deref(), u64::MAX)?;
+    if typed.end_ms.is_some_and(|end| end > length) {
+        tell(format_args!("The work is only {} long; the clip ends where it ends.", Moment(length)));
+    }
     Ok(Clip::read(args.start.as_deref(), args.end.as_deref(), length)?)
 }
 
@@ -131,9 +137,9 @@ async fn school(tx: &mut Tx, name: &str) -> Result<Known> {
 
 /// Whoever runs a command is staff, so the kinds of reasons are said; the people are not.
 fn refused(slug: &str, school: &str, refusal: &Refusal) -> Error {
-    let mut reasons: Vec<&str> = refusal.reasons().iter().map(Reason::name).collect();
-    reasons.dedup();
-    Error::refused(format!("“{slug}” may not be shown by “{school}” now: {}.", reasons.join(", ")))
+    let reasons: BTreeSet<&str> = refusal.reasons().iter().map(for_a_school).collect();
+    let reasons: Vec<&str> = reasons.into_iter().collect();
+    Error::refused(format!("“{slug}” may not be shown by “{school}” now: {}.", reasons.join("; ")))
 }
 
 async fn every(application: &Application) -> Result<()> {

@@ -6,6 +6,7 @@ pub mod import;
 pub mod new;
 mod packing;
 pub mod partner;
+mod reasons;
 pub mod serve;
 mod speech;
 pub mod takedown;

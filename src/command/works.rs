@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
+use super::reasons::in_words;
 use super::speech::say;
 use crate::application::Application;
 use crate::catalogue::accession_store::{Kept, KeptFile, kept};
@@ -10,7 +11,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
 use crate::consent::decision::{Audience, Decision, decide};
 use crate::consent::ledger::snapshot;
-use crate::consent::record::{Reason, Use};
+use crate::consent::record::Use;
 use crate::error::Result;
 use crate::storage::database::Tx;
 
@@ -93,45 +94,4 @@ fn file_line(file: &KeptFile) -> String {
         if file.edition == "original" { String::new() } else { format!(", edition {}", file.edition) };
     let codecs = if file.codecs.is_empty() { String::new() } else { format!(" ({})", file.codecs) };
     format!("{}{part}{edition}: {}{codecs}, {length}, {plays}", file.quality, file.media_type)
-}
-
-/// A reason as a person says it, without saying whom it is about.
-fn in_words(reason: &Reason) -> &'static str {
-    match reason {
-        Reason::NotPublished => "it is a draft",
-        Reason::Hold => "it is held while something is looked into",
-        Reason::Embargo => "it is under embargo",
-        Reason::LicenceMissing => "no licence for this use is recorded",
-        Reason::LicenceTerritory => "no licence covers the whole world",
-        Reason::LicenceExpired => "no licence is in force now",
-        Reason::RosterUnattested => "nobody has attested that everybody in it is listed",
-        Reason::NobodyListed => "nobody is listed, so nobody was asked",
-        Reason::AudienceMismatch => "it is not for the public",
-        Reason::AgreementInactive => "no agreement is in force",
-        Reason::RenditionMissing => "no edition of it may be shown",
-        Reason::SnapshotUnavailable => "its record cannot be read",
-        Reason::PersonRecordMissing(_) => "somebody in it is not in people.toml",
-        Reason::WaiverWithoutBasis(_) => "a waiver has no basis",
-        Reason::AgeUnknown(_) => "nobody knows whether somebody in it is of age",
-        Reason::NoConsent(_) => "somebody in it was not asked",
-        Reason::Refused(_) => "somebody in it said no",
-        Reason::Invalidated(_) => "somebody's consent was never valid",
-        Reason::Withdrawn(_) => "somebody in it took it back",
-        Reason::EvidenceMissing(_) => "evidence of somebody's consent is missing",
-        Reason::NotExplicit(_) => "somebody's consent was not explicit",
-        Reason::NoScopeForUse(_) => "somebody in it has not agreed to this use",
-        Reason::TerritoryNotCovered(_) => "somebody in it has not agreed for the whole world",
-        Reason::NotYetValid(_) => "somebody's consent begins later",
-        Reason::Expired(_) => "somebody's consent has ended",
-        Reason::GuardianMissing(_) => "no guardian of somebody in it is recorded",
-        Reason::GuardianConsentMissing(_) => "a guardian was not asked",
-        Reason::GuardianWithdrew(_) => "a guardian's no stands",
-        Reason::ChildConsentMissing(_) => "a child old enough to be asked was not asked",
-        Reason::ChildDissent(_) => "a child said no",
-        Reason::MajorityReaffirmationMissing(_) => "somebody has come of age and was not asked",
-        Reason::MajorityReaffirmationOverdue(_) => "somebody has come of age and has not agreed again",
-        Reason::PosthumousClosed(_) => "it closed with somebody's death",
-        Reason::PosthumousUnresolved(_) => "the relatives of somebody who died have not agreed",
-        Reason::NotRedactable(_) => "somebody in it cannot be cut out",
-    }
 }
