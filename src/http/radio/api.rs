@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL};
 use axum::http::{HeaderMap, HeaderName};
 use axum::response::{IntoResponse, Response};
@@ -12,8 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::shelf::{self, Field};
 use crate::clock::Timestamp;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::App;
+use crate::http::extract::Query;
 use crate::http::problem::Problem;
 use crate::http::radio::caller::Caller;
 use crate::http::radio::files::{denial, desk};
@@ -130,10 +130,9 @@ struct Listing {
 pub async fn works(
     State(app): State<App>,
     Caller(partner): Caller,
-    query: Result<Query<Wanted>, QueryRejection>,
+    Query(wanted): Query<Wanted>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let Query(wanted) = query.map_err(|e| Error::invalid(e.body_text()))?;
     let page = PageRequest::read(wanted.limit, wanted.after.as_deref(), ORDER)?;
     let filter = wanted.filter()?;
     let mut tx = app.database.read().await?;

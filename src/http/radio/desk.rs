@@ -1,8 +1,7 @@
 //! The radio desk for people: signing in, what is cleared today, and what to take. It works without script.
 
 use askama::Template;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -14,14 +13,14 @@ use crate::catalogue::shelf::{Field, Term};
 use crate::consent::record::Name;
 use crate::error::{Error, Result};
 use crate::http::App;
-use crate::http::extract::Form;
+use crate::http::extract::{Form, Query};
 use crate::http::pages::Answered;
 use crate::http::pages::view::{Said, View};
 use crate::http::problem::Problem;
 use crate::http::radio::api;
 use crate::http::radio::caller::{self, SESSION_SECONDS};
 use crate::http::radio::files::desk;
-use crate::http::radio::sheet::{reader, tenths};
+use crate::http::radio::sheet::{figures, reader, tenths};
 use crate::http::words::{Words, in_eights};
 use crate::id::Token;
 use crate::page::PageRequest;
@@ -122,10 +121,9 @@ pub struct SignIn {
 /// `GET /radio`: in the language that the reader's browser asks for.
 pub async fn page(
     State(app): State<App>,
-    query: Result<Query<Asked>, QueryRejection>,
+    Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let Query(asked) = query.map_err(|e| Error::invalid(e.body_text()))?;
     let words = reader(asked.lang.as_deref(), &headers);
     Ok(shown(&app, words, &headers, &asked).await?)
 }
@@ -134,10 +132,9 @@ pub async fn page(
 pub async fn page_in(
     State(app): State<App>,
     Path(lang): Path<String>,
-    query: Result<Query<Asked>, QueryRejection>,
+    Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let Query(asked) = query.map_err(|e| Error::invalid(e.body_text()))?;
     let words = Words::of(&lang).ok_or_else(|| Error::missing("There is no such page."))?;
     Ok(shown(&app, words, &headers, &asked).await?)
 }
@@ -278,9 +275,10 @@ fn piece_view(view: &View, piece: &OnDesk) -> PieceView {
     PieceView {
         id: entry.slug.clone(),
         title: text(Field::Title).unwrap_or_else(untitled),
-        length: figures(view, &tenths(piece.duration_ms())),
-        loudness: loud
-            .map(|l| figures(view, &format!("{:.1} LUFS · {:.1} dBTP", l.integrated_lufs, l.true_peak_dbtp))),
+        length: figures(view.words, &tenths(piece.duration_ms())),
+        loudness: loud.map(|l| {
+            figures(view.words, &format!("{:.1} LUFS · {:.1} dBTP", l.integrated_lufs, l.true_peak_dbtp))
+        }),
         until: last_day(piece.until).map(|day| weekday(view.words, day)),
         may_be_cut: piece.may_be_cut,
         names: piece.names.iter().map(|(role, name)| named(view, *role, name)).collect(),
@@ -306,10 +304,6 @@ fn piece_view(view: &View, piece: &OnDesk) -> PieceView {
 }
 
 /// Figures as the reader's language writes them: its decimal sign, and a minus instead of a hyphen.
-fn figures(view: &View, plain: &str) -> String {
-    plain.replace('-', "\u{2212}").replace('.', &view.t("decimal-point"))
-}
-
 /// A label, with its part in front where there are several.
 fn of_part(view: &View, piece: &OnDesk, part: u64, label: String) -> String {
     if piece.parts.len() > 1 { format!("{} – {label}", view.part(part)) } else { label }
@@ -345,7 +339,7 @@ fn files(view: &View, piece: &OnDesk) -> Vec<FileView> {
     let file = |part: &crate::radio::desk::Part| {
         let file = part.file.as_ref()?;
         let size = format!("{}.{}", file.length_bytes / 1_000_000, file.length_bytes / 100_000 % 10);
-        let label = view.t_of("radio-take-wave", "size", &figures(view, &size));
+        let label = view.t_of("radio-take-wave", "size", &figures(view.words, &size));
         Some(FileView {
             href: format!("/radio/files/{}", file.id),
             label: of_part(view, piece, part.number.into(), label),

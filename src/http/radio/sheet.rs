@@ -2,19 +2,20 @@
 
 use std::fmt::Write as _;
 
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use crate::catalogue::shelf::{self, Field};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::App;
+use crate::http::extract::Query;
 use crate::http::problem::Problem;
 use crate::http::radio::caller::Caller;
 use crate::http::radio::files::{attach, denial, desk};
+use crate::http::site::Site;
 use crate::http::stream::missing;
 use crate::http::words::Words;
 use crate::language::Texts;
@@ -36,14 +37,13 @@ pub async fn sheet(
     State(app): State<App>,
     Caller(partner): Caller,
     Path(name): Path<String>,
-    query: Result<Query<Wanted>, QueryRejection>,
+    Query(wanted): Query<Wanted>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let Query(wanted) = query.map_err(|e| Error::invalid(e.body_text()))?;
     let piece = opened(&app, &partner, &name).await?;
     let words = reader(wanted.lang.as_deref(), &headers);
     let file = format!("digitales-{}-{}.txt", piece.entry.slug, words.tag());
-    Ok(text(written(words, &app.site.recall, &piece), &file))
+    Ok(text(written(words, &recall(&app.site), &piece), &file))
 }
 
 /// `GET /api/radio/works/{work}/transcripts/{transcript}`, the same below `/radio`.
@@ -64,6 +64,12 @@ pub async fn transcript(
     let part = if script.part > 1 { format!("-{}", script.part) } else { String::new() };
     let file = format!("digitales-{}{part}-{}-words.txt", piece.entry.slug, script.language);
     Ok(text(out, &file))
+}
+
+/// Where a recall is answered; where nobody set an address or a number, at the desk.
+fn recall(site: &Site) -> String {
+    let known = site.operator.email.is_some() || site.operator.phone.is_some();
+    if known { site.recall.clone() } else { format!("{}/radio", site.url) }
 }
 
 async fn opened(app: &App, partner: &Partner, name: &str) -> Result<OnDesk> {
@@ -103,7 +109,7 @@ fn written(words: &Words, recall: &str, piece: &OnDesk) -> String {
     let mut facts = vec![
         ("radio-title-of", title),
         ("radio-usable-until", until),
-        ("radio-length", tenths(piece.duration_ms())),
+        ("radio-length", figures(words, &tenths(piece.duration_ms()))),
         ("radio-cut", words.say(if piece.may_be_cut { "radio-yes" } else { "radio-no" })),
         ("radio-names", names(words, piece)),
         ("radio-languages", list(languages)),
@@ -125,9 +131,10 @@ fn written(words: &Words, recall: &str, piece: &OnDesk) -> String {
         let (part, file) = file;
         let loud = file.loudness;
         let _ = write!(out, "\n{}\n{}: ", part.file_name, words.say("radio-length"));
-        let _ = writeln!(out, "{}", tenths(file.duration_ms));
+        let _ = writeln!(out, "{}", figures(words, &tenths(file.duration_ms)));
         let (lufs, peak) = (loud.integrated_lufs, loud.true_peak_dbtp);
-        let _ = writeln!(out, "{}: {lufs:.1} LUFS, {peak:.1} dBTP", words.say("radio-loudness"));
+        let loud = figures(words, &format!("{lufs:.1} LUFS · {peak:.1} dBTP"));
+        let _ = writeln!(out, "{}: {loud}", words.say("radio-loudness"));
         let _ = writeln!(out, "{}: {}", words.say("radio-digest"), file.sha256);
     }
     let _ = writeln!(out, "\n{}: {}", words.say("radio-work"), entry.id);
@@ -147,6 +154,12 @@ fn names(words: &Words, piece: &OnDesk) -> String {
         })
         .collect();
     if named.is_empty() { words.say("radio-unnamed") } else { named.join(&words.say("list-comma")) }
+}
+
+/// Figures as the reader's language writes them: its decimal point, and a real minus.
+#[must_use]
+pub fn figures(words: &Words, plain: &str) -> String {
+    plain.replace('-', "\u{2212}").replace('.', &words.say("decimal-point"))
 }
 
 /// A length to the tenth of a second: `2:05.4`.
