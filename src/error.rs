@@ -103,10 +103,12 @@ impl Error {
         while let Some(inner) = cause {
             // That it was our own fault says nothing that its cause does not say better.
             let ours = inner.downcast_ref::<Self>().is_some_and(|e| e.kind == Kind::Internal);
-            if !ours {
+            let told = inner.to_string();
+            // Some errors of libraries say their cause and name it as their cause, too.
+            if !ours && !text.ends_with(&told) {
                 text.truncate(text.trim_end_matches('.').len());
                 text.push_str(": ");
-                text.push_str(&inner.to_string());
+                text.push_str(&told);
             }
             cause = inner.source();
         }
@@ -153,5 +155,7 @@ mod tests {
         let disk = || std::io::Error::from(std::io::ErrorKind::PermissionDenied);
         let told = Error::unavailable("The folder cannot be used.").because(Error::internal(disk())).chain();
         assert_eq!(told, format!("The folder cannot be used: {}", disk()));
+        let said_itself = std::io::Error::other(Error::missing("There is nothing."));
+        assert_eq!(Error::unavailable("Not now.").because(said_itself).chain(), "Not now: There is nothing.");
     }
 }

@@ -70,7 +70,10 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
             tell(format_args!("{ended} tokens of “{name}” open nothing any more."));
         }
         What::Revoke { token, .. } => {
-            let id = token.unwrap_or_default().parse()?;
+            let id = token.unwrap_or_default();
+            // What was given may be a token itself, so it is not repeated.
+            let told = "This is no id of a token. `partner list` shows the ids.";
+            let id = id.parse().map_err(|_: Error| Error::invalid(told))?;
             if !partner_store::revoke(&mut tx, id, now).await? {
                 return Err(Error::missing("There is no such token, or it was taken back before."));
             }

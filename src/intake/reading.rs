@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -75,8 +76,10 @@ pub struct Reading {
 /// # Errors
 /// `Missing` when there is nothing to bring in.
 pub fn read(folder: &Path, here: &References, now: Timestamp) -> Result<Reading> {
-    let folder = fs::canonicalize(folder)
-        .map_err(|e| Error::missing(format!("There is no folder “{}”.", folder.display())).because(e))?;
+    let folder = fs::canonicalize(folder).map_err(|e| match e.kind() {
+        ErrorKind::NotFound => Error::missing(format!("There is no folder “{}”.", folder.display())),
+        _ => Error::missing(format!("The folder “{}” cannot be read.", folder.display())).because(e),
+    })?;
     let folders = works_below(&folder)?;
     let root = root_of(&folder);
     let mut findings = Vec::new();

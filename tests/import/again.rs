@@ -165,17 +165,21 @@ async fn a_dry_run_refuses_what_the_import_refuses_and_writes_nothing() {
 
 #[tokio::test]
 async fn a_rename_without_its_old_address_is_told_of_before_it_makes_a_twin() {
-    let house = House::new().await;
-    let library = Library::new().with_voice("ham", "");
-    house.imports(&library).await;
-    library.change("ham", "slug = \"ham\"", "slug = \"ham-radio\"");
-    let told = house.looks_at(&library).await.findings;
-    assert!(told.iter().any(|f| f.message.contains("former_slugs = [\"ham\"]")), "{told:?}");
-    house.imports(&library).await;
-    library.change("ham", "languages =", "former_slugs = [\"ham\"]\nlanguages =");
-    let told = house.imports(&library).await.findings;
-    assert!(told.iter().any(|f| f.stops && f.message.contains("state = \"draft\"")), "{told:?}");
-    library.change("ham", "slug = \"ham-radio\"", "slug = \"ham-wave\"");
-    let told = house.imports(&library).await;
-    assert_eq!(told.works, [("ham-wave".to_owned(), changed(&["address"]))], "{:?}", told.findings);
+    on_each_engine(async |engine| {
+        let folder = tempfile::tempdir().unwrap();
+        let house = House::over(engine.open().await, folder.path()).await;
+        let library = Library::new().with_voice("ham", "");
+        house.imports(&library).await;
+        library.change("ham", "slug = \"ham\"", "slug = \"ham-radio\"");
+        let told = house.looks_at(&library).await.findings;
+        assert!(told.iter().any(|f| f.message.contains("former_slugs = [\"ham\"]")), "{told:?}");
+        house.imports(&library).await;
+        library.change("ham", "languages =", "former_slugs = [\"ham\"]\nlanguages =");
+        let told = house.imports(&library).await.findings;
+        assert!(told.iter().any(|f| f.stops && f.message.contains("state = \"draft\"")), "{told:?}");
+        library.change("ham", "slug = \"ham-radio\"", "slug = \"ham-wave\"");
+        let told = house.imports(&library).await;
+        assert_eq!(told.works, [("ham-wave".to_owned(), changed(&["address"]))], "{:?}", told.findings);
+    })
+    .await;
 }
