@@ -1,6 +1,8 @@
 //! `digitales check`: what is wrong with this installation, in sentences.
 
+use std::fs;
 use std::net::TcpListener;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
@@ -38,13 +40,14 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     findings.extend(clock());
     findings.extend(address(&config));
     findings.extend(operator(&config));
-    let folder = config.data.clone();
+    let (folder, media) = (config.data.clone(), config.media.clone());
     if config.has_library() {
         findings.extend(opened(config).await);
     } else {
         findings.push(nothing_there(&config));
     }
     findings.extend(disk(&folder));
+    findings.extend(open_to_others(&folder, &media));
     for finding in &findings {
         say(finding)?;
     }
@@ -133,4 +136,23 @@ fn disk(folder: &Path) -> Option<String> {
     let space = rustix::fs::statvfs(folder).ok()?;
     let free = space.f_bavail.saturating_mul(space.f_frsize);
     (free < LITTLE_SPACE).then(|| format!("Only {} MiB are free in {}.", free >> 20, folder.display()))
+}
+
+/// Folders that others on this machine come into. What lies inside the data folder is closed with it.
+fn open_to_others(data: &Path, media: &Path) -> Vec<String> {
+    let is_open = |folder: &Path| fs::metadata(folder).is_ok_and(|about| about.mode() & 0o077 != 0);
+    let inside =
+        matches!((fs::canonicalize(data), fs::canonicalize(media)), (Ok(d), Ok(m)) if m.starts_with(&d));
+    let told = |folder: &Path, what| {
+        let folder = folder.display();
+        format!("Others on this machine may come into {folder}, where {what} lie: chmod 700 {folder}")
+    };
+    let mut findings = Vec::new();
+    if is_open(data) {
+        findings.push(told(data, "names, consent and keys"));
+    }
+    if !inside && is_open(media) {
+        findings.push(told(media, "films and sounds that nobody may open without a permit"));
+    }
+    findings
 }

@@ -67,3 +67,32 @@ fn whoever_takes_back_is_told_to_say_from_where() {
     let (_, help) = ran(house.path(), &["withdraw", "--help"]);
     assert!(help.contains("<--work <SLUG>|--every-work>"), "{help}");
 }
+
+#[test]
+fn check_names_each_folder_that_others_on_the_machine_come_into() {
+    let (data, media) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let set = |folder: &tempfile::TempDir, mode| {
+        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let told = |elsewhere: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_digitales"));
+        if elsewhere {
+            command.env("DIGITALES_MEDIA", format!("file:{}", media.path().display()));
+        }
+        let said = command.arg("--data").arg(data.path()).arg("check").output().unwrap();
+        let said = String::from_utf8(said.stdout).unwrap();
+        let names =
+            |folder: &tempfile::TempDir| said.contains(&format!("chmod 700 {}\n", folder.path().display()));
+        (names(&data), names(&media))
+    };
+    for mode in [0o750, 0o705, 0o755] {
+        set(&data, mode);
+        assert_eq!(told(false), (true, false), "{mode:o}");
+    }
+    set(&data, 0o700);
+    assert_eq!(told(false), (false, false), "what is inside is closed with it");
+    set(&media, 0o755);
+    assert_eq!(told(true), (false, true));
+    set(&media, 0o700);
+    assert_eq!(told(true), (false, false));
+}
