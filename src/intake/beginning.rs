@@ -47,17 +47,20 @@ pub async fn begin(folder: &Path, files: &[PathBuf]) -> Result<Beginning> {
         given.push(look(file).await?);
     }
     fs::create_dir_all(folder)?;
-    for file in files {
-        bring(file, folder)?;
-    }
+    // What can be refused comes before the files: a folder of files without a work.toml would stop the next try.
     let text = format!("#:schema {}\n{}", schema(folder)?, text(folder, &given));
-    File::create_new(&path)?.write_all(text.as_bytes())?;
     let mut notes: Vec<String> = given.iter().filter_map(note).collect();
     if text.contains(GUESSED) {
         notes.push(format!(
             "No file tells which language is spoken. Look for {GUESSED} in work.toml and put it right."
         ));
     }
+    let (files, folder, work_file) = (files.to_owned(), folder.to_owned(), path.clone());
+    let put = move || {
+        files.iter().try_for_each(|file| bring(file, &folder))?;
+        File::create_new(work_file)?.write_all(text.as_bytes()).map_err(Error::from)
+    };
+    tokio::task::spawn_blocking(put).await.map_err(Error::internal)??;
     Ok(Beginning { path, notes })
 }
 

@@ -59,6 +59,26 @@ fn a_new_work_is_kept_and_closed_and_named_in_the_language_that_is_spoken() {
 }
 
 #[test]
+fn a_new_work_that_cannot_be_begun_leaves_no_files_in_the_way_of_the_next_try() {
+    let data = tempfile::tempdir().unwrap();
+    let library = Library::new();
+    let voice = data.path().join("voice.m4a");
+    std::fs::write(&voice, sound(440)).unwrap();
+    let schema = library.path().join("work.schema.json");
+    std::os::unix::fs::symlink("/no/such/folder/schema.json", &schema).unwrap();
+    let work = library.path().join("works/inside");
+    let begins = || {
+        let words = ["new", work.to_str().unwrap(), voice.to_str().unwrap()];
+        digitales(data.path(), &words).output().unwrap()
+    };
+    assert!(!begins().status.success(), "the schema could not be written");
+    assert_eq!(std::fs::read_dir(&work).unwrap().count(), 0, "files without a work.toml");
+    std::fs::remove_file(schema).unwrap();
+    let begun = begins();
+    assert!(begun.status.success(), "{}", said(&begun));
+}
+
+#[test]
 fn a_command_whose_reader_went_away_ends_quietly() {
     let data = tempfile::tempdir().unwrap();
     let made = Library::new();
