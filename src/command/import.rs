@@ -125,11 +125,7 @@ pub fn importer(application: &Application) -> Importer {
 
 async fn bring_in(importer: &Importer, folder: &Path) -> Result<Report> {
     let progress = on_standard_error();
-    let waiting = || {
-        tell(
-            "Another import into this library is running, or a broadcast file is being made; waiting for its end.",
-        );
-    };
+    let waiting = || tell("Another import into this library is running; waiting for its end.");
     let report = importer.import(folder, &progress, waiting).await?;
     drop(progress);
     for finding in &report.findings {
@@ -213,6 +209,7 @@ fn on_standard_error() -> Progress {
 fn sentence(told: &Told<'_>) -> String {
     let what = match told.step {
         Step::Looking => "looking at",
+        Step::Waiting => "letting a broadcast file be made before",
         Step::Keeping => "keeping the files of",
         Step::Encoding => "making a small file of",
         Step::Picturing => "making pictures of",

@@ -50,10 +50,10 @@ pub(super) struct Accession<'a> {
 
 impl Accession<'_> {
     /// Writes everything and commits.
-    pub async fn write(&mut self, mut deed: Deed, journal: &mut Journal) -> Result<Outcome, Stopped> {
+    pub async fn write(&mut self, mut deed: Deed, journal: &Journal) -> Result<Outcome, Stopped> {
         let outcome = self.stage(&mut deed).await?;
         for sha256 in &self.gone {
-            journal.announce(sha256.parse::<Sha256Digest>()?)?;
+            journal.announce(sha256.parse::<Sha256Digest>()?).await?;
         }
         deed.commit().await?;
         Ok(outcome)

@@ -5,11 +5,11 @@
 
 use std::ffi::OsString;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
-use tokio::process::Command;
+use tokio::process::{Child, Command};
 
 use crate::error::{Error, Result};
 
@@ -40,6 +40,9 @@ const UNLESS_ORPHANED: &str = r#"test "$PPID" -eq "$0" && exec "$@""#;
 /// Limits for looking at a file.
 pub const LOOK: Limits = Limits { cpu_seconds: 6, output_bytes: 0, wall: Duration::from_secs(8) };
 
+/// How long a child may take to end whose output was read to the end.
+const FAREWELL: Duration = Duration::from_secs(10);
+
 /// How a child ended.
 #[derive(Debug)]
 pub struct Ended {
@@ -61,12 +64,7 @@ pub async fn run(
     limits: Limits,
     mut on_line: Option<&mut (dyn FnMut(&str) + Send)>,
 ) -> Result<Ended> {
-    let mut child = command(program, arguments, limits).spawn().map_err(|e| {
-        Error::unavailable(
-            "“prlimit” is missing, without which no foreign file is opened: apt-get install util-linux.",
-        )
-        .because(e)
-    })?;
+    let mut child = spawned(program, arguments, limits)?;
     let (Some(stdout), Some(stderr)) = (child.stdout.take(), child.stderr.take()) else {
         return Err(Error::internal("a child without pipes"));
     };
@@ -94,12 +92,34 @@ pub async fn run(
     let ended = tokio::time::timeout(limits.wall, all).await;
     let (output, complaint, status) = match ended {
         Ok(ended) => ended?,
-        Err(_) => return Err(Error::invalid("Reading it took too long, so it was given up.")),
+        Err(_) => return Err(too_long()),
     };
-    if matches!(status.code(), Some(126 | 127)) {
-        return Err(Error::unavailable(format!("“{program}” is missing: apt-get install ffmpeg.")));
-    }
+    is_there(program, status, Path::new(SETPRIV))?;
     Ok(Ended { well: status.success(), output, complaint: first_complaint(&complaint) })
+}
+
+/// Begins it. Never from `spawn_blocking`: the kernel ends the program with the thread that began it, and threads for
+/// blocking work end when they stand idle.
+fn spawned(program: &str, arguments: &[OsString], limits: Limits) -> Result<Child> {
+    let told = "“prlimit” is missing, without which no foreign file is opened: apt-get install util-linux.";
+    command(program, arguments, limits).spawn().map_err(|e| Error::unavailable(told).because(e))
+}
+
+/// Whether `program` could be begun at all, which shells and their kin tell by these numbers.
+fn is_there(program: &str, status: ExitStatus, setpriv: &Path) -> Result<()> {
+    if !matches!(status.code(), Some(126 | 127)) {
+        return Ok(());
+    }
+    Err(Error::unavailable(if setpriv.exists() {
+        format!("“{program}” is missing: apt-get install ffmpeg.")
+    } else {
+        "“setpriv” is missing, without which no foreign file is opened: apt-get install util-linux."
+            .to_owned()
+    }))
+}
+
+fn too_long() -> Error {
+    Error::invalid("Reading it took too long, so it was given up.")
 }
 
 fn command(program: &str, arguments: &[OsString], limits: Limits) -> Command {
@@ -153,27 +173,43 @@ fn first_complaint(text: &[u8]) -> String {
 
 /// A child whose output is read as it comes.
 pub struct Running {
-    child: tokio::process::Child,
+    program: &'static str,
+    child: Child,
+    wall: Duration,
     complaint: tokio::task::JoinHandle<std::io::Result<Vec<u8>>>,
 }
 
 impl Running {
-    /// Completes when the child has ended, after its output was read to the end.
+    /// What `reading` makes of the child's output, after both have ended. A child that takes too long is killed; then
+    /// `reading` comes to an end of its own, and is waited for.
     ///
     /// # Errors
-    /// `Invalid` with its first complaint when it did not end well.
-    pub async fn ended_well(mut self) -> Result<()> {
-        let status = self.child.wait().await?;
-        let complaint = self.complaint.await.map_err(Error::internal)??;
+    /// `Invalid` when it took longer than it may, or with its first complaint when it did not end well; what `reading`
+    /// says.
+    pub async fn ended_well<T>(mut self, reading: impl Future<Output = Result<T>>) -> Result<T> {
+        let mut reading = std::pin::pin!(reading);
+        let Ok(read) = tokio::time::timeout(self.wall, &mut reading).await else {
+            self.child.start_kill()?;
+            drop(reading.await);
+            return Err(too_long());
+        };
+        let read = read?;
+        let ending = async {
+            let status = self.child.wait().await?;
+            let complaint = self.complaint.await.map_err(Error::internal)??;
+            Ok::<_, Error>((status, complaint))
+        };
+        let (status, complaint) = tokio::time::timeout(FAREWELL, ending).await.map_err(|_| too_long())??;
+        is_there(self.program, status, Path::new(SETPRIV))?;
         if status.success() {
-            return Ok(());
+            return Ok(read);
         }
         Err(Error::invalid(format!("{} (it ended early)", first_complaint(&complaint))))
     }
 }
 
-/// Starts `program` and gives its standard output, to be read where waiting hurts nobody. The time that it may take
-/// is its processor time: `limits.wall` is not watched.
+/// Starts `program` and gives its standard output, to be read where waiting hurts nobody, under the watch of
+/// [`Running::ended_well`].
 ///
 /// # Errors
 /// `Unavailable` when `prlimit` is not installed.
@@ -182,12 +218,7 @@ pub fn pipe(
     arguments: &[OsString],
     limits: Limits,
 ) -> Result<(std::fs::File, Running)> {
-    let mut child = command(program, arguments, limits).spawn().map_err(|e| {
-        Error::unavailable(
-            "“prlimit” is missing, without which no foreign file is opened: apt-get install util-linux.",
-        )
-        .because(e)
-    })?;
+    let mut child = spawned(program, arguments, limits)?;
     let (Some(stdout), Some(mut stderr)) = (child.stdout.take(), child.stderr.take()) else {
         return Err(Error::internal("a child without pipes"));
     };
@@ -197,5 +228,45 @@ pub fn pipe(
         tokio::io::copy(&mut stderr, &mut tokio::io::sink()).await?;
         Ok(text)
     });
-    Ok((stdout.into_owned_fd()?.into(), Running { child, complaint }))
+    Ok((stdout.into_owned_fd()?.into(), Running { program, child, wall: limits.wall, complaint }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+    use crate::error::Kind;
+
+    #[tokio::test]
+    async fn a_child_that_hangs_is_given_up_and_its_reader_comes_to_an_end() {
+        let limits = Limits { wall: Duration::from_millis(300), ..LOOK };
+        let (mut output, running) = pipe("sleep", &arguments("30"), limits).unwrap();
+        let mut over = false;
+        let reading = async {
+            let read = tokio::task::spawn_blocking(move || output.read_to_end(&mut Vec::new()));
+            let length = read.await.unwrap().unwrap();
+            over = true;
+            Ok(length)
+        };
+        let error = running.ended_well(reading).await.unwrap_err();
+        assert!(error.message().contains("took too long"), "{error:?}");
+        assert!(over, "it still reads");
+    }
+
+    #[tokio::test]
+    async fn what_is_missing_is_told_by_its_own_package() {
+        let (mut output, running) = pipe("no-such-program", &[], LOOK).unwrap();
+        let reading = async { Ok(output.read_to_end(&mut Vec::new())?) };
+        let piped = running.ended_well(reading).await.unwrap_err();
+        let ran = run("no-such-program", &[], LOOK, None).await.unwrap_err();
+        for error in [piped, ran] {
+            assert_eq!(error.kind(), Kind::Unavailable);
+            assert!(error.message().contains("“no-such-program” is missing"), "{error:?}");
+        }
+        // What the kernel's limits say of a program that is not there.
+        let without = std::process::Command::new(PRLIMIT).args(["--cpu=1", "/no/setpriv"]).output().unwrap();
+        let error = is_there("ffmpeg", without.status, Path::new("/no/setpriv")).unwrap_err();
+        assert!(error.message().contains("“setpriv” is missing"), "{error:?}");
+    }
 }

@@ -32,7 +32,7 @@ pub struct Depot<'a> {
     /// Bytes.
     pub media: &'a MediaStore,
     /// What is announced.
-    pub journal: &'a mut Journal,
+    pub journal: &'a Journal,
     /// A folder for what is being made.
     pub bench: &'a Path,
     /// Who is told.
@@ -148,7 +148,7 @@ impl Depot<'_> {
         };
         for picture in pictures {
             let length_bytes = i64::try_from(picture.bytes.len()).map_err(Error::internal)?;
-            self.journal.announce(Sha256Digest::of(&picture.bytes))?;
+            self.journal.announce(Sha256Digest::of(&picture.bytes)).await?;
             let stored = self.media.put(std::io::Cursor::new(picture.bytes.clone())).await?;
             rows.push(PosterRow {
                 media_type: picture.media_type,
@@ -190,10 +190,10 @@ impl Depot<'_> {
         if self.media.length(found.sha256).await? == Some(found.length_bytes) {
             return Ok(found);
         }
-        self.journal.announce(found.sha256)?;
+        self.journal.announce(found.sha256).await?;
         let stored = self.media.put_file(path).await?;
         if stored != found {
-            self.journal.announce(stored.sha256)?;
+            self.journal.announce(stored.sha256).await?;
             return Err(Error::conflict(
                 "A file changed while it was being read. Import again when nobody writes to it.",
             ));

@@ -14,8 +14,11 @@ use crate::clock::Clock;
 use crate::consent::ledger::Deed;
 use crate::error::{Error, Result};
 use crate::storage::database::Database;
-use crate::storage::journal::Journal;
+use crate::storage::journal::{Journal, Lock};
 use crate::storage::media_store::MediaStore;
+
+/// The lock of the import that is running.
+const ALONE: &str = "import.lock";
 
 /// What an import works on.
 pub struct Importer {
@@ -49,12 +52,13 @@ impl Report {
 }
 
 impl Importer {
-    /// Brings `folder` in. A fault in the library's own files stops everything, one in a work's folder that work.
+    /// Brings `folder` in, one import at a time: `waiting` is called when there is another, whose end is then waited
+    /// for. A fault in the library's own files stops everything, one in a work's folder that work.
     ///
     /// # Errors
     /// `Missing` when there is nothing to bring in, `Unavailable` when something that is needed does not answer.
     pub async fn import(&self, folder: &Path, progress: &Progress, waiting: impl FnOnce()) -> Result<Report> {
-        let mut journal = Journal::begin(&self.data, &self.database, &self.media, waiting).await?;
+        let _alone = Lock::of(&self.data, ALONE, waiting).await?;
         let mut reading = self.read(folder).await?;
         let mut report = Report { findings: std::mem::take(&mut reading.findings), ..Report::default() };
         if report.findings.iter().any(|f| f.stops) {
@@ -72,7 +76,7 @@ impl Importer {
         let count = reading.works.len();
         for (i, work) in reading.works.iter_mut().enumerate() {
             progress.at(i, count);
-            let outcome = self.bring(work, &mut journal, &bench, progress).await?;
+            let outcome = self.bring(work, &bench, progress).await?;
             report.works.push((work.title().to_owned(), outcome));
             report.findings.append(&mut work.findings);
         }
@@ -119,17 +123,13 @@ impl Importer {
         let Some(read) = work.read.as_ref().filter(|_| !work.is_stopped()) else { return Ok(None) };
         let mut tx = self.database.read().await?;
         let Some(known) = store::work_at(&mut tx, &read.file.slug).await? else { return Ok(None) };
-        let now = fingerprint(&work.folder, &read.file)?;
+        let now = fingerprint(&work.folder, &read.file).await?;
         Ok((known.slug == read.file.slug && known.source_digest.as_deref() == Some(&now)).then_some(()))
     }
 
-    async fn bring(
-        &self,
-        work: &mut WorkFolder,
-        journal: &mut Journal,
-        bench: &Path,
-        progress: &Progress,
-    ) -> Result<Outcome> {
+    /// Brings one work in. The journal is ours for as long as its bytes are on their way: between two works
+    /// broadcast files are made.
+    async fn bring(&self, work: &mut WorkFolder, bench: &Path, progress: &Progress) -> Result<Outcome> {
         progress.tell(work.title(), Step::Looking, 0);
         if self.unchanged(work).await?.is_some() {
             return Ok(Outcome::Unchanged);
@@ -137,9 +137,11 @@ impl Importer {
         let Some(prepared) = prepare(work).await? else { return Ok(Outcome::Refused) };
         let Some(read) = &work.read else { return Ok(Outcome::Refused) };
         let file = &read.file;
-        let fingerprint = fingerprint(&work.folder, file)?;
+        let fingerprint = fingerprint(&work.folder, file).await?;
+        let waits = || progress.tell(&file.slug, Step::Waiting, 0);
+        let mut journal = Journal::begin(&self.data, &self.database, &self.media, waits).await?;
         let mut depot =
-            Depot { database: &self.database, media: &self.media, journal: &mut *journal, bench, progress };
+            Depot { database: &self.database, media: &self.media, journal: &journal, bench, progress };
         let known = self.known(file).await?;
         let deposited = depot.deposit(file, &prepared, known).await;
         let (done, notes) = match deposited {
@@ -155,7 +157,7 @@ impl Importer {
                     notes: Vec::new(),
                     gone: Vec::new(),
                 };
-                (accession.write(deed, &mut *journal).await, accession.notes)
+                (accession.write(deed, &journal).await, accession.notes)
             }
         };
         let mut findings = Findings::new(&read.source);

@@ -17,6 +17,8 @@ use crate::catalogue::work::Kind;
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::id::Sha256Digest;
 
+type Opened = Option<(PathBuf, Media)>;
+
 /// The files of a work, opened.
 pub struct Prepared {
     /// For each `[[rendition]]` its file and what it is.
@@ -46,6 +48,8 @@ pub async fn prepare(work: &mut WorkFolder) -> Result<Option<Prepared>> {
     let mut inside = Vec::new();
     let renditions = media(&mut findings, &read.file, &work.folder).await?;
     let transcripts = words(&mut findings, &mut inside, &read.file, work, &renditions);
+    // Whatever could not be opened stops the work.
+    let renditions = renditions.into_iter().flatten().collect();
     let pictures = pictures(&mut findings, &read.file, &work.folder).await?;
     let mut found = findings.all;
     found.append(&mut inside);
@@ -56,8 +60,9 @@ pub async fn prepare(work: &mut WorkFolder) -> Result<Option<Prepared>> {
     Ok((!work.is_stopped()).then_some(Prepared { renditions, transcripts, pictures }))
 }
 
-async fn media(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> Result<Vec<(PathBuf, Media)>> {
-    let mut all = Vec::new();
+/// For each `[[rendition]]` its file and what it is; none for one that cannot be opened.
+async fn media(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> Result<Vec<Opened>> {
+    let mut all: Vec<Opened> = file.rendition.iter().map(|_| None).collect();
     for (i, entry) in file.rendition.iter().enumerate() {
         let field = format!("rendition[{i}].file");
         let Some(path) = findings.take(&field, file_in(folder, &entry.file)) else { continue };
@@ -78,7 +83,7 @@ async fn media(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> R
                     findings.fault(&field, format!("{} has no sound.", entry.file));
                 }
                 told_inside(findings, &field, file, &entry.file, &media);
-                all.push((path, media));
+                all[i] = Some((path, media));
             }
         }
     }
@@ -104,7 +109,7 @@ fn words(
     inside: &mut Vec<Finding>,
     file: &WorkFile,
     work: &WorkFolder,
-    renditions: &[(PathBuf, Media)],
+    renditions: &[Opened],
 ) -> Vec<Cues> {
     let mut all = Vec::new();
     for (i, entry) in file.transcript.iter().enumerate() {
@@ -127,7 +132,8 @@ fn words(
             Ok(cues) => {
                 let of_part = |r: &RenditionEntry| r.part == entry.part && r.edition == entry.edition;
                 let files = file.rendition.iter().zip(renditions).filter(|(r, _)| of_part(r));
-                let (length, end) = (files.map(|(_, (_, m))| m.duration_ms).max(), cues.end_ms());
+                let lengths = files.filter_map(|(_, opened)| Some(opened.as_ref()?.1.duration_ms));
+                let (length, end) = (lengths.max(), cues.end_ms());
                 if let Some(length) = length.filter(|length| end > length + SLACK_MS) {
                     let (end, length) = (stamp(end), stamp(length));
                     tell(0, format!("Its words run to {end}, but the recording ends at {length}."), false);
@@ -163,13 +169,18 @@ async fn pictures(
 ///
 /// # Errors
 /// What the disk says.
-pub fn fingerprint(folder: &Path, file: &WorkFile) -> Result<String> {
-    let mut hasher = Sha256::new();
-    hasher.update(MAKING);
-    hasher.update(fs::read(folder.join("work.toml"))?);
+pub async fn fingerprint(folder: &Path, file: &WorkFile) -> Result<String> {
     let media = file.rendition.iter().map(|r| &r.file);
     let named =
         media.chain(file.transcript.iter().map(|t| &t.file)).chain(file.poster.iter().map(|p| &p.file));
+    let (folder, named): (_, Vec<String>) = (folder.to_owned(), named.cloned().collect());
+    tokio::task::spawn_blocking(move || fingerprint_of(&folder, &named)).await.map_err(Error::internal)?
+}
+
+fn fingerprint_of(folder: &Path, named: &[String]) -> Result<String> {
+    let mut hasher = Sha256::new();
+    hasher.update(MAKING);
+    hasher.update(fs::read(folder.join("work.toml"))?);
     for name in named {
         let path = file_in(folder, name)?;
         let about = fs::metadata(&path)?;

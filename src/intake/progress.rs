@@ -5,6 +5,8 @@
 pub enum Step {
     /// Files are opened and looked into.
     Looking,
+    /// A broadcast file is being made; its end is waited for.
+    Waiting,
     /// Bytes go into the media store.
     Keeping,
     /// A small rendition is made.

@@ -54,7 +54,7 @@ impl Importer {
         let Some(read) = &work.read else { return Ok(()) };
         let file = &read.file;
         let deposited = rehearse(file, &prepared).await?;
-        let fingerprint = fingerprint(&work.folder, file)?;
+        let fingerprint = fingerprint(&work.folder, file).await?;
         let mut accession = Accession {
             file,
             prepared: &prepared,

@@ -145,7 +145,7 @@ impl Packer {
         let mut deed = Deed::begin(&self.database, now).await?;
         for sha256 in pack_store::forget_nobodys(deed.tx(), now).await? {
             tracing::info!(%sha256, "taking away the broadcast file of a piece that is cleared for nobody");
-            journal.announce(sha256)?;
+            journal.announce(sha256).await?;
         }
         deed.commit().await?;
         journal.settle(&self.database, &self.media).await
@@ -167,8 +167,8 @@ impl Packer {
         let head = riff::head(AIR, &chunks, master.frames * AIR.frame_bytes());
         let expected = head.len() as u64 + master.frames * AIR.frame_bytes();
         let (pcm, running) = child::pipe("ffmpeg", &master.rendering(path, treatment)?, master.limits())?;
-        let stored = self.media.put_announced(Cursor::new(head).chain(pcm), journal.announcer()?).await?;
-        running.ended_well().await?;
+        let keeping = self.media.put_announced(Cursor::new(head).chain(pcm), journal.announcer()?);
+        let stored = running.ended_well(keeping).await?;
         if stored.length_bytes != expected {
             return Err(Error::internal("the rendered sound is not as long as its master"));
         }
@@ -198,7 +198,7 @@ impl Packer {
         let file = made(wanted, wanted.piece.recipe(), stored, frames, loudness, now)?;
         pack_store::replace(deed.tx(), wanted.edition, &file).await?;
         if let Some(before) = &today.file {
-            journal.announce(before.sha256)?;
+            journal.announce(before.sha256).await?;
         }
         deed.commit().await
     }

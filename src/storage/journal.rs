@@ -16,6 +16,9 @@ use crate::storage::media_store::MediaStore;
 
 const NAMED: &str =
     "select 1 from rendition where sha256 = $1 union all select 1 from poster where sha256 = $1";
+const JOURNAL: &str = "incoming.journal";
+/// Held by the one who comes next.
+const TURN: &str = "incoming.turn";
 /// How often somebody who waits looks whether it is their turn.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
@@ -24,9 +27,25 @@ pub struct Journal {
     file: File,
 }
 
+/// That something goes on in a library once at a time; until it is dropped, or the process ends.
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Waits for the lock `name` in `data`; `waiting` is called when somebody else has it.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn of(data: &Path, name: &str, waiting: impl FnOnce()) -> Result<Self> {
+        Ok(Self { _file: locked_in_time(data, name, waiting).await? })
+    }
+}
+
 impl Journal {
     /// Begins to bring bytes into the library in `data`; `waiting` is called when somebody else is at it, whose end is
-    /// then waited for. Takes away what was left by somebody killed.
+    /// then waited for. Takes away what was left by somebody killed. Whoever lets go and begins again comes behind
+    /// one who waits.
     ///
     /// # Errors
     /// What disk or database say.
@@ -36,15 +55,15 @@ impl Journal {
         media: &MediaStore,
         waiting: impl FnOnce(),
     ) -> Result<Self> {
-        let file = open(data)?;
         let mut waiting = Some(waiting);
-        while !locked(&file)? {
+        let mut tell = || {
             if let Some(tell) = waiting.take() {
                 tell();
             }
-            tokio::time::sleep(LOOK_AGAIN).await;
-        }
-        let mut journal = Self { file };
+        };
+        let turn = Lock::of(data, TURN, &mut tell).await?;
+        let mut journal = Self { file: locked_in_time(data, JOURNAL, tell).await? };
+        drop(turn);
         journal.settle(database, media).await?;
         Ok(journal)
     }
@@ -54,7 +73,7 @@ impl Journal {
     /// # Errors
     /// What disk or database say.
     pub async fn sweep_when_idle(data: &Path, database: &Database, media: &MediaStore) -> Result<()> {
-        let file = open(data)?;
+        let file = open(data, JOURNAL)?;
         if locked(&file)? { Self { file }.settle(database, media).await } else { Ok(()) }
     }
 
@@ -63,15 +82,16 @@ impl Journal {
     /// # Errors
     /// What the disk says.
     pub fn announced(data: &Path) -> Result<BTreeSet<Sha256Digest>> {
-        read(&mut open(data)?)
+        read(&mut open(data, JOURNAL)?)
     }
 
-    /// Announces bytes that are about to be kept.
+    /// Announces bytes that are about to be kept, or whose row is about to go.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn announce(&self, sha256: Sha256Digest) -> Result<()> {
-        write(&self.file, sha256)
+    pub async fn announce(&self, sha256: Sha256Digest) -> Result<()> {
+        let announce = self.announcer()?;
+        blocking(move || announce(sha256)).await
     }
 
     /// Announces bytes whose digest is known only when all of them are there: for [`MediaStore::put_announced`].
@@ -97,8 +117,8 @@ impl Journal {
             }
         }
         if !announced.is_empty() {
-            self.file.set_len(0)?;
-            self.file.sync_data()?;
+            let file = self.file.try_clone()?;
+            blocking(move || Ok(file.set_len(0).and_then(|()| file.sync_data())?)).await?;
         }
         Ok(())
     }
@@ -109,8 +129,21 @@ async fn is_named(tx: &mut Tx, sha256: Sha256Digest) -> Result<bool> {
     Ok(!crate::rows!(tx, (i32,), NAMED, sha256.to_string())?.is_empty())
 }
 
-fn open(data: &Path) -> Result<File> {
-    Ok(OpenOptions::new().read(true).append(true).create(true).open(data.join("incoming.journal"))?)
+fn open(data: &Path, name: &str) -> Result<File> {
+    Ok(OpenOptions::new().read(true).append(true).create(true).open(data.join(name))?)
+}
+
+/// The file `name` of `data` when it is ours; `waiting` is called when it is not at once.
+async fn locked_in_time(data: &Path, name: &str, waiting: impl FnOnce()) -> Result<File> {
+    let file = open(data, name)?;
+    let mut waiting = Some(waiting);
+    while !locked(&file)? {
+        if let Some(tell) = waiting.take() {
+            tell();
+        }
+        tokio::time::sleep(LOOK_AGAIN).await;
+    }
+    Ok(file)
 }
 
 /// Whether the file is ours now.
@@ -134,4 +167,9 @@ fn write(mut file: &File, sha256: Sha256Digest) -> Result<()> {
     // A line of its own, also behind one that a kill cut off.
     file.write_all(format!("\n{sha256}\n").as_bytes())?;
     Ok(file.sync_data()?)
+}
+
+/// Runs work that waits for the disk where waiting hurts nobody.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
 }

@@ -1,11 +1,13 @@
-//! What the other commands say while an import is running.
+//! What the others say and do while an import is running.
 
 use std::io::Cursor;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::{Arc, Mutex};
 
-use crate::library::House;
+use crate::library::{House, Library};
 use digitales::id::Sha256Digest;
+use digitales::intake::progress::{Progress, Step};
 use digitales::storage::journal::Journal;
 
 fn verifies(data: &Path) -> Output {
@@ -24,7 +26,7 @@ async fn verify_takes_what_an_import_is_bringing_in_for_no_orphan() {
     let (data, database, media) = (&importer.data, &importer.database, &importer.media);
     let journal = Journal::begin(data, database, media, || panic!("nobody else is here")).await.unwrap();
     let bytes = b"a film whose row comes next";
-    journal.announce(Sha256Digest::of(bytes)).unwrap();
+    journal.announce(Sha256Digest::of(bytes)).await.unwrap();
     media.put(Cursor::new(bytes)).await.unwrap();
     let beside = verifies(data);
     assert_eq!(said(&beside), "Nothing was found.\n");
@@ -37,4 +39,44 @@ async fn verify_takes_what_an_import_is_bringing_in_for_no_orphan() {
     let found = verifies(data);
     assert!(said(&found).contains("No rendition or poster names the file"), "{}", said(&found));
     assert!(!found.status.success());
+}
+
+#[tokio::test]
+async fn between_two_works_of_an_import_a_broadcast_file_has_its_turn() {
+    let house = House::new().await;
+    let library = Library::new().with_voice("the-blue-door", "").with_voice("the-dry-stamp", "");
+    let importer = &house.importer;
+    let (data, database, media) = (importer.data.clone(), importer.database.clone(), importer.media.clone());
+    let order = Arc::new(Mutex::new(Vec::new()));
+    let heard = order.clone();
+    // Whoever makes broadcast files comes while the first work is on its way.
+    let progress = Progress::new(move |told| {
+        if !matches!(told.step, Step::Waiting | Step::Writing) {
+            return;
+        }
+        heard.lock().unwrap().push((told.work.to_owned(), told.step));
+        if told.of.0 == 0 {
+            let (data, database, media, heard) =
+                (data.clone(), database.clone(), media.clone(), heard.clone());
+            tokio::spawn(async move {
+                let journal = Journal::begin(&data, &database, &media, || ()).await.unwrap();
+                heard.lock().unwrap().push(("a broadcast file".to_owned(), Step::Keeping));
+                drop(journal);
+            });
+        }
+    });
+    let report = importer.import(library.path(), &progress, || panic!("no other import runs")).await.unwrap();
+    assert!(!report.is_faulty(), "{:?}", report.findings);
+    let order: Vec<_> = order.lock().unwrap().clone();
+    let told: Vec<_> = order.iter().map(|(what, step)| (what.as_str(), *step)).collect();
+    assert_eq!(
+        told,
+        [
+            ("the-blue-door", Step::Writing),
+            ("the-dry-stamp", Step::Waiting),
+            ("a broadcast file", Step::Keeping),
+            ("the-dry-stamp", Step::Writing),
+        ]
+    );
+    assert!(house.faults().await.is_empty());
 }

@@ -210,3 +210,21 @@ async fn what_a_maker_wrote_into_a_file_is_told_by_name_and_stops_a_work_that_wo
     crate::library::ffmpeg(&[&mended[..], &["-map_chapters", "-1", "-c", "copy"]].concat(), &file);
     assert!(!house.imports(&library).await.is_faulty(), "what the sentence says mends it");
 }
+
+#[tokio::test]
+async fn words_are_held_against_their_own_recording_only() {
+    let house = House::new().await;
+    let library = Library::new().with_voice("the-blue-door", "");
+    let words = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nDie Tür war blau.\n";
+    library.write("works/the-blue-door/voice.de.vtt", words);
+    let runs_past = async || {
+        let report = house.looks_at(&library).await;
+        report.findings.iter().any(|f| f.message.starts_with("Its words run to 00:00:04"))
+    };
+    assert!(runs_past().await, "the recording lasts half a second");
+    // The recording of the words cannot be opened; another part can, and is as short.
+    let small = "file = \"voice.small.m4a\"\nquality = \"small\"\n";
+    library.change("the-blue-door", small, "file = \"voice.small.m4a\"\npart = 2\n");
+    library.write("works/the-blue-door/voice.m4a", "this is no sound");
+    assert!(!runs_past().await, "the words were held against the other part");
+}
