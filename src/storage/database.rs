@@ -214,7 +214,24 @@ async fn open_sqlite(path: &Path) -> Result<Pools<SqlitePool>> {
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(15))
         .optimize_on_close(true, None);
-    Ok(Pools::connect(options, 8).await?)
+    // While another process turns a new file to WAL mode, SQLite refuses at once instead of waiting.
+    let mut patience = 100;
+    loop {
+        match Pools::connect(options.clone(), 8).await {
+            Err(e) if patience > 0 && is_busy(&e) => patience -= 1,
+            opened => return Ok(opened?),
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// `SQLITE_BUSY`, whichever of its kinds.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code)
+        .and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == 5)
 }
 
 /// Several processes may open a new library at once, and unlike on PostgreSQL nothing keeps them in line: whoever finds

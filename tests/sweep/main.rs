@@ -1,5 +1,5 @@
 //! The canary sweep: every surface of the table is asked in every way, by everybody, at every boundary, and in all that
-//! comes out every canary is looked for. `DIGITALES_SWEEP=all` asks everything; else a sample, the same for a seed.
+//! comes out every canary is looked for. `DIGITALES_TEST_SWEEP=all` asks everything; else a sample, the same for a seed.
 
 mod aims;
 mod calls;
@@ -23,7 +23,7 @@ use digitales::http::surfaces::{Facet, LESSON, SURFACES};
 use crate::house::House;
 use crate::walk::Walk;
 
-/// Another seed is `DIGITALES_SWEEP_SEED`; a finding prints the one that it was found with.
+/// Another seed is `DIGITALES_TEST_SWEEP_SEED`; a finding prints the one that it was found with.
 const SEED: u64 = 20_261_122;
 
 #[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
@@ -33,8 +33,8 @@ fn setting(name: &str) -> Option<String> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_of_a_work_comes_out_of_any_surface_without_a_permit() {
-    let seed = setting("DIGITALES_SWEEP_SEED").map_or(SEED, |seed| seed.parse().unwrap());
-    let all = setting("DIGITALES_SWEEP").is_some_and(|how| how == "all");
+    let seed = setting("DIGITALES_TEST_SWEEP_SEED").map_or(SEED, |seed| seed.parse().unwrap());
+    let all = setting("DIGITALES_TEST_SWEEP").is_some_and(|how| how == "all");
     let house = House::of_the_stories(seed).await;
     let mut walk = Walk::begin(&house, seed, all).await;
     walk.whole().await;
