@@ -48,21 +48,25 @@ async fn between_two_works_of_an_import_a_broadcast_file_has_its_turn() {
     let importer = &house.importer;
     let (data, database, media) = (importer.data.clone(), importer.database.clone(), importer.media.clone());
     let order = Arc::new(Mutex::new(Vec::new()));
-    let heard = order.clone();
-    // Whoever makes broadcast files comes while the first work is on its way.
+    let (heard, order_of_the_other) = (order.clone(), order.clone());
+    // Whoever makes broadcast files comes while the first work is being kept.
+    let comes = Mutex::new(Some(move || {
+        let heard = order_of_the_other;
+        tokio::spawn(async move {
+            let journal = Journal::begin(&data, &database, &media, || ()).await.unwrap();
+            heard.lock().unwrap().push(("a broadcast file".to_owned(), Step::Keeping));
+            drop(journal);
+        });
+    }));
     let progress = Progress::new(move |told| {
-        if !matches!(told.step, Step::Waiting | Step::Writing) {
-            return;
+        if told.of.0 == 0
+            && told.step == Step::Keeping
+            && let Some(comes) = comes.lock().unwrap().take()
+        {
+            comes();
         }
-        heard.lock().unwrap().push((told.work.to_owned(), told.step));
-        if told.of.0 == 0 {
-            let (data, database, media, heard) =
-                (data.clone(), database.clone(), media.clone(), heard.clone());
-            tokio::spawn(async move {
-                let journal = Journal::begin(&data, &database, &media, || ()).await.unwrap();
-                heard.lock().unwrap().push(("a broadcast file".to_owned(), Step::Keeping));
-                drop(journal);
-            });
+        if told.step == Step::Writing {
+            heard.lock().unwrap().push((told.work.to_owned(), told.step));
         }
     });
     let report = importer.import(library.path(), &progress, || panic!("no other import runs")).await.unwrap();
@@ -73,7 +77,6 @@ async fn between_two_works_of_an_import_a_broadcast_file_has_its_turn() {
         told,
         [
             ("the-blue-door", Step::Writing),
-            ("the-dry-stamp", Step::Waiting),
             ("a broadcast file", Step::Keeping),
             ("the-dry-stamp", Step::Writing),
         ]
