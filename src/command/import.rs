@@ -50,11 +50,8 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     }
     let application = Application::open(config, Clock::System).await?;
     let importer = importer(&application);
-    let report = {
-        let report = bring_in(&importer, &args.folder).await?;
-        packing::pack(&application).await?;
-        report
-    };
+    let report = bring_in(&importer, &args.folder).await?;
+    packing::pack(&application).await?;
     application.database.close().await;
     answer(&report, done(&report))
 }

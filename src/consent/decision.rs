@@ -15,7 +15,7 @@ use crate::consent::record::{
 };
 use crate::id::Id;
 
-pub use permit::{Answer, LEEWAY_MS, Line, Outcome, Permit, Refusal};
+pub use permit::{Answer, LEEWAY_MS, Line, Outcome, Permit, Refusal, around};
 
 /// Who asks, as far as it decides.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,7 +28,7 @@ use tokio_util::task::TaskTracker;
 use tower::Service;
 
 use crate::error::Result;
-use crate::http::problem;
+use crate::http::{headers, problem};
 use crate::streaming::wire::{Line, Wire};
 
 /// What a listener puts up with.
@@ -54,7 +54,7 @@ impl Default for Limits {
 
 /// What the connection above the limit is told.
 const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nCache-Control: no-store\r\n\
-Content-Type: text/plain; charset=utf-8\r\nContent-Length: 52\r\nConnection: close\r\n\r\n\
+tdm-reservation: 1\r\nX-Content-Type-Options: nosniff\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 52\r\nConnection: close\r\n\r\n\
 Too many people are here at once. Try again shortly.";
 
 /// Serves `app` on `listener` until `shutdown` completes; then takes nobody in, ends idle connections, gives running
@@ -181,6 +181,7 @@ fn too_slow() -> Response {
     let mut told =
         problem::answer(StatusCode::REQUEST_TIMEOUT, "This took too long to arrive. Send it again.");
     told.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    headers::complete(told.headers_mut());
     told
 }
 

@@ -50,7 +50,12 @@ pub async fn in_time(State(app): State<App>, request: Request, next: Next) -> Re
 /// Adds what is missing to every answer.
 pub async fn every_answer(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers: &mut HeaderMap = response.headers_mut();
+    complete(response.headers_mut());
+    response
+}
+
+/// Adds what is missing to the headers of an answer.
+pub fn complete(headers: &mut HeaderMap) {
     for (name, value) in FIXED {
         headers.entry(name).or_insert(value);
     }
@@ -58,5 +63,4 @@ pub async fn every_answer(request: Request, next: Next) -> Response {
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
         headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
-    response
 }

@@ -2,9 +2,10 @@
 
 use askama::Template;
 use axum::Router;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 
 use super::pages::Answered;
@@ -13,11 +14,12 @@ use crate::catalogue::shelf::{self, Entry, Field, Filter};
 use crate::catalogue::work::{Kind, Work};
 use crate::consent::rehearsal;
 use crate::error::{Error, Result};
-use crate::http::App;
+use crate::http::extract::Query;
 use crate::http::problem::Problem;
 use crate::http::site::Demonstration;
 use crate::http::surfaces::{self, LESSON};
 use crate::http::words::Words;
+use crate::http::{App, headers};
 use crate::id::Id;
 use crate::page::PageRequest;
 use crate::playback::{Answer, Outcome};
@@ -89,7 +91,7 @@ pub async fn again(State(app): State<App>, Reader(words): Reader) -> Result<Resp
 
 /// The lesson page of an invented school, served at an address of its own: another origin, as a school's is.
 pub fn lesson_routes(app: App) -> Router {
-    surfaces::router(LESSON).with_state(app)
+    surfaces::router(LESSON).layer(from_fn(headers::every_answer)).with_state(app)
 }
 
 /// In which language the lesson page is wanted.

@@ -48,6 +48,18 @@ pub(super) struct Accession<'a> {
     pub gone: Vec<String>,
 }
 
+impl<'a> Accession<'a> {
+    /// An accession of which nothing is written yet.
+    pub fn new(
+        file: &'a WorkFile,
+        prepared: &'a Prepared,
+        deposited: &'a Deposited,
+        fingerprint: &'a str,
+    ) -> Self {
+        Self { file, prepared, deposited, fingerprint, notes: Vec::new(), gone: Vec::new() }
+    }
+}
+
 impl Accession<'_> {
     /// Writes everything and commits.
     pub async fn write(&mut self, mut deed: Deed, journal: &Journal) -> Result<Outcome, Stopped> {

@@ -149,14 +149,7 @@ impl Importer {
             Ok(deposited) => {
                 progress.tell(&file.slug, Step::Writing, 0);
                 let deed = Deed::begin(&self.database, self.clock.now()).await?;
-                let mut accession = Accession {
-                    file,
-                    prepared: &prepared,
-                    deposited: &deposited,
-                    fingerprint: &fingerprint,
-                    notes: Vec::new(),
-                    gone: Vec::new(),
-                };
+                let mut accession = Accession::new(file, &prepared, &deposited, &fingerprint);
                 (accession.write(deed, &journal).await, accession.notes)
             }
         };

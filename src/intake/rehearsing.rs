@@ -55,14 +55,7 @@ impl Importer {
         let file = &read.file;
         let deposited = rehearse(file, &prepared).await?;
         let fingerprint = fingerprint(&work.folder, file).await?;
-        let mut accession = Accession {
-            file,
-            prepared: &prepared,
-            deposited: &deposited,
-            fingerprint: &fingerprint,
-            notes: Vec::new(),
-            gone: Vec::new(),
-        };
+        let mut accession = Accession::new(file, &prepared, &deposited, &fingerprint);
         let mut deed = Deed::begin(&self.database, self.clock.now()).await?;
         let done = match foundation::stage(reading, &mut deed).await {
             Ok(_) => accession.stage(&mut deed).await,

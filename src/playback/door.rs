@@ -9,7 +9,7 @@ use super::watch::Watch;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::{Clock, Timestamp, kernel};
-use crate::consent::decision::{Answer, Decision, LEEWAY_MS, Permit, Refusal, decide, shown_name};
+use crate::consent::decision::{Answer, Decision, LEEWAY_MS, Permit, Refusal, around, decide, shown_name};
 use crate::consent::ledger::Snapshot;
 use crate::consent::ledger::asker::{Asker, asker};
 use crate::consent::record::{Reason, ShownName, Use};
@@ -140,10 +140,6 @@ pub(super) fn public_answer(snapshot: &Snapshot, now: Timestamp) -> Answer {
             Answer::Refusal(Refusal::new(reasons, was_public(snapshot, now)))
         }
     }
-}
-
-fn around(now: Timestamp) -> [Timestamp; 2] {
-    [now.plus_millis(-LEEWAY_MS), now.plus_millis(LEEWAY_MS)]
 }
 
 pub(super) fn unknown() -> Answer {

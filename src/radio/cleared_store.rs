@@ -3,7 +3,7 @@
 use crate::catalogue::shelf::Term;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::decision::LEEWAY_MS;
+use crate::consent::decision::around;
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::language::{Language, Texts};
@@ -80,10 +80,6 @@ fn values(filter: &Filter) -> Values {
     (language, filter.theme.clone(), ms(filter.shortest_ms), ms(filter.longest_ms))
 }
 
-fn around(now: Timestamp) -> (i64, i64) {
-    (now.plus_millis(-LEEWAY_MS).millis(), now.plus_millis(LEEWAY_MS).millis())
-}
-
 /// The works that are cleared for `partner` now and that `filter` wants, by slug. One query.
 ///
 /// # Errors
@@ -96,7 +92,7 @@ pub async fn page(
     now: Timestamp,
 ) -> Result<Page<Id<Work>>> {
     let (place, who) = (partner.territory.code(), partner.organisation.text());
-    let ((before, after), (language, theme, min, max)) = (around(now), values(filter));
+    let ([before, after], (language, theme, min, max)) = (around(now).map(Timestamp::millis), values(filter));
     let behind = page.after.as_ref().map(|cursor| cursor.key.clone()).unwrap_or_default();
     let limit = i64::from(page.limit) + 1;
     let found = rows!(
@@ -126,7 +122,7 @@ pub async fn page(
 /// `Unavailable` when the database does not answer.
 pub async fn count(tx: &mut Tx, partner: &Partner, filter: &Filter, now: Timestamp) -> Result<u64> {
     let (place, who) = (partner.territory.code(), partner.organisation.text());
-    let ((before, after), (language, theme, min, max)) = (around(now), values(filter));
+    let ([before, after], (language, theme, min, max)) = (around(now).map(Timestamp::millis), values(filter));
     let found = row!(tx, (i64,), COUNT, place, who, before, after, language, theme, min, max)?;
     Ok(found.and_then(|(count,)| u64::try_from(count).ok()).unwrap_or(0))
 }
@@ -137,7 +133,8 @@ pub async fn count(tx: &mut Tx, partner: &Partner, filter: &Filter, now: Timesta
 /// `Unavailable` when the database does not answer.
 pub async fn choices(tx: &mut Tx, partner: &Partner, now: Timestamp) -> Result<Choices> {
     let (place, who) = (partner.territory.code(), partner.organisation.text());
-    let ((before, after), (language, theme, min, max)) = (around(now), values(&Filter::default()));
+    let ([before, after], (language, theme, min, max)) =
+        (around(now).map(Timestamp::millis), values(&Filter::default()));
     let spoken = rows!(tx, (String,), LANGUAGES, place, &who, before, after, &language, &theme, min, max)?;
     let mut languages = Vec::new();
     for (tags,) in spoken {

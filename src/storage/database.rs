@@ -28,7 +28,7 @@ pub struct Pools<P> {
     readers: P,
     /// One: this process writes one thing after the other.
     writer: P,
-    /// One, for the watch.
+    /// One, for the watch; pulses are opened from it and leave it.
     pub(super) watch: P,
 }
 

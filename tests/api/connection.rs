@@ -148,6 +148,8 @@ async fn a_form_that_comes_a_byte_at_a_time_is_told_so_and_let_go() {
         .await
         .expect("held for ever");
     assert!(told.starts_with(b"HTTP/1.1 408 "), "{}", String::from_utf8_lossy(&told));
+    let told = String::from_utf8_lossy(&told);
+    assert!(told.contains("tdm-reservation: 1"), "on every answer: {told}");
     dripping.await.unwrap();
 }
 
@@ -171,6 +173,7 @@ async fn whoever_comes_to_a_full_house_is_told_so() {
     }
     let told = ask(theatre.address, "GET /film").await;
     assert_eq!((told.status, told.header("retry-after")), (503, Some("5")));
+    assert_eq!(told.header("tdm-reservation"), Some("1"), "on every answer");
     assert_eq!(told.header("content-length"), Some(told.body.len().to_string().as_str()));
     drop(inside);
     while ask(theatre.address, "GET /film").await.status != 200 {}

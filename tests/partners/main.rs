@@ -14,6 +14,7 @@ mod processes;
 mod socket;
 
 mod crowd;
+mod desk;
 mod killed;
 mod radio;
 mod schools;

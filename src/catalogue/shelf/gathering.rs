@@ -3,12 +3,12 @@
 use sqlx::FromRow;
 
 use super::entry::Term;
-use super::list::{PublicRow, around};
+use super::list::PublicRow;
 use super::{kept, texts};
 use crate::catalogue::collection;
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
-use crate::consent::decision::Permit;
+use crate::consent::decision::{Permit, around};
 use crate::error::Result;
 use crate::id::Id;
 use crate::language::Texts;
@@ -126,7 +126,7 @@ const OF_PERSON: &str = "select w.id as work_id, w.sort_key, \
 /// # Errors
 /// As the database.
 pub async fn collections(tx: &mut Tx, now: Timestamp) -> Result<Vec<Collection>> {
-    let (before, after) = around(now);
+    let [before, after] = around(now).map(Timestamp::millis);
     rows!(tx, CollectionRow, COLLECTIONS, before, after)?.iter().map(collection_of).collect()
 }
 
@@ -135,7 +135,7 @@ pub async fn collections(tx: &mut Tx, now: Timestamp) -> Result<Vec<Collection>>
 /// # Errors
 /// As the database.
 pub async fn collection(tx: &mut Tx, now: Timestamp, slug: &str) -> Result<Option<Collection>> {
-    let (before, after) = around(now);
+    let [before, after] = around(now).map(Timestamp::millis);
     row!(tx, CollectionRow, COLLECTION, before, after, slug)?.as_ref().map(collection_of).transpose()
 }
 
@@ -169,7 +169,7 @@ fn collection_of(row: &CollectionRow) -> Result<Collection> {
 /// # Errors
 /// As the database.
 pub async fn terms(tx: &mut Tx, now: Timestamp, vocabulary: Vocabulary) -> Result<Vec<(Term, u64)>> {
-    let (before, after) = around(now);
+    let [before, after] = around(now).map(Timestamp::millis);
     let sql = match vocabulary {
         Vocabulary::Themes => THEMES,
         Vocabulary::Places => PLACES,
@@ -217,7 +217,7 @@ pub async fn person_works(
     after: Option<&Cursor>,
     many: u16,
 ) -> Result<Vec<(Cursor, Option<Permit>)>> {
-    let ((early, late), many) = (around(now), i64::from(many));
+    let ([early, late], many) = (around(now).map(Timestamp::millis), i64::from(many));
     let (key, id) = after.map_or(("", ""), |place| (place.key.as_str(), place.id.as_str()));
     let found = rows!(tx, PublicRow, OF_PERSON, early, late, person.text(), key, id, many)?;
     found.iter().map(|row| Ok((row.place(), row.permit(now)?))).collect()

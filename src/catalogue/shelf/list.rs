@@ -7,7 +7,7 @@ use super::{Among, among, json_list, kept};
 use crate::catalogue::collection::Collection;
 use crate::catalogue::work::Kind;
 use crate::clock::Timestamp;
-use crate::consent::decision::{LEEWAY_MS, Line, Permit};
+use crate::consent::decision::{Line, Permit, around};
 use crate::consent::record::{Interval, Territory, Use};
 use crate::error::Result;
 use crate::id::Id;
@@ -116,10 +116,6 @@ impl PublicRow {
     }
 }
 
-pub(super) fn around(now: Timestamp) -> (i64, i64) {
-    (now.plus_millis(-LEEWAY_MS).millis(), now.plus_millis(LEEWAY_MS).millis())
-}
-
 /// The permits of a page of rows, of which one more than `limit` was asked for.
 fn paged(rows: Vec<PublicRow>, limit: u16, now: Timestamp) -> Result<Page<Permit>> {
     let page = Page::cut(rows, limit, PublicRow::place);
@@ -142,7 +138,7 @@ pub async fn public_works(
     filter: &Filter,
     page: &PageRequest,
 ) -> Result<Page<Permit>> {
-    let (before, after) = around(now);
+    let [before, after] = around(now).map(Timestamp::millis);
     let place = page.after.clone().unwrap_or(Cursor { key: String::new(), id: String::new() });
     let tag = |language: &Option<Language>| language.as_ref().map(|l| l.tag().to_owned());
     let found = rows!(
@@ -173,7 +169,7 @@ pub async fn in_collection(
     collection: Id<Collection>,
     page: &PageRequest,
 ) -> Result<Page<Permit>> {
-    let (before, after) = around(now);
+    let [before, after] = around(now).map(Timestamp::millis);
     let place = page.after.as_ref().and_then(|cursor| cursor.key.parse().ok()).unwrap_or(-1_i64);
     let limit = i64::from(page.limit) + 1;
     let found = rows!(tx, PublicRow, BY_POSITION, before, after, collection.text(), place, limit)?;
@@ -185,7 +181,7 @@ pub async fn in_collection(
 /// # Errors
 /// As the database.
 pub async fn public_among(tx: &mut Tx, now: Timestamp, slugs: &[String]) -> Result<Vec<Permit>> {
-    let (before, after) = around(now);
+    let [before, after] = around(now).map(Timestamp::millis);
     let sql = OF_THESE.on(tx);
     opened(&rows!(tx, PublicRow, sql, json_list(slugs), before, after)?, now)
 }

@@ -11,6 +11,12 @@ use crate::id::Id;
 /// A second: how far the door looks to either side of now.
 pub const LEEWAY_MS: i64 = 1_000;
 
+/// The two instants around `now` at which everything is asked.
+#[must_use]
+pub fn around(now: Timestamp) -> [Timestamp; 2] {
+    [now.plus_millis(-LEEWAY_MS), now.plus_millis(LEEWAY_MS)]
+}
+
 /// “This edition of this work may be used for this, until then.” Only the decision makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
@@ -51,8 +57,7 @@ impl Permit {
     /// For a row of a list: from its clearance line and `now`, when the line holds a second before and after.
     #[must_use]
     pub fn listed(line: &Line, now: Timestamp) -> Option<Self> {
-        let open = line.during.contains(now.plus_millis(-LEEWAY_MS))
-            && line.during.contains(now.plus_millis(LEEWAY_MS));
+        let open = around(now).into_iter().all(|at| line.during.contains(at));
         let place = (!line.use_.is_public()).then(|| line.territory.clone());
         open.then(|| Self::minted(line.work, line.edition, line.use_, place, line.during.until))
     }

@@ -303,7 +303,6 @@ fn piece_view(view: &View, piece: &OnDesk) -> PieceView {
     }
 }
 
-/// Figures as the reader's language writes them: its decimal sign, and a minus instead of a hyphen.
 /// A label, with its part in front where there are several.
 fn of_part(view: &View, piece: &OnDesk, part: u64, label: String) -> String {
     if piece.parts.len() > 1 { format!("{} – {label}", view.part(part)) } else { label }
