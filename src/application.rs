@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use crate::catalogue::shelf;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::consent::ledger::Ledger;
 use crate::error::{Error, Kind, Result};
 use crate::http::connection::{self, Limits};
 use crate::http::site::Demonstration;
@@ -43,6 +44,8 @@ pub struct Application {
     pub clock: Clock,
     /// Rows.
     pub database: Database,
+    /// What people allowed.
+    pub ledger: Ledger,
     /// Bytes.
     pub media: MediaStore,
     /// What wraps every other key.
@@ -67,7 +70,8 @@ impl Application {
         let database = Database::open(&config.database.0).await?;
         let media = MediaStore::at(&config.media).await.map_err(unusable(&config))?;
         Journal::sweep_when_idle(&config.data, &database, &media).await.map_err(unusable(&config))?;
-        Ok(Self { config, clock, database, media, key })
+        let ledger = Ledger { database: database.clone() };
+        Ok(Self { config, clock, database, ledger, media, key })
     }
 
     /// Opens the library in the configured folder, where there must be one: for commands that would find nothing in a
@@ -86,7 +90,7 @@ impl Application {
     #[must_use]
     pub fn packer(&self) -> Packer {
         Packer {
-            database: self.database.clone(),
+            ledger: self.ledger.clone(),
             media: self.media.clone(),
             clock: self.clock.clone(),
             recall: self.config.recall(),
@@ -151,6 +155,7 @@ impl Application {
         let app = App::new(Parts {
             door,
             database: self.database,
+            ledger: self.ledger,
             media: self.media,
             clock: self.clock,
             site,

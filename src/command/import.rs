@@ -113,7 +113,7 @@ pub async fn demonstration(application: &Application, folder: &Path) -> Result<(
 #[must_use]
 pub fn importer(application: &Application) -> Importer {
     Importer {
-        database: application.database.clone(),
+        ledger: application.ledger.clone(),
         media: application.media.clone(),
         clock: application.clock.clone(),
         data: application.config.data.clone(),

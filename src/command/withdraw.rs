@@ -9,6 +9,7 @@ use super::speech::say;
 use crate::application::Application;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::consent::audit::Actor;
 use crate::consent::record::{Capacity, Use};
 use crate::consent::withdrawal::{TakesBack, withdraw};
 use crate::error::{Error, Result};
@@ -98,7 +99,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         channel: args.channel.as_str(),
     };
     let now = application.clock.now();
-    let taken = withdraw(&application.database, &taken, now).await?;
+    let taken = withdraw(&application.ledger, Actor::Command, &taken, now).await?;
     application.database.close().await;
     if let Some(idle) = taken.idle {
         return Err(Error::refused(idle));

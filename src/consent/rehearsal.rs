@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::audit::Actor;
 use crate::consent::fact::{DeclarationFact, EvidenceFact, ScopeFact, WithdrawalFact};
-use crate::consent::ledger::{Deed, snapshot};
+use crate::consent::ledger::{Deed, Ledger, snapshot};
 use crate::consent::record::{Capacity, Declaration, Record, Scope, Voice, Word};
 use crate::error::{Error, Result};
 use crate::id::Id;
-use crate::storage::database::Database;
 
 /// Who writes down what is rehearsed.
 const BY: &str = "The demonstration's tour";
@@ -19,8 +19,8 @@ const BY: &str = "The demonstration's tour";
 ///
 /// # Errors
 /// `Missing` when the work rests on nobody's own yes; otherwise as the database.
-pub async fn stop(database: &Database, work: Id<Work>, now: Timestamp) -> Result<()> {
-    let mut deed = Deed::begin(database, now).await?;
+pub async fn stop(ledger: &Ledger, work: Id<Work>, now: Timestamp) -> Result<()> {
+    let mut deed = Deed::begin(ledger, Actor::Public, now).await?;
     let record = record(&mut deed, work).await?;
     let person =
         speaker(&record).ok_or_else(|| Error::missing("Nobody in this work speaks for themselves."))?;
@@ -36,15 +36,16 @@ pub async fn stop(database: &Database, work: Id<Work>, now: Timestamp) -> Result
     })
     .await?;
     deed.touch(work);
-    deed.commit().await
+    deed.commit().await?;
+    Ok(())
 }
 
 /// Gives everything again that [`stop`] took back: a new declaration that covers what the last one covered.
 ///
 /// # Errors
 /// `Missing` when there is nothing to give again; otherwise as the database.
-pub async fn give_again(database: &Database, work: Id<Work>, now: Timestamp) -> Result<()> {
-    let mut deed = Deed::begin(database, now).await?;
+pub async fn give_again(ledger: &Ledger, work: Id<Work>, now: Timestamp) -> Result<()> {
+    let mut deed = Deed::begin(ledger, Actor::Public, now).await?;
     let record = record(&mut deed, work).await?;
     let last = speaker(&record)
         .and_then(|person| head(&record, person))
@@ -70,7 +71,8 @@ pub async fn give_again(database: &Database, work: Id<Work>, now: Timestamp) -> 
         },
     )
     .await?;
-    deed.commit().await
+    deed.commit().await?;
+    Ok(())
 }
 
 async fn record(deed: &mut Deed, work: Id<Work>) -> Result<Record> {

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::audit::Actor;
 use crate::consent::fact::HoldFact;
-use crate::consent::ledger::{Deed, RequestRow, filed_since, held_lately, requests};
+use crate::consent::ledger::{Deed, Ledger, RequestRow, filed_since, held_lately, requests};
 use crate::consent::record::{Interval, Use};
 use crate::consent::seal::{Sealed, seal, unseal};
 use crate::error::{Error, Result};
@@ -90,7 +91,7 @@ pub struct Opened {
 /// `TooLarge` when a field is longer than ten thousand characters; `Unavailable` when more requests than
 /// [`DANGERS_A_MINUTE`] or [`REQUESTS_A_MINUTE`] came, and this one would stop nothing. Then nothing of it is kept.
 pub async fn file(
-    database: &Database,
+    ledger: &Ledger,
     master: &MasterKey,
     request: &Request,
     holds_a_day: u32,
@@ -104,7 +105,7 @@ pub async fn file(
     let plain = serde_json::to_vec(&request.words).map_err(Error::internal)?;
     let sealed = seal(master, &id, &plain)?;
     let reference = reference()?;
-    let mut deed = Deed::begin(database, now).await?;
+    let mut deed = Deed::begin(ledger, Actor::Public, now).await?;
     let most = if request.danger { DANGERS_A_MINUTE } else { REQUESTS_A_MINUTE };
     let crowded = filed_since(deed.tx(), now.plus_millis(-MINUTE_MS), request.danger).await? >= most;
     let row = RequestRow {

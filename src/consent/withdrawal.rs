@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::audit::Actor;
 use crate::consent::fact::WithdrawalFact;
-use crate::consent::ledger::{Deed, appears_in, may_close, person_by_key, work_by_slug, works_of};
+use crate::consent::ledger::{Deed, Ledger, appears_in, may_close, person_by_key, work_by_slug, works_of};
 use crate::consent::record::{Capacity, Use, Voice};
 use crate::error::{Error, Result};
 use crate::id::Id;
-use crate::storage::database::Database;
 
 /// What somebody takes back.
 #[derive(Clone, Debug)]
@@ -42,8 +42,8 @@ pub struct Taken {
 ///
 /// # Errors
 /// `Missing` for a person or work that is not here; `Invalid` when the person is not in the work.
-pub async fn withdraw(database: &Database, taken: &TakesBack<'_>, now: Timestamp) -> Result<Taken> {
-    let mut deed = Deed::begin(database, now).await?;
+pub async fn withdraw(ledger: &Ledger, actor: Actor, taken: &TakesBack<'_>, now: Timestamp) -> Result<Taken> {
+    let mut deed = Deed::begin(ledger, actor, now).await?;
     let subject = known(&mut deed, taken.person).await?;
     let works = works(&mut deed, subject, taken).await?;
     let voice = match taken.by {

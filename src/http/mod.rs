@@ -27,6 +27,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
 use crate::clock::Clock;
+use crate::consent::ledger::Ledger;
 use crate::http::site::Site;
 use crate::http::surfaces::SURFACES;
 use crate::playback::Door;
@@ -44,6 +45,8 @@ pub struct Parts {
     pub door: Door,
     /// Rows.
     pub database: Database,
+    /// What people allowed.
+    pub ledger: Ledger,
     /// Bytes.
     pub media: MediaStore,
     /// The time.

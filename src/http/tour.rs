@@ -78,14 +78,14 @@ pub async fn tour(State(app): State<App>, Reader(words): Reader) -> Result<Respo
 /// `POST /{lang}/tour/stop`: the person in the staged film says stop.
 pub async fn stop(State(app): State<App>, Reader(words): Reader) -> Result<Response, Problem> {
     let work = staged(&app).await?;
-    rehearsal::stop(&app.database, work, app.clock.now()).await?;
+    rehearsal::stop(&app.ledger, work, app.clock.now()).await?;
     Ok(moved(StatusCode::SEE_OTHER, &format!("/{}/tour#stop", words.tag())))
 }
 
 /// `POST /{lang}/tour/again`: and gives it again.
 pub async fn again(State(app): State<App>, Reader(words): Reader) -> Result<Response, Problem> {
     let work = staged(&app).await?;
-    rehearsal::give_again(&app.database, work, app.clock.now()).await?;
+    rehearsal::give_again(&app.ledger, work, app.clock.now()).await?;
     Ok(moved(StatusCode::SEE_OTHER, &format!("/{}/tour#stop", words.tag())))
 }
 

@@ -11,9 +11,9 @@ use super::progress::{Progress, Step};
 use super::reading::{self, Reading, WorkFolder};
 use crate::catalogue::accession_store as store;
 use crate::clock::Clock;
-use crate::consent::ledger::Deed;
+use crate::consent::audit::Actor;
+use crate::consent::ledger::{Deed, Ledger};
 use crate::error::{Error, Result};
-use crate::storage::database::Database;
 use crate::storage::journal::{Journal, Lock};
 use crate::storage::media_store::MediaStore;
 
@@ -23,7 +23,7 @@ const ALONE: &str = "import.lock";
 /// What an import works on.
 pub struct Importer {
     /// Rows.
-    pub database: Database,
+    pub ledger: Ledger,
     /// Bytes.
     pub media: MediaStore,
     /// The time.
@@ -86,7 +86,7 @@ impl Importer {
     }
 
     pub(super) async fn read(&self, folder: &Path) -> Result<Reading> {
-        let mut tx = self.database.read().await?;
+        let mut tx = self.ledger.database.read().await?;
         let here = store::references(&mut tx).await?;
         drop(tx);
         let (folder, now) = (folder.to_owned(), self.clock.now());
@@ -104,7 +104,7 @@ impl Importer {
     }
 
     async fn lay_foundation(&self, reading: &Reading, report: &mut Report) -> Result<bool> {
-        let deed = Deed::begin(&self.database, self.clock.now()).await?;
+        let deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await?;
         match foundation::write(reading, deed).await {
             Ok(changed) => report.foundation = changed,
             Err(stopped) => {
@@ -121,7 +121,7 @@ impl Importer {
     /// The fingerprint of a work's folder when it is what was imported last.
     pub(super) async fn unchanged(&self, work: &WorkFolder) -> Result<Option<()>> {
         let Some(read) = work.read.as_ref().filter(|_| !work.is_stopped()) else { return Ok(None) };
-        let mut tx = self.database.read().await?;
+        let mut tx = self.ledger.database.read().await?;
         let Some(known) = store::work_at(&mut tx, &read.file.slug).await? else { return Ok(None) };
         let now = fingerprint(&work.folder, &read.file).await?;
         Ok((known.slug == read.file.slug && known.source_digest.as_deref() == Some(&now)).then_some(()))
@@ -139,16 +139,16 @@ impl Importer {
         let file = &read.file;
         let fingerprint = fingerprint(&work.folder, file).await?;
         let waits = || progress.tell(&file.slug, Step::Waiting, 0);
-        let mut journal = Journal::begin(&self.data, &self.database, &self.media, waits).await?;
+        let mut journal = Journal::begin(&self.data, &self.ledger.database, &self.media, waits).await?;
         let mut depot =
-            Depot { database: &self.database, media: &self.media, journal: &journal, bench, progress };
+            Depot { database: &self.ledger.database, media: &self.media, journal: &journal, bench, progress };
         let known = self.known(file).await?;
         let deposited = depot.deposit(file, &prepared, known).await;
         let (done, notes) = match deposited {
             Err(stopped) => (Err(stopped), Vec::new()),
             Ok(deposited) => {
                 progress.tell(&file.slug, Step::Writing, 0);
-                let deed = Deed::begin(&self.database, self.clock.now()).await?;
+                let deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await?;
                 let mut accession = Accession::new(file, &prepared, &deposited, &fingerprint);
                 (accession.write(deed, &journal).await, accession.notes)
             }
@@ -160,7 +160,7 @@ impl Importer {
         let outcome = settled(done, &mut findings)?;
         let mut found = findings.all;
         work.findings.append(&mut found);
-        journal.settle(&self.database, &self.media).await?;
+        journal.settle(&self.ledger.database, &self.media).await?;
         Ok(outcome)
     }
 
@@ -168,7 +168,7 @@ impl Importer {
         &self,
         file: &super::format::work::WorkFile,
     ) -> Result<Option<crate::id::Id<crate::catalogue::work::Work>>> {
-        let mut tx = self.database.read().await?;
+        let mut tx = self.ledger.database.read().await?;
         for slug in std::iter::once(&file.slug).chain(&file.former_slugs) {
             if let Some(known) = store::work_at(&mut tx, slug).await? {
                 return Ok(Some(known.id));

@@ -38,7 +38,7 @@ impl Importer {
     }
 
     async fn rehearse_foundation(&self, reading: &Reading, report: &mut Report) -> Result<bool> {
-        let mut deed = Deed::begin(&self.database, self.clock.now()).await?;
+        let mut deed = Deed::rehearse(&self.ledger, self.clock.now()).await?;
         match foundation::stage(reading, &mut deed).await {
             Ok(_) => Ok(true),
             Err(stopped) => {
@@ -56,7 +56,7 @@ impl Importer {
         let deposited = rehearse(file, &prepared).await?;
         let fingerprint = fingerprint(&work.folder, file).await?;
         let mut accession = Accession::new(file, &prepared, &deposited, &fingerprint);
-        let mut deed = Deed::begin(&self.database, self.clock.now()).await?;
+        let mut deed = Deed::rehearse(&self.ledger, self.clock.now()).await?;
         let done = match foundation::stage(reading, &mut deed).await {
             Ok(_) => accession.stage(&mut deed).await,
             Err(foundation::StoppedIn(_, stopped)) => Err(stopped),

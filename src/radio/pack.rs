@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::clock::{Clock, Timestamp};
-use crate::consent::ledger::Deed;
+use crate::consent::audit::Actor;
+use crate::consent::ledger::{Deed, Ledger};
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::intake::child;
@@ -16,7 +17,6 @@ use crate::radio::bext::Bext;
 use crate::radio::loudness::Loudness;
 use crate::radio::pack_store::{self, Made, Wanted};
 use crate::radio::riff;
-use crate::storage::database::Database;
 use crate::storage::journal::Journal;
 use crate::storage::media_store::{MediaStore, Stored};
 
@@ -32,7 +32,7 @@ const LOOK_AGAIN: Duration = Duration::from_mins(1);
 #[derive(Clone)]
 pub struct Packer {
     /// Rows.
-    pub database: Database,
+    pub ledger: Ledger,
     /// Bytes.
     pub media: MediaStore,
     /// The time.
@@ -114,15 +114,15 @@ impl Packer {
     }
 
     async fn wanted(&self, only: Option<Id<crate::catalogue::work::Work>>) -> Result<Vec<Wanted>> {
-        let mut tx = self.database.read().await?;
+        let mut tx = self.ledger.database.read().await?;
         pack_store::wanted(&mut tx, self.clock.now(), &self.recall, only).await
     }
 
     /// Makes one file, with its bytes announced before they are kept: what a kill leaves is swept by whoever comes next.
     async fn one(&self, wanted: &Wanted) -> Result<()> {
-        let mut journal = Journal::begin(&self.data, &self.database, &self.media, || ()).await?;
+        let mut journal = Journal::begin(&self.data, &self.ledger.database, &self.media, || ()).await?;
         let made = self.make(wanted, &journal).await;
-        let settled = journal.settle(&self.database, &self.media).await;
+        let settled = journal.settle(&self.ledger.database, &self.media).await;
         made.and(settled)
     }
 
@@ -138,17 +138,17 @@ impl Packer {
     /// Takes away the files of pieces that nobody may put on air any more.
     async fn tidy(&self) -> Result<()> {
         let now = self.clock.now();
-        if !pack_store::any_nobodys(&mut self.database.read().await?, now).await? {
+        if !pack_store::any_nobodys(&mut self.ledger.database.read().await?, now).await? {
             return Ok(());
         }
-        let mut journal = Journal::begin(&self.data, &self.database, &self.media, || ()).await?;
-        let mut deed = Deed::begin(&self.database, now).await?;
+        let mut journal = Journal::begin(&self.data, &self.ledger.database, &self.media, || ()).await?;
+        let mut deed = Deed::begin(&self.ledger, Actor::System, now).await?;
         for sha256 in pack_store::forget_nobodys(deed.tx(), now).await? {
             tracing::info!(%sha256, "taking away the broadcast file of a piece that is cleared for nobody");
             journal.announce(sha256).await?;
         }
         deed.commit().await?;
-        journal.settle(&self.database, &self.media).await
+        journal.settle(&self.ledger.database, &self.media).await
     }
 
     /// Renders and checks the file; nothing refers to it yet.
@@ -192,7 +192,7 @@ impl Packer {
         loudness: Loudness,
     ) -> Result<()> {
         let now = self.clock.now();
-        let mut deed = Deed::begin(&self.database, now).await?;
+        let mut deed = Deed::begin(&self.ledger, Actor::System, now).await?;
         let today = pack_store::wanted(deed.tx(), now, &self.recall, Some(wanted.piece.work)).await?;
         let Some(today) = as_wanted(&today, wanted) else { return Ok(()) };
         let file = made(wanted, wanted.piece.recipe(), stored, frames, loudness, now)?;
@@ -200,7 +200,8 @@ impl Packer {
         if let Some(before) = &today.file {
             journal.announce(before.sha256).await?;
         }
-        deed.commit().await
+        deed.commit().await?;
+        Ok(())
     }
 }
 

@@ -28,6 +28,7 @@ async fn a_panic_is_answered_as_a_fault_of_ours_and_the_connection_stays() {
     let app = App::new(Parts {
         door: Door::new(library.database.clone(), library.clock.clone()),
         database: library.database,
+        ledger: library.ledger,
         media: library.media,
         clock: library.clock,
         site,

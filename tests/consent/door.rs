@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
+use digitales::consent::audit::Actor;
 use digitales::consent::record::*;
 use digitales::consent::takedown::{self, Request, Words};
 use digitales::consent::withdrawal::{TakesBack, withdraw};
@@ -60,7 +61,7 @@ async fn what_is_running_ends_when_another_process_commits_a_withdrawal_and_only
         let (unharmed, _running_too) = watches(&house, other).await;
         let watching = keep_watch(&house.door);
         // A database of its own is what another process has.
-        let elsewhere: Database = engine.open().await;
+        let elsewhere = engine.ledger().await;
         let taken = TakesBack {
             person: "taken-back",
             work: Some("taken-back"),
@@ -68,7 +69,7 @@ async fn what_is_running_ends_when_another_process_commits_a_withdrawal_and_only
             by: None,
             channel: "phone",
         };
-        assert_eq!(withdraw(&elsewhere, &taken, house.now()).await.unwrap().works, [work]);
+        assert_eq!(withdraw(&elsewhere, Actor::Command, &taken, house.now()).await.unwrap().works, [work]);
         happens(severer.severed()).await;
         assert!(!unharmed.is_severed());
         watching.abort();
@@ -99,10 +100,10 @@ async fn a_crowd_of_readers_and_writers_does_not_blind_the_watch() {
         while let Ok(tx) = tokio::time::timeout(Duration::from_millis(200), house.database.read()).await {
             held.push(tx.unwrap());
         }
-        let elsewhere: Database = engine.open().await;
+        let elsewhere = engine.ledger().await;
         crowd.iter().skip(1).step_by(2).for_each(tokio::task::JoinHandle::abort);
         let taken = TakesBack { person: "taken-back", work: None, uses: None, by: None, channel: "phone" };
-        withdraw(&elsewhere, &taken, house.now()).await.unwrap();
+        withdraw(&elsewhere, Actor::Command, &taken, house.now()).await.unwrap();
         happens(severer.severed()).await;
         assert!(!unharmed.is_severed(), "the watch saw which film it was, while all readers were taken");
         crowd.iter().for_each(tokio::task::JoinHandle::abort);
@@ -118,7 +119,7 @@ async fn what_was_refused_between_the_permit_and_the_register_ends_too() {
         let (work, _) = film(&house, "a-film").await;
         let early = permit(&house, work).await;
         let taken = TakesBack { person: "a-film", work: None, uses: None, by: None, channel: "phone" };
-        withdraw(&house.database, &taken, house.now()).await.unwrap();
+        withdraw(&house.ledger, Actor::Command, &taken, house.now()).await.unwrap();
         let severer = Severer::new();
         let _running = house.door.watch().register(early, Viewer::Anyone, severer.clone());
         let watching = keep_watch(&house.door);
@@ -187,7 +188,7 @@ async fn a_work_that_was_public_is_gone_and_one_that_never_was_or_is_held_is_mis
             by: None,
             channel: "phone",
         };
-        withdraw(&house.database, &taken, house.now()).await.unwrap();
+        withdraw(&house.ledger, Actor::Command, &taken, house.now()).await.unwrap();
         assert_eq!(
             answer(work).await,
             Some(Outcome::Gone),
@@ -209,7 +210,7 @@ async fn a_withdrawal_by_nobody_or_from_nothing_is_told_and_changes_nothing() {
             (by("a-film", Some("no-film")), Kind::Missing),
             (by("stranger", Some("a-film")), Kind::Invalid),
         ] {
-            let told = withdraw(&house.database, &taken, house.now()).await.unwrap_err();
+            let told = withdraw(&house.ledger, Actor::Command, &taken, house.now()).await.unwrap_err();
             assert_eq!(told.kind(), kind, "{taken:?}");
         }
         assert!(house.is_public(work).await);
@@ -226,7 +227,7 @@ async fn the_word_of_a_guardian_without_an_office_is_kept_and_counts_once_the_of
         for capacity in [Capacity::Guardian, Capacity::Relative] {
             let by = Some((capacity, "guardian"));
             let said = TakesBack { person: "a-film", work: Some("a-film"), uses: None, by, channel: "phone" };
-            let taken = withdraw(&house.database, &said, house.now()).await.unwrap();
+            let taken = withdraw(&house.ledger, Actor::Command, &said, house.now()).await.unwrap();
             assert!(taken.idle.is_some_and(|told| told.contains("closes nothing")), "{capacity:?}");
             assert!(house.is_public(work).await, "{capacity:?}");
         }
@@ -248,7 +249,7 @@ async fn a_guardian_in_office_takes_it_back_for_the_person() {
         assert!(house.is_public(work).await);
         let by = Some((Capacity::Guardian, "guardian"));
         let taken = TakesBack { person: "a-film", work: Some("a-film"), uses: None, by, channel: "phone" };
-        let taken = withdraw(&house.database, &taken, house.now()).await.unwrap();
+        let taken = withdraw(&house.ledger, Actor::Command, &taken, house.now()).await.unwrap();
         assert_eq!((taken.works, taken.idle), (vec![work], None));
         assert!(!house.is_public(work).await);
     })
@@ -304,7 +305,7 @@ async fn a_request_that_says_danger_stops_the_film_for_three_days_and_is_read_by
         let house = House::open(&engine).await;
         let (work, _) = film(&house, "a-film").await;
         let file = async |request: &Request, hold| {
-            takedown::file(&house.database, &master(), request, hold, house.now()).await.unwrap()
+            takedown::file(&house.ledger, &master(), request, hold, house.now()).await.unwrap()
         };
         assert_eq!(file(&request(Some(work), false), 5).await.held_until, None);
         assert_eq!(file(&request(Some(work), true), 0).await.held_until, None, "the setting is off");
@@ -342,7 +343,7 @@ async fn the_form_cannot_empty_the_library() {
             works.push(film(&house, &format!("film-{n}")).await.0);
         }
         let file = async |work: Id<Work>| {
-            takedown::file(&house.database, &master(), &request(Some(work), true), 5, house.now())
+            takedown::file(&house.ledger, &master(), &request(Some(work), true), 5, house.now())
                 .await
                 .unwrap()
         };
@@ -372,7 +373,7 @@ async fn a_flood_of_messages_fills_no_disk_and_keeps_nobody_in_danger_out() {
         let house = House::open(&engine).await;
         let (work, _) = film(&house, "a-film").await;
         let file = async |request: Request| {
-            takedown::file(&house.database, &master(), &request, 5, house.now()).await.map(|r| r.held_until)
+            takedown::file(&house.ledger, &master(), &request, 5, house.now()).await.map(|r| r.held_until)
         };
         for _ in 0..takedown::REQUESTS_A_MINUTE {
             file(request(None, false)).await.unwrap();
@@ -380,8 +381,7 @@ async fn a_flood_of_messages_fills_no_disk_and_keeps_nobody_in_danger_out() {
         assert_eq!(file(request(Some(work), false)).await.unwrap_err().kind(), Kind::Unavailable);
         let others = [Some(work), None].into_iter().cycle();
         for (n, other) in (1..takedown::DANGERS_A_MINUTE).zip(others) {
-            let told =
-                takedown::file(&house.database, &master(), &request(other, true), 0, house.now()).await;
+            let told = takedown::file(&house.ledger, &master(), &request(other, true), 0, house.now()).await;
             assert_eq!(told.unwrap().held_until, None, "{n}: what holds nothing is kept all the same");
         }
         assert!(file(request(Some(work), true)).await.unwrap().is_some(), "this one stops a film");

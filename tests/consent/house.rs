@@ -6,8 +6,9 @@ use digitales::catalogue::edition::Edition;
 use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
 use digitales::clock::{Clock, Timestamp};
+use digitales::consent::audit::Actor;
 use digitales::consent::fact::*;
-use digitales::consent::ledger::{self, Deed};
+use digitales::consent::ledger::{self, Deed, Ledger};
 use digitales::consent::record::*;
 use digitales::consent::verify::verify;
 use digitales::id::Id;
@@ -19,6 +20,7 @@ use crate::support::Engine;
 
 pub struct House {
     pub database: Database,
+    pub ledger: Ledger,
     pub clock: Clock,
     pub door: Door,
 }
@@ -32,10 +34,11 @@ pub const EDITION: &str = "insert into edition (id, work_id, media_version, key,
 impl House {
     /// An empty library at noon in Berlin on 1 June 2026.
     pub async fn open(engine: &Engine) -> Self {
-        let database = engine.open().await;
+        let ledger = engine.ledger().await;
+        let database = ledger.database.clone();
         let clock = Clock::fixed(instant("2026-06-01T10:00:00Z"));
         let door = Door::new(database.clone(), clock.clone());
-        Self { database, clock, door }
+        Self { database, ledger, clock, door }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -43,7 +46,7 @@ impl House {
     }
 
     pub async fn deed(&self) -> Deed {
-        Deed::begin(&self.database, self.now()).await.unwrap()
+        Deed::begin(&self.ledger, Actor::Command, self.now()).await.unwrap()
     }
 
     pub async fn person(&self, key: &str) -> Id<Person> {

@@ -43,8 +43,9 @@ async fn slugs(database: &Database, filter: &Filter, limit: u16) -> Vec<String> 
 #[tokio::test]
 async fn lists_are_the_same_on_each_engine_however_long_their_pages() {
     on_each_engine(async |engine| {
-        let database = engine.open().await;
-        fill(&database, &PIECES).await;
+        let ledger = engine.ledger().await;
+        let database = ledger.database.clone();
+        fill(&ledger, &PIECES).await;
         for limit in [1, 2, 50] {
             let all = slugs(&database, &Filter::default(), limit).await;
             assert_eq!(all, ["a-key", "b-radio", "c-stamp"], "both uses are asked, {limit} a page");
@@ -106,8 +107,9 @@ async fn a_title_is_found_in_an_index_and_not_by_reading_all_of_them() {
 #[tokio::test]
 async fn a_works_collections_are_told_without_counting_what_is_public() {
     on_each_engine(async |engine| {
-        let database = engine.open().await;
-        fill(&database, &PIECES).await;
+        let ledger = engine.ledger().await;
+        let database = ledger.database.clone();
+        fill(&ledger, &PIECES).await;
         let mut tx = database.write().await.unwrap();
         digitales::run!(&mut tx, "drop table clearance").unwrap();
         let found = shelf::collections_of(&mut tx, "c-stamp").await.unwrap();

@@ -13,13 +13,13 @@ use crate::support::on_each_engine;
 const SLUG: &str = "the-paper-pattern";
 
 async fn work(house: &House) -> Id<Work> {
-    let mut tx = house.importer.database.read().await.unwrap();
+    let mut tx = house.importer.ledger.database.read().await.unwrap();
     digitales::row!(&mut tx, (String,), "select id from work").unwrap().unwrap().0.parse().unwrap()
 }
 
 async fn is_public(house: &House) -> bool {
     let id = work(house).await;
-    let mut tx = house.importer.database.read().await.unwrap();
+    let mut tx = house.importer.ledger.database.read().await.unwrap();
     let record = snapshot(&mut tx, id).await.unwrap().unwrap().record;
     let now = house.importer.clock.now();
     [Use::Catalogue, Use::PublicStream]
@@ -50,7 +50,7 @@ async fn a_work_comes_in_whole_on_each_engine_and_a_second_import_changes_nothin
         library.change(SLUG, "Eine Probe.", "Eine andere Probe.");
         assert_eq!(*outcome(&house.imports(&library).await), changed(&["texts"]));
         assert!(house.faults().await.is_empty(), "{:?}", house.faults().await);
-        house.importer.database.close().await;
+        house.importer.ledger.database.close().await;
     })
     .await;
 }

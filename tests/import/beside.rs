@@ -23,7 +23,7 @@ fn said(output: &Output) -> String {
 async fn verify_takes_what_an_import_is_bringing_in_for_no_orphan() {
     let house = House::new().await;
     let importer = &house.importer;
-    let (data, database, media) = (&importer.data, &importer.database, &importer.media);
+    let (data, database, media) = (&importer.data, &importer.ledger.database, &importer.media);
     let journal = Journal::begin(data, database, media, || panic!("nobody else is here")).await.unwrap();
     let bytes = b"a film whose row comes next";
     journal.announce(Sha256Digest::of(bytes)).await.unwrap();
@@ -46,7 +46,8 @@ async fn between_two_works_of_an_import_a_broadcast_file_has_its_turn() {
     let house = House::new().await;
     let library = Library::new().with_voice("the-blue-door", "").with_voice("the-dry-stamp", "");
     let importer = &house.importer;
-    let (data, database, media) = (importer.data.clone(), importer.database.clone(), importer.media.clone());
+    let (data, database, media) =
+        (importer.data.clone(), importer.ledger.database.clone(), importer.media.clone());
     let order = Arc::new(Mutex::new(Vec::new()));
     let (heard, order_of_the_other) = (order.clone(), order.clone());
     // Whoever makes broadcast files comes while the first work is being kept.

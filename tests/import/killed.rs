@@ -29,7 +29,7 @@ fn import(library: &Library, data: &Path) -> Command {
 async fn after(data: &Path) -> House {
     let database = Database::open(&format!("sqlite:{}", data.join("digitales.db").display())).await.unwrap();
     let house = House::over(database, data).await;
-    Journal::sweep_when_idle(data, &house.importer.database, &house.importer.media).await.unwrap();
+    Journal::sweep_when_idle(data, &house.importer.ledger.database, &house.importer.media).await.unwrap();
     house
 }
 
@@ -82,7 +82,7 @@ async fn whole_or_absent(data: &Path, time: u32) {
     }
     let faults = house.faults().await;
     assert!(faults.is_empty(), "after kill {time}: {faults:?}");
-    house.importer.database.close().await;
+    house.importer.ledger.database.close().await;
 }
 
 /// Writes the folder of a film that takes its time: a second of 1080 lines, so many times over. With a small file
@@ -130,7 +130,7 @@ async fn killed_at_work(small_is_there: bool) {
     let house = after(data.path()).await;
     assert_eq!(house.rows_of("select count(*) from work").await, 0);
     assert!(house.faults().await.is_empty(), "{:?}", house.faults().await);
-    house.importer.database.close().await;
+    house.importer.ledger.database.close().await;
     film(&library, 1, small_is_there);
     assert!(import(&library, data.path()).status().unwrap().success());
     let house = after(data.path()).await;

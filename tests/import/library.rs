@@ -6,6 +6,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use digitales::clock::{Clock, Timestamp};
+use digitales::consent::ledger::Ledger;
 use digitales::intake::importing::{Importer, Report};
 use digitales::intake::progress::Progress;
 use digitales::storage::database::Database;
@@ -165,7 +166,10 @@ impl House {
     pub async fn over(database: Database, data: &Path) -> Self {
         let media = MediaStore::at(&data.join("media")).await.unwrap();
         let clock = Clock::fixed(Timestamp::parse("2026-06-01T10:00:00Z").unwrap());
-        Self { importer: Importer { database, media, clock, data: data.to_owned() }, folder: None }
+        Self {
+            importer: Importer { ledger: Ledger { database }, media, clock, data: data.to_owned() },
+            folder: None,
+        }
     }
 
     /// Brings the library in.
@@ -180,7 +184,7 @@ impl House {
 
     /// How many rows a table has.
     pub async fn rows_of(&self, sql: &'static str) -> i64 {
-        let mut tx = self.importer.database.read().await.unwrap();
+        let mut tx = self.importer.ledger.database.read().await.unwrap();
         digitales::row!(&mut tx, (i64,), sql).unwrap().unwrap().0
     }
 
@@ -188,9 +192,9 @@ impl House {
     pub async fn faults(&self) -> Vec<String> {
         let now = self.importer.clock.now();
         let found =
-            digitales::consent::verify::verify(&self.importer.database, now, |_, _| {}).await.unwrap();
+            digitales::consent::verify::verify(&self.importer.ledger.database, now, |_, _| {}).await.unwrap();
         let mut faults: Vec<String> = found.into_iter().map(|f| f.0).collect();
-        let mut tx = self.importer.database.read().await.unwrap();
+        let mut tx = self.importer.ledger.database.read().await.unwrap();
         let named = digitales::rows!(
             &mut tx,
             (String,),

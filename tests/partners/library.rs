@@ -13,8 +13,9 @@ use digitales::catalogue::transcript::Transcript;
 use digitales::catalogue::work::{Work, title_key};
 use digitales::clock::{Clock, Timestamp};
 use digitales::config::Config;
+use digitales::consent::audit::Actor;
 use digitales::consent::fact::{AgreementFact, DeclarationFact, DisplayNameFact, OrganisationFact};
-use digitales::consent::ledger::Deed;
+use digitales::consent::ledger::{Deed, Ledger};
 use digitales::consent::record::{
     Interval, Name, Organisation, OrganisationKind, ShownName, Territory, Use, Word,
 };
@@ -42,6 +43,7 @@ pub struct Library {
     pub address: SocketAddr,
     pub clock: Clock,
     pub database: Database,
+    pub ledger: Ledger,
     pub media: MediaStore,
     pub work: Id<Work>,
     pub narrator: Id<Person>,
@@ -64,13 +66,26 @@ impl Library {
         let recall = config.recall();
         let application = Application::open(config, clock.clone()).await.unwrap();
         let (database, media) = (application.database.clone(), application.media.clone());
+        let ledger = application.ledger.clone();
         let voice = folder.path().join("voice.wav");
         somebody_speaks(&voice);
         let master = media.put_file(&voice).await.unwrap();
-        let (work, narrator) = open_doors(&database, master, uses, places).await;
+        let (work, narrator) = open_doors(&ledger, master, uses, places).await;
         let running = papers::serve(application).await;
         let address = running.address;
-        Self { address, clock, database, media, work, narrator, recall, master, folder, _running: running }
+        Self {
+            address,
+            clock,
+            database,
+            ledger,
+            media,
+            work,
+            narrator,
+            recall,
+            master,
+            folder,
+            _running: running,
+        }
     }
 
     /// Where its files are.
@@ -80,7 +95,7 @@ impl Library {
 
     /// One more voice with the same sound, of somebody who allows the same.
     pub async fn also_has(&self, slug: &str, language: &str, uses: &[Use], places: &[&str]) {
-        let mut deed = Deed::begin(&self.database, self.clock.now()).await.unwrap();
+        let mut deed = Deed::begin(&self.ledger, Actor::Command, self.clock.now()).await.unwrap();
         shelve(&mut deed, self.master, (slug, language), uses, places).await;
         deed.commit().await.unwrap();
         self.clock.set(self.clock.now().plus_millis(5_000));
@@ -93,7 +108,7 @@ impl Library {
     /// The packing of broadcast files, once.
     pub async fn packs(&self) -> Packed {
         let packer = Packer {
-            database: self.database.clone(),
+            ledger: self.ledger.clone(),
             media: self.media.clone(),
             clock: self.clock.clone(),
             recall: self.recall.clone(),
@@ -141,12 +156,12 @@ impl Library {
 
     /// The narrator takes back `uses`; all of them when none are named.
     pub async fn narrator_withdraws(&self, uses: Option<&[Use]>) {
-        papers::takes_back(&self.database, self.clock.now(), (self.narrator, self.work), uses).await;
+        papers::takes_back(&self.ledger, self.clock.now(), (self.narrator, self.work), uses).await;
     }
 
     /// Somebody else is heard in the work, and was never asked.
     pub async fn somebody_else_is_heard(&self) {
-        let mut deed = Deed::begin(&self.database, self.clock.now()).await.unwrap();
+        let mut deed = Deed::begin(&self.ledger, Actor::Command, self.clock.now()).await.unwrap();
         let (other, _) = deed.person(&adult("mehmet", "tr")).await.unwrap();
         deed.appearances(self.work, &[narrates(self.narrator), narrates(other)]).await.unwrap();
         deed.commit().await.unwrap();
@@ -162,7 +177,7 @@ impl Library {
 
     /// The narrator says yes again, in the same words but until `through`.
     pub async fn narrator_renews_until(&self, through: &str, uses: &[Use]) {
-        let mut deed = Deed::begin(&self.database, self.clock.now()).await.unwrap();
+        let mut deed = Deed::begin(&self.ledger, Actor::Command, self.clock.now()).await.unwrap();
         let fact = declaration(&mut deed, self.narrator, uses, &["DE"], ("d2", Word::Renewed, through)).await;
         deed.declare_next(self.work, &fact).await.unwrap();
         deed.commit().await.unwrap();
@@ -182,12 +197,12 @@ fn somebody_speaks(path: &Path) {
 
 /// Four organisations, and the one voice.
 async fn open_doors(
-    database: &Database,
+    ledger: &Ledger,
     master: Stored,
     uses: &[Use],
     places: &[&str],
 ) -> (Id<Work>, Id<Person>) {
-    let mut deed = Deed::begin(database, at("2026-02-01T10:00:00Z")).await.unwrap();
+    let mut deed = Deed::begin(ledger, Actor::Command, at("2026-02-01T10:00:00Z")).await.unwrap();
     for (kind, name, place, use_) in [
         (OrganisationKind::RadioPartner, BERLIN, "DE-BE", Some(Use::BroadcastDownload)),
         (OrganisationKind::RadioPartner, VIENNA, "AT", Some(Use::BroadcastDownload)),

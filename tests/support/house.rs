@@ -11,10 +11,10 @@ use digitales::catalogue::rendition::Rendition;
 use digitales::catalogue::work::Work;
 use digitales::clock::Clock;
 use digitales::config::Config;
-use digitales::consent::ledger::Deed;
+use digitales::consent::audit::Actor;
+use digitales::consent::ledger::{Deed, Ledger};
 use digitales::consent::record::Use;
 use digitales::id::Id;
-use digitales::storage::database::Database;
 
 use crate::papers::{self, NOW, Running, at};
 
@@ -25,7 +25,7 @@ pub struct House {
     pub film: Vec<u8>,
     work: Id<Work>,
     narrator: Id<Person>,
-    database: Database,
+    ledger: Ledger,
     _folder: tempfile::TempDir,
     _running: Running,
 }
@@ -39,11 +39,11 @@ impl House {
         let application = Application::open(config, clock.clone()).await.unwrap();
         let path = folder.path().join("film.mp4");
         std::fs::write(&path, &film).unwrap();
-        let database = application.database.clone();
+        let ledger = application.ledger.clone();
         let (work, narrator) = shelve(&application, &path, uses).await;
         let running = papers::serve(application).await;
         let address = running.address;
-        Self { address, clock, film, work, narrator, database, _folder: folder, _running: running }
+        Self { address, clock, film, work, narrator, ledger, _folder: folder, _running: running }
     }
 
     /// Where the film's file of this quality is.
@@ -53,12 +53,12 @@ impl House {
 
     /// The narrator takes everything back.
     pub async fn narrator_withdraws(&self) {
-        papers::takes_back(&self.database, self.clock.now(), (self.narrator, self.work), None).await;
+        papers::takes_back(&self.ledger, self.clock.now(), (self.narrator, self.work), None).await;
     }
 
     /// Somebody reports danger and the work is held.
     pub async fn the_work_is_held(&self) {
-        papers::is_held(&self.database, self.clock.now(), self.work).await;
+        papers::is_held(&self.ledger, self.clock.now(), self.work).await;
     }
 }
 
@@ -71,7 +71,7 @@ async fn shelve(application: &Application, path: &Path, uses: &[Use]) -> (Id<Wor
     let now = at("2026-02-01T10:00:00Z");
     let stored = application.media.put_file(path).await.unwrap();
     let (work, edition) = (Id::<Work>::derived("the film"), Id::<Edition>::derived("its original"));
-    let mut deed = Deed::begin(&application.database, now).await.unwrap();
+    let mut deed = Deed::begin(&application.ledger, Actor::Command, now).await.unwrap();
     digitales::run!(deed.tx(), WORK, work.text(), now.millis()).unwrap();
     digitales::run!(deed.tx(), EDITION, edition.text(), work.text()).unwrap();
     for quality in ["full", "broadcast"] {

@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, resume_unwind};
 
 use digitales::clock::Clock;
+use digitales::consent::ledger::Ledger;
 use digitales::id::Id;
 use digitales::storage::database::Database;
 use futures_util::FutureExt;
@@ -12,12 +13,19 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 pub struct Engine {
     /// The address that `Database::open` takes.
     pub url: String,
+    /// A folder of its own.
+    pub folder: tempfile::TempDir,
 }
 
 impl Engine {
     /// The database, opened.
     pub async fn open(&self) -> Database {
         Database::open(&self.url).await.unwrap()
+    }
+
+    /// The ledger in it.
+    pub async fn ledger(&self) -> Ledger {
+        Ledger { database: self.open().await }
     }
 }
 
@@ -38,7 +46,7 @@ fn cluster() -> Option<String> {
 
 async fn on_sqlite(test: &impl AsyncFn(Engine)) {
     let folder = tempfile::tempdir().unwrap();
-    test(Engine { url: format!("sqlite:{}", folder.path().join("library.db").display()) }).await;
+    test(Engine { url: format!("sqlite:{}", folder.path().join("library.db").display()), folder }).await;
 }
 
 async fn on_postgres(cluster: &str, test: &impl AsyncFn(Engine)) {
@@ -46,7 +54,9 @@ async fn on_postgres(cluster: &str, test: &impl AsyncFn(Engine)) {
     run(cluster, format!("create database {name}")).await;
     let mut url = url::Url::parse(cluster).unwrap();
     url.set_path(&name);
-    let outcome = AssertUnwindSafe(test(Engine { url: url.into() })).catch_unwind().await;
+    let outcome = AssertUnwindSafe(test(Engine { url: url.into(), folder: tempfile::tempdir().unwrap() }))
+        .catch_unwind()
+        .await;
     run(cluster, format!("drop database {name} with (force)")).await;
     if let Err(panic) = outcome {
         resume_unwind(panic);

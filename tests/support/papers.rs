@@ -6,14 +6,14 @@ use digitales::application::Application;
 use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
 use digitales::clock::Timestamp;
+use digitales::consent::audit::Actor;
 use digitales::consent::fact::{
     AppearanceFact, DeclarationFact, EvidenceFact, HoldFact, LicenceFact, NoticeFact, PersonFact, ScopeFact,
     WithdrawalFact,
 };
-use digitales::consent::ledger::Deed;
+use digitales::consent::ledger::{Deed, Ledger};
 use digitales::consent::record::{Age, Capacity, Interval, OnDeath, Territory, Use, Voice, Word};
 use digitales::id::Id;
-use digitales::storage::database::Database;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -153,12 +153,12 @@ pub async fn says_yes(deed: &mut Deed, work: Id<Work>, key: &str, uses: &[Use]) 
 
 /// The person takes back `uses` of the work; all of them when none are named.
 pub async fn takes_back(
-    database: &Database,
+    ledger: &Ledger,
     now: Timestamp,
     (subject, work): (Id<Person>, Id<Work>),
     uses: Option<&[Use]>,
 ) {
-    let mut deed = Deed::begin(database, now).await.unwrap();
+    let mut deed = Deed::begin(ledger, Actor::Command, now).await.unwrap();
     let fact = WithdrawalFact {
         source_id: None,
         subject,
@@ -174,8 +174,8 @@ pub async fn takes_back(
 }
 
 /// The work is held while something is checked.
-pub async fn is_held(database: &Database, now: Timestamp, work: Id<Work>) {
-    let mut deed = Deed::begin(database, now).await.unwrap();
+pub async fn is_held(ledger: &Ledger, now: Timestamp, work: Id<Work>) {
+    let mut deed = Deed::begin(ledger, Actor::Command, now).await.unwrap();
     let during = Interval { from: now, until: Timestamp::MAX };
     let hold = HoldFact { source_id: None, uses: None, during, cause: "safeguarding" };
     deed.hold(work, &hold, None).await.unwrap();

@@ -9,8 +9,9 @@ use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::{Work, title_key};
 use digitales::clock::{Clock, Timestamp};
 use digitales::config::Config;
+use digitales::consent::audit::Actor;
 use digitales::consent::fact::{AppearanceFact, DisplayNameFact};
-use digitales::consent::ledger::Deed;
+use digitales::consent::ledger::{Deed, Ledger};
 use digitales::consent::record::{Name, ShownName, Use};
 use digitales::id::Id;
 use digitales::run;
@@ -33,6 +34,7 @@ pub struct Shelves {
     pub address: SocketAddr,
     pub clock: Clock,
     database: Database,
+    ledger: Ledger,
     _folder: tempfile::TempDir,
     _running: Running,
 }
@@ -53,10 +55,10 @@ impl Shelves {
         let clock = Clock::fixed(at(NOW));
         let config = Config::read(folder.path(), BTreeMap::new(), settings).unwrap();
         let application = Application::open(config, clock.clone()).await.unwrap();
-        let database = application.database.clone();
-        fill(&database, pieces).await;
+        let (database, ledger) = (application.database.clone(), application.ledger.clone());
+        fill(&ledger, pieces).await;
         let running = papers::serve(application).await;
-        Self { address: running.address, clock, database, _folder: folder, _running: running }
+        Self { address: running.address, clock, database, ledger, _folder: folder, _running: running }
     }
 
     /// A write of the test's own.
@@ -69,20 +71,20 @@ impl Shelves {
     /// The narrator of the work takes everything back.
     pub async fn narrator_withdraws(&self, slug: &str) {
         let (now, subject) = (self.clock.now(), person(&self.database, slug).await);
-        papers::takes_back(&self.database, now, (subject, work(slug)), None).await;
+        papers::takes_back(&self.ledger, now, (subject, work(slug)), None).await;
         self.clock.set(now.plus_millis(5_000));
     }
 
     /// The work is held while something is checked.
     pub async fn is_held(&self, slug: &str) {
         let now = self.clock.now();
-        papers::is_held(&self.database, now, work(slug)).await;
+        papers::is_held(&self.ledger, now, work(slug)).await;
         self.clock.set(now.plus_millis(5_000));
     }
 
     /// One more person, for whom no consent is needed, is in each of these works under the name beside it.
     pub async fn one_person_is_named(&self, works: &[(&str, &str)]) {
-        let mut deed = Deed::begin(&self.database, self.clock.now()).await.unwrap();
+        let mut deed = Deed::begin(&self.ledger, Actor::Command, self.clock.now()).await.unwrap();
         let (guest, _) = deed.person(&adult("guest", "de")).await.unwrap();
         for (slug, name) in works {
             let id = work(slug);
@@ -130,10 +132,10 @@ const TRANSCRIPT: &str = "insert into transcript (id, edition_id, part, language
 const WITH_THEME: &str = "insert into work_theme (work_id, theme_id) values ($1, 'work')";
 const IN_PLACE: &str = "insert into work_place (work_id, place_id) values ($1, 'wedding')";
 
-/// Fills `database` with `pieces`.
-pub async fn fill(database: &Database, pieces: &[Piece]) {
+/// Fills the library with `pieces`.
+pub async fn fill(ledger: &Ledger, pieces: &[Piece]) {
     let now = at("2026-02-01T10:00:00Z");
-    let mut deed = Deed::begin(database, now).await.unwrap();
+    let mut deed = Deed::begin(ledger, Actor::Command, now).await.unwrap();
     let collection = Id::<Work>::derived("collection").text();
     for sql in [SETTINGS, THEME, PLACE] {
         run!(deed.tx(), sql).unwrap();

@@ -96,7 +96,7 @@ impl House {
         let application = Application::open(config, clock.clone()).await.unwrap();
         let (database, media) = (application.database.clone(), application.media.clone());
         let importer = Importer {
-            database: database.clone(),
+            ledger: application.ledger.clone(),
             media: media.clone(),
             clock: clock.clone(),
             data: application.config.data.clone(),

@@ -5,9 +5,24 @@ use std::collections::BTreeSet;
 use super::lines;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::audit::{Actor, Entry};
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::storage::database::{Database, Tx};
+
+/// The ledger of a library: where it stands.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    /// Its rows.
+    pub database: Database,
+}
+
+/// What a deed left in the audit log, once it is true.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Committed {
+    /// Its entries, in order; a receipt names the last.
+    pub entries: Vec<Entry>,
+}
 
 /// What one deed writes. The ledger is written through its methods only; [`Deed::commit`] raises the epoch of every
 /// work that was touched and rebuilds its clearance lines before anything becomes true. Dropped, it leaves no trace.
@@ -15,6 +30,8 @@ use crate::storage::database::{Database, Tx};
 pub struct Deed {
     pub(super) tx: Tx,
     pub(super) now: Timestamp,
+    actor: Actor,
+    rehearsed: bool,
     touched: BTreeSet<Id<Work>>,
     all: bool,
 }
@@ -25,16 +42,28 @@ const RAISE: &str = "update work set consent_epoch = consent_epoch + $1 where id
 const EVERY_WORK: &str = "select id from work order by id";
 
 impl Deed {
-    /// Begins a deed at `now`; it waits for the one before it.
+    /// Begins a deed of `actor` at `now`; it waits for the one before it.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
-    pub async fn begin(database: &Database, now: Timestamp) -> Result<Self> {
-        let mut tx = database.write().await?;
+    pub async fn begin(ledger: &Ledger, actor: Actor, now: Timestamp) -> Result<Self> {
+        Self::on(ledger, actor, now, false).await
+    }
+
+    /// Begins a deed that will never be committed, to see whether it could be.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn rehearse(ledger: &Ledger, now: Timestamp) -> Result<Self> {
+        Self::on(ledger, Actor::System, now, true).await
+    }
+
+    async fn on(ledger: &Ledger, actor: Actor, now: Timestamp, rehearsed: bool) -> Result<Self> {
+        let mut tx = ledger.database.write().await?;
         if let Tx::Postgres(c) = &mut tx {
             sqlx::query(ONE_AT_A_TIME).execute(&mut **c).await?;
         }
-        Ok(Self { tx, now, touched: BTreeSet::new(), all: false })
+        Ok(Self { tx, now, actor, rehearsed, touched: BTreeSet::new(), all: false })
     }
 
     /// The transaction, for rows that stand beside the ledger. What the decision reads is not written through it.
@@ -61,8 +90,11 @@ impl Deed {
     /// Raises the epochs, rebuilds the clearance lines and makes it all true at once.
     ///
     /// # Errors
-    /// `Unavailable` when the database does not answer; then nothing was written.
-    pub async fn commit(mut self) -> Result<()> {
+    /// `Unavailable` when the database does not answer; then nothing was written. `Internal` for a rehearsal.
+    pub async fn commit(mut self) -> Result<Committed> {
+        if self.rehearsed {
+            return Err(Error::internal("a rehearsal is never committed"));
+        }
         if self.all {
             let every = crate::rows!(&mut self.tx, (String,), EVERY_WORK)?;
             for (id,) in every {
@@ -73,7 +105,8 @@ impl Deed {
             crate::run!(&mut self.tx, RAISE, step()?, work.text())?;
             lines::rebuild(&mut self.tx, *work, self.now).await?;
         }
-        self.tx.commit().await
+        self.tx.commit().await?;
+        Ok(Committed::default())
     }
 }
 

@@ -14,7 +14,7 @@ mod snapshot;
 mod whole;
 mod works;
 
-pub use deed::Deed;
+pub use deed::{Committed, Deed, Ledger};
 pub use delivering::{Delivery, delivered, deliveries};
 pub use lines::{known_places, stored};
 pub use people::{Checked, person_by_key, works_of};

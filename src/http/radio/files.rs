@@ -8,6 +8,7 @@ use axum::response::Response;
 use crate::catalogue::rendition::Quality;
 use crate::catalogue::rendition_store::{Held, find_rendition};
 use crate::clock::Timestamp;
+use crate::consent::audit::Actor;
 use crate::consent::decision::Permit;
 use crate::consent::fact::DeliveryFact;
 use crate::consent::ledger::{Deed, delivered};
@@ -122,9 +123,10 @@ async fn deliver(app: &App, mut tx: Tx, partner: &Partner, held: &Held, now: Tim
     }
     // Nobody waits for the writer while holding what readers need.
     drop(tx);
-    let mut deed = Deed::begin(&app.database, now).await?;
+    let mut deed = Deed::begin(&app.ledger, Actor::Partner(organisation), now).await?;
     deed.deliver(&fact).await?;
-    deed.commit().await
+    deed.commit().await?;
+    Ok(())
 }
 
 /// Makes the answer a file to save under `name`, which is ASCII (RFC 6266).
