@@ -240,13 +240,16 @@ create table restriction (
   work_id text not null references work,
   media_version bigint not null,
   person_id text references person,
-  start_ms bigint not null check (start_ms >= 0),
+  part bigint not null default 1 check (part >= 1),
+  start_ms bigint not null check (start_ms >= 0),   -- of its part
   end_ms bigint not null,
   op text not null check (op in ('mute', 'blur', 'cut')),
+  area text not null default '',                    -- of a blur: left,top,width,height in thousandths; empty: all of it
   uses text,
   asked_by text not null references person,
   since_ms bigint not null,
-  check (start_ms < end_ms)
+  check (start_ms < end_ms),
+  check (area = '' or op = 'blur')
 );
 create index restriction_by_work on restriction (work_id);
 

@@ -120,11 +120,14 @@ create table edition (
 
 create table edition_edit (
   edition_id text not null references edition,
-  start_ms bigint not null check (start_ms >= 0),
+  part bigint not null default 1 check (part >= 1),
+  start_ms bigint not null check (start_ms >= 0),   -- of its part
   end_ms bigint not null,
   op text not null check (op in ('mute', 'blur', 'cut')),
-  primary key (edition_id, start_ms, end_ms, op),
-  check (start_ms < end_ms)
+  area text not null default '',                    -- of a blur: left,top,width,height in thousandths; empty: all of it
+  primary key (edition_id, part, start_ms, end_ms, op, area),
+  check (start_ms < end_ms),
+  check (area = '' or op = 'blur')
 );
 
 -- One immutable encoded file of an edition. Added and removed, never changed.

@@ -6,6 +6,7 @@ pub mod clearance;
 pub mod decision;
 pub mod fact;
 pub mod ledger;
+pub mod passage;
 pub mod reason;
 pub mod record;
 pub mod rehearsal;

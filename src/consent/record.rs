@@ -11,6 +11,7 @@ use crate::clock::Timestamp;
 use crate::id::Id;
 
 pub use super::birthday::Birthdays;
+pub use super::passage::{Area, Edit, Operation};
 pub use super::reason::Reason;
 pub use super::terms::{Interval, Territory, Use};
 
@@ -244,28 +245,6 @@ pub struct Stop {
     pub uses: Option<BTreeSet<Use>>,
     /// From when to when.
     pub during: Interval,
-}
-
-/// How a passage is closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Operation {
-    /// Nothing is heard.
-    Mute,
-    /// Nothing is recognised in the picture.
-    Blur,
-    /// It is not there.
-    Cut,
-}
-
-/// A passage and what is done to it; milliseconds, half-open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Edit {
-    /// Its first millisecond.
-    pub start_ms: i64,
-    /// The first millisecond after it.
-    pub end_ms: i64,
-    /// What is done.
-    pub operation: Operation,
 }
 
 /// A passage that somebody closed. It stays closed in later versions of the media until it is lifted.

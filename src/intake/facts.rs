@@ -9,13 +9,13 @@ use crate::consent::fact::{
 };
 use crate::consent::ledger::person_by_key;
 use crate::consent::record::{
-    Age, Capacity, Edit, Interval, Name, OnDeath, Operation, ShownName, Use, Voice, Word,
+    Age, Area, Capacity, Edit, Interval, Name, OnDeath, Operation, ShownName, Use, Voice, Word,
 };
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::intake::format::consent::{
-    Attested, ConsentEntry, DeclarantWord, EmbargoEntry, HoldEntry, LicenceEntry, OpWord, RestrictionEntry,
-    StateWord, WithdrawalEntry,
+    Attested, BoxEntry, ConsentEntry, DeclarantWord, EmbargoEntry, HoldEntry, LicenceEntry, OpWord,
+    RestrictionEntry, StateWord, WithdrawalEntry,
 };
 use crate::intake::format::participant::{NameEntry, NameMode, ParticipantEntry};
 use crate::intake::format::people::{self, PersonEntry};
@@ -220,15 +220,40 @@ pub(super) fn hold(entry: &HoldEntry) -> Result<HoldFact> {
     })
 }
 
-pub(super) async fn restriction(tx: &mut Tx, entry: &RestrictionEntry) -> Result<RestrictionFact> {
-    let operation = match entry.op {
+/// A passage as a file writes it: seconds, and a box in fractions.
+pub(super) fn edit(
+    part: Option<u32>,
+    start: f64,
+    end: f64,
+    op: OpWord,
+    area: Option<&BoxEntry>,
+) -> Result<Edit> {
+    let operation = match op {
         OpWord::Mute => Operation::Mute,
         OpWord::Blur => Operation::Blur,
         OpWord::Cut => Operation::Cut,
     };
+    let (start_ms, end_ms) = (when::millis(start)?, when::millis(end)?);
+    Ok(Edit { part: part.unwrap_or(1).into(), start_ms, end_ms, operation, area: of_picture(op, area)? })
+}
+
+/// The box of a blur.
+///
+/// # Errors
+/// `Invalid` when it is no box in the picture, or beside another word than blur.
+pub(super) fn of_picture(op: OpWord, area: Option<&BoxEntry>) -> Result<Option<Area>> {
+    if area.is_some() && op != OpWord::Blur {
+        return Err(Error::invalid(
+            "A box says what of the picture is blurred; it goes with op = \"blur\" only.",
+        ));
+    }
+    area.map(|b| Area::from_fractions(b.left, b.top, b.width, b.height)).transpose()
+}
+
+pub(super) async fn restriction(tx: &mut Tx, entry: &RestrictionEntry) -> Result<RestrictionFact> {
     Ok(RestrictionFact {
         source_id: Some(entry.id.clone()),
-        edit: Edit { start_ms: when::millis(entry.start)?, end_ms: when::millis(entry.end)?, operation },
+        edit: edit(entry.part, entry.start, entry.end, entry.op, entry.area.as_ref())?,
         uses: uses(entry.uses.as_ref()),
         person: match &entry.person {
             Some(key) => Some(person(tx, key).await?),

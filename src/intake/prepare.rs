@@ -8,10 +8,12 @@ use sha2::{Digest, Sha256};
 
 use super::finding::{Finding, Findings};
 use super::folder::file_in;
-use super::format::work::{RenditionEntry, WorkFile};
+use super::format::work::{FileQuality, RenditionEntry, WorkFile};
 use super::poster;
 use super::probe::{Media, probe};
 use super::reading::WorkFolder;
+use super::when;
+use crate::catalogue::edition::ORIGINAL;
 use crate::catalogue::transcript::{self, Cues, stamp};
 use crate::catalogue::work::Kind;
 use crate::error::{Error, Kind as ErrorKind, Result};
@@ -47,6 +49,7 @@ pub async fn prepare(work: &mut WorkFolder) -> Result<Option<Prepared>> {
     let mut findings = Findings::new(&read.source);
     let mut inside = Vec::new();
     let renditions = media(&mut findings, &read.file, &work.folder).await?;
+    passages(&mut findings, &read.file, &renditions);
     let transcripts = words(&mut findings, &mut inside, &read.file, work, &renditions);
     // Whatever could not be opened stops the work.
     let renditions = renditions.into_iter().flatten().collect();
@@ -102,6 +105,24 @@ fn told_inside(findings: &mut Findings<'_>, field: &str, file: &WorkFile, name: 
          ffmpeg -i FILE -map 0:V? -map 0:a -map_metadata -1 -map_chapters -1 -c copy NEW."
     );
     if file.consent.is_empty() { findings.note(field, what) } else { findings.fault(field, what) }
+}
+
+/// A closed passage lies inside its part: one that reaches further was written down for something else.
+fn passages(findings: &mut Findings<'_>, file: &WorkFile, renditions: &[Opened]) {
+    for (i, entry) in file.restriction.iter().enumerate() {
+        let part = entry.part.unwrap_or(1);
+        let of_part =
+            |r: &RenditionEntry| r.part == part && r.edition == ORIGINAL && r.quality == FileQuality::Full;
+        let full = file.rendition.iter().zip(renditions).find(|(r, _)| of_part(r));
+        let Some((_, Some((_, media)))) = full else { continue };
+        if when::millis(entry.end).is_ok_and(|end| end > media.duration_ms.cast_signed()) {
+            let told = format!(
+                "Part {part} is {} long; a passage ends there at the latest.",
+                stamp(media.duration_ms)
+            );
+            findings.fault(format!("restriction[{i}].end"), told);
+        }
+    }
 }
 
 fn words(

@@ -38,7 +38,7 @@ impl House {
         deed.embargo(work, &embargo).await.unwrap();
         deed.hold(work, &hold("h1", "2026-01-01"), None).await.unwrap();
         deed.end_hold(work, "h1", instant("2026-02-01")).await.unwrap();
-        let edit = Edit { start_ms: 0, end_ms: 1000, operation: Operation::Mute };
+        let edit = Edit::new(0, 1000, Operation::Mute);
         let (asked_by, since) = (narrator, self.now());
         let passage = RestrictionFact { source_id: None, edit, uses: None, person: None, asked_by, since };
         deed.restrict(work, &passage).await.unwrap();

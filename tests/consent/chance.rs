@@ -204,7 +204,13 @@ impl Dice {
         let start = i64::try_from(self.below(8)).unwrap();
         let length = i64::try_from(1 + self.below(8)).unwrap();
         let operation = self.one_of(&[Operation::Mute, Operation::Blur, Operation::Cut]);
-        Edit { start_ms: start, end_ms: start + length, operation }
+        let boxes = ["0,0,500,500", "0,0,400,500", "500,0,500,1000"];
+        let area = (operation == Operation::Blur && self.once_in(2)).then(|| self.one_of(&boxes));
+        Edit {
+            part: if self.once_in(8) { 2 } else { 1 },
+            area: area.map(|text| text.parse().unwrap()),
+            ..Edit::new(start, start + length, operation)
+        }
     }
 
     fn cut(&mut self, record: &mut Record, name: &str) {

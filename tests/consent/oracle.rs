@@ -357,14 +357,18 @@ impl<'a> Oracle<'a> {
             return false;
         }
         // Millisecond by millisecond: the passages of the tests are short.
-        let silenced = |ms: i64, asked: Operation| {
+        let silenced = |ms: i64, asked: &Edit| {
             cut.edits.iter().any(|e| {
-                e.start_ms <= ms && ms < e.end_ms && (e.operation == asked || e.operation == Operation::Cut)
+                let now = e.part == asked.part && e.start_ms <= ms && ms < e.end_ms;
+                now && match (e.operation, asked.operation) {
+                    (Operation::Cut, _) | (Operation::Mute, Operation::Mute) => true,
+                    (Operation::Blur, Operation::Blur) => blurs(e.area, asked.area),
+                    _ => false,
+                }
             })
         };
-        let covered = closed
-            .iter()
-            .all(|passage| (passage.start_ms..passage.end_ms).all(|ms| silenced(ms, passage.operation)));
+        let covered =
+            closed.iter().all(|passage| (passage.start_ms..passage.end_ms).all(|ms| silenced(ms, passage)));
         covered
             && blocked.iter().all(|(person, noes)| {
                 let can_be_cut =
@@ -384,4 +388,15 @@ impl<'a> Oracle<'a> {
             && by.is_some_and(|d| matches!(d.word, Word::Given | Word::Renewed) && d.explicit && d.verified)
             && !self.record.declarations.iter().filter(said).any(|d| d.word == Word::Invalidated)
     }
+}
+
+/// Corner by corner: what is blurred hides what was to be hidden.
+fn blurs(done: Option<Area>, asked: Option<Area>) -> bool {
+    let Some(done) = done else { return true };
+    asked.is_some_and(|asked| {
+        let xs = [asked.left, asked.left + asked.width];
+        let ys = [asked.top, asked.top + asked.height];
+        xs.iter().all(|x| (done.left..=done.left + done.width).contains(x))
+            && ys.iter().all(|y| (done.top..=done.top + done.height).contains(y))
+    })
 }

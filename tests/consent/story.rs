@@ -197,7 +197,7 @@ impl Story {
                 media_version: 1,
                 approved: Some(instant(at)),
                 checked: Some(instant(at)),
-                edits: BTreeSet::from([Edit { start_ms: 0, end_ms: 5_000, operation: Operation::Cut }]),
+                edits: BTreeSet::from([Edit::new(0, 5_000, Operation::Cut)]),
                 removes: without.iter().map(|name| (person(name), None)).collect(),
             });
         })

@@ -1,7 +1,11 @@
 //! Editions, renditions, transcripts and posters of a work's current version.
 
+use std::collections::BTreeSet;
+
 use crate::catalogue::edition::Edition;
 use crate::catalogue::work::Work;
+use crate::consent::ledger::{area_text, edit};
+use crate::consent::passage::Edit;
 use crate::error::Result;
 use crate::id::Id;
 use crate::storage::database::Tx;
@@ -86,9 +90,9 @@ const EDITION: &str = "select id, kind, cut_of, approved_by, approved_at, checke
     where work_id = $1 and media_version = $2 and key = $3";
 const ADD_EDITION: &str = "insert into edition (id, work_id, media_version, key, kind, cut_of, approved_by, approved_at, \
     checked_by, checked_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const ADD_EDIT: &str = "insert into edition_edit (edition_id, start_ms, end_ms, op) values ($1, $2, $3, $4)";
-const EDITS: &str =
-    "select start_ms, end_ms, op from edition_edit where edition_id = $1 order by start_ms, end_ms, op";
+const ADD_EDIT: &str =
+    "insert into edition_edit (edition_id, part, start_ms, end_ms, op, area) values ($1, $2, $3, $4, $5, $6)";
+const EDITS: &str = "select part, start_ms, end_ms, op, area from edition_edit where edition_id = $1";
 const FULL: &str = "select r.part, r.sha256 from rendition r join edition e on e.id = r.edition_id \
     where e.work_id = $1 and e.media_version = $2 and e.key = $3 and r.quality = 'full' order by r.part";
 const WORKS_OF_MASTER: &str = "select distinct w.slug from rendition r join edition e on e.id = r.edition_id \
@@ -112,7 +116,7 @@ const DROP_POSTER: &str = "delete from poster where id = $1";
 const ADD_POSTER: &str = "insert into poster (id, edition_id, media_type, width, height, sha256, length_bytes, added_at) \
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
 
-/// The edition `key` of a version, with its edits as start, end (milliseconds) and operation.
+/// The edition `key` of a version, with its edits.
 ///
 /// # Errors
 /// Those of the database.
@@ -121,12 +125,13 @@ pub async fn edition(
     work: Id<Work>,
     media_version: i64,
     key: &str,
-) -> Result<Option<(EditionRow, Vec<(i64, i64, String)>)>> {
+) -> Result<Option<(EditionRow, BTreeSet<Edit>)>> {
     let Some(row) = crate::row!(tx, EditionRow, EDITION, work.text(), media_version, key)? else {
         return Ok(None);
     };
-    let edits = crate::rows!(tx, (i64, i64, String), EDITS, &row.id)?;
-    Ok(Some((row, edits)))
+    let edits = crate::rows!(tx, (i64, i64, i64, String, String), EDITS, &row.id)?;
+    let edits = edits.iter().map(|(part, start, end, op, area)| edit(*part, *start, *end, op, area));
+    Ok(Some((row, edits.collect::<Result<_>>()?)))
 }
 
 /// Adds an edition with its edits.
@@ -139,7 +144,7 @@ pub async fn insert_edition(
     media_version: i64,
     key: &str,
     row: &EditionRow,
-    edits: &[(i64, i64, String)],
+    edits: &BTreeSet<Edit>,
 ) -> Result<()> {
     crate::run!(
         tx,
@@ -155,8 +160,10 @@ pub async fn insert_edition(
         row.checked_by.as_deref(),
         row.checked_at
     )?;
-    for (start, end, op) in edits {
-        crate::run!(tx, ADD_EDIT, &row.id, *start, *end, op)?;
+    for edit in edits {
+        let area = area_text(edit.area.as_ref());
+        let op = edit.operation.as_str();
+        crate::run!(tx, ADD_EDIT, &row.id, edit.part, edit.start_ms, edit.end_ms, op, area)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Question;
 use super::person::{No, Standing};
 use crate::catalogue::participant::Person;
-use crate::consent::record::{Capacity, Cut, Edit, Operation, Reason, Use, Waiver, Word};
+use crate::consent::record::{Capacity, Cut, Edit, Reason, Use, Waiver, Word};
 use crate::id::Id;
 
 /// Fewest characters of a waiver's note: it must say something.
@@ -98,12 +98,11 @@ impl<'a> Question<'a> {
     }
 }
 
-/// Whether `edits` do at least what `passage` asks, in the right channel: a cut mutes and blurs, a mute does not
-/// blur. Several edits may cover a passage together.
+/// Whether `edits` do at least what `passage` asks. Several edits may cover a passage together.
 fn covers(edits: &BTreeSet<Edit>, passage: &Edit) -> bool {
     let mut reached = passage.start_ms;
-    // A set of edits is in order of their starts.
-    for edit in edits.iter().filter(|e| e.operation == passage.operation || e.operation == Operation::Cut) {
+    // A set of edits is in order of their starts within a part.
+    for edit in edits.iter().filter(|edit| edit.serves(passage)) {
         if edit.start_ms <= reached {
             reached = reached.max(edit.end_ms);
         }

@@ -1,7 +1,7 @@
 //! Writes what limits a work: embargoes, holds, closed passages, licences.
 
 use super::deed::Deed;
-use super::reading::{territories_json, uses_json};
+use super::reading::{area_text, territories_json, uses_json};
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::fact::{EmbargoFact, HoldFact, LicenceFact, RestrictionFact};
@@ -13,9 +13,9 @@ const EMBARGO: &str = "insert into embargo (id, source_id, work_id, uses, from_m
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
 const HOLD: &str = "insert into hold (id, source_id, work_id, uses, from_ms, until_ms, cause, takedown_id) \
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
-const RESTRICT: &str = "insert into restriction (id, source_id, work_id, media_version, person_id, start_ms, end_ms, \
-    op, uses, asked_by, since_ms) \
-    select $1, $2, $3, media_version, $4, $5, $6, $7, $8, $9, $10 from work where id = $3";
+const RESTRICT: &str = "insert into restriction (id, source_id, work_id, media_version, person_id, part, start_ms, \
+    end_ms, op, area, uses, asked_by, since_ms) \
+    select $1, $2, $3, media_version, $4, $5, $6, $7, $8, $9, $10, $11, $12 from work where id = $3";
 const STANDING: &str = "select h.id, h.from_ms, h.until_ms, \
     (select count(*) from hold_end e where e.hold_id = h.id) as ends \
     from standing_hold h where h.work_id = $1 and h.source_id = $2";
@@ -98,9 +98,11 @@ impl Deed {
             fact.source_id.as_deref(),
             work.text(),
             fact.person.map(Id::text),
+            fact.edit.part,
             fact.edit.start_ms,
             fact.edit.end_ms,
             fact.edit.operation.as_str(),
+            area_text(fact.edit.area.as_ref()),
             uses_json(fact.uses.as_ref()),
             fact.asked_by.text(),
             fact.since.millis()

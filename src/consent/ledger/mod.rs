@@ -18,6 +18,7 @@ pub use deed::{Committed, Deed, Ledger};
 pub use delivering::{Delivery, delivered, deliveries};
 pub use lines::{known_places, stored};
 pub use people::{Checked, person_by_key, works_of};
+pub use reading::{area_text, edit};
 pub use requests::{
     Lately, RequestRow, appears_in, filed_since, held_lately, may_close, requests, work_by_slug,
 };

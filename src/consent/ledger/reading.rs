@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
 use crate::consent::record::{
-    Capacity, Interval, OnDeath, Operation, OrganisationKind, Territory, Use, Voice, Word,
+    Area, Capacity, Edit, Interval, OnDeath, Operation, OrganisationKind, Territory, Use, Voice, Word,
 };
 use crate::error::{Error, Result};
 
@@ -55,6 +55,21 @@ impl OnDeath {
             Self::Close => "close",
         }
     }
+}
+
+/// A passage from its columns; an empty `area` is the whole picture.
+///
+/// # Errors
+/// `Internal` or `Invalid` for columns that no hand of ours wrote.
+pub fn edit(part: i64, start_ms: i64, end_ms: i64, operation: &str, area: &str) -> Result<Edit> {
+    let area = if area.is_empty() { None } else { Some(area.parse()?) };
+    Ok(Edit { part, start_ms, end_ms, operation: operation.parse()?, area })
+}
+
+/// The column of an area; empty for the whole picture.
+#[must_use]
+pub fn area_text(area: Option<&Area>) -> String {
+    area.map(ToString::to_string).unwrap_or_default()
 }
 
 impl Operation {

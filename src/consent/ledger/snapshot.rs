@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::FromRow;
 
-use super::reading::{interval, territories, uses, voice};
+use super::reading::{edit, interval, territories, uses, voice};
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::record::{
-    Age, Appearance, Attestation, Birthdays, Cut, Declaration, Declared, DisplayName, Edit, Guardianship,
-    Licence, Name, PersonFacts, Record, Restriction, Scope, ShownName, Stop, Waiver, Withdrawal,
+    Age, Appearance, Attestation, Birthdays, Cut, Declaration, Declared, DisplayName, Guardianship, Licence,
+    Name, PersonFacts, Record, Restriction, Scope, ShownName, Stop, Waiver, Withdrawal,
 };
 use crate::error::Result;
 use crate::id::Id;
@@ -55,11 +55,12 @@ const WITHDRAWN: &str = "select subject_id, declarant, declarant_id, uses, effec
     and (work_id is null or work_id = $1)";
 const HELD: &str = "select uses, from_ms, until_ms from standing_hold where work_id = $1";
 const EMBARGOED: &str = "select uses, from_ms, until_ms from embargo where work_id = $1";
-const RESTRICTED: &str = "select start_ms, end_ms, op, uses, since_ms from restriction where work_id = $1";
+const RESTRICTED: &str =
+    "select part, start_ms, end_ms, op, area, uses, since_ms from restriction where work_id = $1";
 const LICENSED: &str = "select use_kind, territories, from_ms, until_ms from work_licence where work_id = $1";
 const EDITIONS: &str = "select id, kind, media_version, approved_at, checked_at from edition \
     where work_id = $1 and kind in ('original', 'cut')";
-const EDITS: &str = "select d.edition_id, d.start_ms, d.end_ms, d.op from edition_edit d \
+const EDITS: &str = "select d.edition_id, d.part, d.start_ms, d.end_ms, d.op, d.area from edition_edit d \
     join edition e on e.id = d.edition_id where e.work_id = $1";
 const REMOVES: &str = "select r.edition_id, r.person_id, r.standing_consent_id from edition_removes r \
     join edition e on e.id = r.edition_id where e.work_id = $1";
@@ -262,11 +263,11 @@ fn stops(rows: Vec<(Option<String>, i64, i64)>) -> Result<Vec<Stop>> {
 }
 
 async fn restrictions(tx: &mut Tx, work: &str) -> Result<Vec<Restriction>> {
-    crate::rows!(tx, (i64, i64, String, Option<String>, i64), RESTRICTED, work)?
+    crate::rows!(tx, (i64, i64, i64, String, String, Option<String>, i64), RESTRICTED, work)?
         .into_iter()
-        .map(|(start_ms, end_ms, operation, of, since)| {
+        .map(|(part, start_ms, end_ms, operation, area, of, since)| {
             Ok(Restriction {
-                edit: Edit { start_ms, end_ms, operation: operation.parse()? },
+                edit: edit(part, start_ms, end_ms, &operation, &area)?,
                 uses: uses(of.as_deref())?,
                 during: interval(since, i64::MAX),
             })
@@ -300,9 +301,11 @@ async fn editions(tx: &mut Tx, work: &str) -> Result<Vec<Cut>> {
         };
         cuts.insert(id, cut);
     }
-    for (edition, start_ms, end_ms, operation) in crate::rows!(tx, (String, i64, i64, String), EDITS, work)? {
+    for (edition, part, start_ms, end_ms, operation, area) in
+        crate::rows!(tx, (String, i64, i64, i64, String, String), EDITS, work)?
+    {
         if let Some(cut) = cuts.get_mut(&edition) {
-            cut.edits.insert(Edit { start_ms, end_ms, operation: operation.parse()? });
+            cut.edits.insert(edit(part, start_ms, end_ms, &operation, &area)?);
         }
     }
     for (edition, person, standing) in crate::rows!(tx, (String, String, Option<String>), REMOVES, work)? {

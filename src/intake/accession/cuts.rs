@@ -1,5 +1,7 @@
 //! The editions of a work's current version: the original and its cuts. A recorded cut never changes.
 
+use std::collections::BTreeSet;
+
 use super::{Accession, refused};
 use crate::catalogue::accession_store::{self as store, EditionRow};
 use crate::catalogue::edition::{Edition, ORIGINAL};
@@ -7,6 +9,7 @@ use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::fact::RemovalFact;
 use crate::consent::ledger::Deed;
+use crate::consent::passage::Edit;
 use crate::error::Result;
 use crate::id::Id;
 use crate::intake::deposit::Stopped;
@@ -50,7 +53,7 @@ impl Accession<'_> {
             checked_by: None,
             checked_at: None,
         };
-        store::insert_edition(deed.tx(), work, version, ORIGINAL, &row, &[]).await?;
+        store::insert_edition(deed.tx(), work, version, ORIGINAL, &row, &BTreeSet::new()).await?;
         Ok(id)
     }
 
@@ -116,19 +119,13 @@ async fn removals(
     Ok(())
 }
 
-type Edits = Vec<(i64, i64, String)>;
-
-fn row(entry: &EditionEntry, cut_of: Id<Edition>, deed: &Deed) -> Result<(EditionRow, Edits)> {
+fn row(entry: &EditionEntry, cut_of: Id<Edition>, deed: &Deed) -> Result<(EditionRow, BTreeSet<Edit>)> {
     let at = |signed: &Option<Signed>| {
         signed.as_ref().map(|s| when::start(&s.at).map(Timestamp::millis)).transpose()
     };
     let by = |signed: &Option<Signed>| signed.as_ref().map(|s| s.by.clone());
-    let mut edits: Edits = entry
-        .edits
-        .iter()
-        .map(|e| Ok((when::millis(e.start)?, when::millis(e.end)?, e.op.as_str().to_owned())))
-        .collect::<Result<_>>()?;
-    edits.sort();
+    let edits = entry.edits.iter().map(|e| facts::edit(e.part, e.start, e.end, e.op, e.area.as_ref()));
+    let edits = edits.collect::<Result<_>>()?;
     let row = EditionRow {
         id: Id::<Edition>::new(deed.now())?.text(),
         kind: entry.kind.as_str().to_owned(),

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Known, attested, language, not_empty, past, places, span, unique};
 use crate::catalogue::licence::Licence;
 use crate::clock::Timestamp;
+use crate::error::{Error, Result};
+use crate::intake::facts;
 use crate::intake::finding::Findings;
 use crate::intake::format::consent::{ConsentEntry, DeclarantWord, StateWord, UseWord, WithdrawalEntry};
 use crate::intake::format::work::WorkFile;
@@ -207,6 +209,8 @@ fn restrictions(findings: &mut Findings<'_>, file: &WorkFile, known: &Known) {
     for (i, entry) in file.restriction.iter().enumerate() {
         let at = format!("restriction[{i}]");
         passage(findings, &at, entry.start, entry.end);
+        findings.take(format!("{at}.box"), facts::of_picture(entry.op, entry.area.as_ref()));
+        findings.take(format!("{at}.part"), part(entry.part));
         person(findings, &format!("{at}.asked_by"), &entry.asked_by, known);
         if let Some(key) = &entry.person {
             person(findings, &format!("{at}.person"), key, known);
@@ -216,6 +220,11 @@ fn restrictions(findings: &mut Findings<'_>, file: &WorkFile, known: &Known) {
             uses(findings, &format!("{at}.uses"), list);
         }
     }
+}
+
+/// A part that there can be.
+pub(super) fn part(number: Option<u32>) -> Result<()> {
+    if number == Some(0) { Err(Error::invalid("Parts are counted from 1.")) } else { Ok(()) }
 }
 
 /// Checks `start` and `end` of a passage, in seconds.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::consent::{events, passage, person};
+use super::consent::{events, part, passage, person};
 use super::files::{files, names};
 use super::{Known, hosts, not_empty, past, span, texts, unique};
 use crate::catalogue::credit::Relator;
@@ -12,6 +12,7 @@ use crate::catalogue::edtf::Edtf;
 use crate::catalogue::licence::Licence;
 use crate::catalogue::work::{Kind, Slug};
 use crate::clock::Timestamp;
+use crate::intake::facts;
 use crate::intake::finding::Findings;
 use crate::intake::format::participant::{NameMode, ParticipantEntry};
 use crate::intake::format::work::{EditionEntry, WorkFile};
@@ -138,7 +139,10 @@ fn editions(findings: &mut Findings<'_>, file: &WorkFile, known: &Known) {
         }
         signatures(findings, &at, edition, known);
         for (j, edit) in edition.edits.iter().enumerate() {
-            passage(findings, &format!("{at}.edits[{j}]"), edit.start, edit.end);
+            let at = format!("{at}.edits[{j}]");
+            passage(findings, &at, edit.start, edit.end);
+            findings.take(format!("{at}.box"), facts::of_picture(edit.op, edit.area.as_ref()));
+            findings.take(format!("{at}.part"), part(edit.part));
         }
         for (j, removes) in edition.removes.iter().enumerate() {
             person(findings, &format!("{at}.removes[{j}].person"), &removes.person, known);

@@ -289,6 +289,20 @@ pub struct HoldEntry {
     pub cause: CauseWord,
 }
 
+/// A box in the picture as it is shown, in fractions of its width and height (0 to 1).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BoxEntry {
+    /// From the left edge.
+    pub left: f64,
+    /// From the top edge.
+    pub top: f64,
+    /// How wide.
+    pub width: f64,
+    /// How high.
+    pub height: f64,
+}
+
 /// A passage that somebody closed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -297,12 +311,18 @@ pub struct RestrictionEntry {
     pub id: String,
     /// Key of the person whose passage it is.
     pub person: Option<String>,
-    /// Seconds from the start of the work.
+    /// Part, from 1; without this line the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
+    /// Seconds from the start of the part.
     pub start: f64,
-    /// Seconds from the start of the work, later than `start`.
+    /// Seconds from the start of the part, later than `start`.
     pub end: f64,
     /// What must be done to it.
     pub op: OpWord,
+    /// Of a blur: where in the picture; without this line all of it.
+    #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
+    pub area: Option<BoxEntry>,
     /// For which uses; without this line all.
     pub uses: Option<Vec<UseWord>>,
     /// Key of who asked.

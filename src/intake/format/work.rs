@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Texts;
 use super::consent::{
-    ConsentEntry, EmbargoEntry, HoldEntry, LicenceEntry, OpWord, RestrictionEntry, WithdrawalEntry,
+    BoxEntry, ConsentEntry, EmbargoEntry, HoldEntry, LicenceEntry, OpWord, RestrictionEntry, WithdrawalEntry,
 };
 use super::participant::{ParticipantEntry, Roster};
 use crate::catalogue::edition::ORIGINAL;
@@ -241,12 +241,18 @@ pub struct Signed {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditEntry {
-    /// Seconds from the start.
+    /// Part, from 1; without this line the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
+    /// Seconds from the start of the part.
     pub start: f64,
-    /// Seconds from the start, later than `start`.
+    /// Seconds from the start of the part, later than `start`.
     pub end: f64,
     /// What was done.
     pub op: OpWord,
+    /// Of a blur: where in the picture; without this line all of it.
+    #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
+    pub area: Option<BoxEntry>,
 }
 
 /// Somebody who can not be recognised in a cut any more.
