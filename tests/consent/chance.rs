@@ -1,9 +1,11 @@
 //! Random works: small, so that everything meets everything, and the same for the same seed.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use digitales::catalogue::participant::Person;
 use digitales::clock::Timestamp;
+use digitales::consent::decision::{Agreement, Audience};
 use digitales::consent::record::*;
 use digitales::id::Id;
 
@@ -27,8 +29,21 @@ impl Dice {
     }
 
     pub fn one_of<T: Clone>(&mut self, of: &[T]) -> T {
-        let at = self.below(of.len() as u64);
-        of[usize::try_from(at).unwrap()].clone()
+        of[self.index(of.len())].clone()
+    }
+
+    /// A place in a list of this length.
+    pub fn index(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(length as u64)).unwrap()
+    }
+
+    /// One of a list, when there is one.
+    pub fn any_of<'a, T>(&mut self, list: &'a mut [T]) -> Option<&'a mut T> {
+        if list.is_empty() {
+            return None;
+        }
+        let at = self.index(list.len());
+        list.get_mut(at)
     }
 
     /// An instant among twenty, so that many things happen at the same one.
@@ -43,7 +58,32 @@ impl Dice {
     }
 
     pub fn use_(&mut self) -> Use {
+        if self.once_in(8) {
+            return self.one_of(&Use::ALL);
+        }
         self.one_of(&[Use::PublicStream, Use::PublicStream, Use::SchoolEmbed, Use::Preserve])
+    }
+
+    /// Whoever may ask, the wrong ones too.
+    pub fn audience(&mut self) -> Audience {
+        let kind = self.one_of(&[
+            OrganisationKind::School,
+            OrganisationKind::School,
+            OrganisationKind::RadioPartner,
+            OrganisationKind::ScreenOperator,
+            OrganisationKind::Archive,
+        ]);
+        match self.below(4) {
+            0 => Audience::Public,
+            1 => Audience::Staff { engagements: (0..self.below(3)).map(|_| self.span()).collect() },
+            _ => {
+                let agreements = (0..self.below(3)).map(|_| Agreement {
+                    uses: [self.use_(), self.use_(), self.use_()].into(),
+                    during: self.span(),
+                });
+                Audience::Organisation { kind, agreements: agreements.collect() }
+            }
+        }
     }
 
     fn some_uses(&mut self) -> Option<BTreeSet<Use>> {
@@ -69,13 +109,15 @@ impl Dice {
             (Capacity::Guardian, "Parent 1"),
             (Capacity::Guardian, "Parent 2"),
             (Capacity::Relative, "Son"),
+            (Capacity::Relative, "Widow"),
         ]);
         Voice { capacity, by: if by.is_empty() { subject } else { person(by) } }
     }
 
     /// A work with one or two people and anything that may be declared about them.
     pub fn record(&mut self) -> Record {
-        let mut record = empty().0;
+        static EMPTY: LazyLock<Record> = LazyLock::new(|| empty().0);
+        let mut record = EMPTY.clone();
         record.published = !self.once_in(20);
         record.media_version = if self.once_in(20) { 2 } else { 1 };
         for name in ["P1", "P2"] {
@@ -100,13 +142,26 @@ impl Dice {
     }
 
     fn somebody(&mut self, record: &mut Record, name: &str) {
+        let who = name;
         let waiver = self.once_in(10).then(|| Waiver {
             basis: Some("kug_23_1_2".to_owned()),
             by: Some("officer".to_owned()),
-            note: Some("walks through the picture once".to_owned()),
+            note: (!self.once_in(6)).then(|| "walks through the picture once".to_owned()),
         });
         let redactable = !self.once_in(6);
         record.appearances.push(Appearance { person: person(name), redactable, waiver });
+        if self.once_in(12) {
+            // In another role too, without a waiver.
+            let redactable = !self.once_in(3);
+            record.appearances.push(Appearance { person: person(name), redactable, waiver: None });
+        }
+        for _ in 0..self.below(3) {
+            let (use_, during) = (self.use_(), self.span());
+            let name = Name { written: format!("{name} {}", self.below(9)), spoken: None };
+            let shown =
+                self.one_of(&[ShownName::Real(name.clone()), ShownName::Pseudonym(name), ShownName::Unnamed]);
+            record.names.push(DisplayName { person: person(who), use_, shown, during });
+        }
         let mut days = [self.instant(), self.instant(), self.instant()];
         days.sort();
         let age = match self.below(8) {
@@ -131,7 +186,7 @@ impl Dice {
             died: self.once_in(5).then(|| self.instant()),
             on_death: self.one_of(&[OnDeath::AskRelatives, OnDeath::Continue, OnDeath::Close]),
             guardianships,
-            relatives: if self.once_in(2) { [person("Son")].into() } else { BTreeSet::new() },
+            relatives: ["Son", "Widow"].into_iter().filter(|_| self.once_in(3)).map(person).collect(),
         };
         record.people.insert(person(name), facts);
     }
@@ -153,8 +208,13 @@ impl Dice {
         if !self.once_in(4) {
             uses.insert(Use::PublicStream);
         }
-        let scopes =
+        let mut scopes: Vec<Scope> =
             uses.into_iter().map(|use_| Scope { use_, territories: self.territories(), during }).collect();
+        if self.once_in(6) {
+            // The same use somewhere else, at another time.
+            let (use_, territories, during) = (scopes[0].use_, self.territories(), self.span());
+            scopes.push(Scope { use_, territories, during });
+        }
         record.declarations.push(Declaration {
             id: Id::derived(&format!("declaration {number}")),
             subject,
@@ -189,15 +249,27 @@ impl Dice {
             record.embargoes.push(stop);
         }
         if self.once_in(4) {
-            let (edit, uses, during) = (self.edit(), self.some_uses(), self.span());
-            record.restrictions.push(Restriction { edit, uses, during });
+            self.restriction(record);
         }
-        if self.once_in(15) {
-            record.licences.pop();
+        if self.once_in(4) {
+            // Rights that are narrower than everything.
+            for licence in &mut record.licences {
+                match self.below(6) {
+                    0 => licence.territories = self.territories(),
+                    1 => licence.during = self.span(),
+                    2 => licence.use_ = self.use_(),
+                    _ => {}
+                }
+            }
         }
         for attestation in &mut record.attestations {
             attestation.at = if self.once_in(10) { self.instant() } else { tick(0) };
         }
+    }
+
+    pub fn restriction(&mut self, record: &mut Record) {
+        let (edit, uses, during) = (self.edit(), self.some_uses(), self.span());
+        record.restrictions.push(Restriction { edit, uses, during });
     }
 
     fn edit(&mut self) -> Edit {
@@ -213,7 +285,7 @@ impl Dice {
         }
     }
 
-    fn cut(&mut self, record: &mut Record, name: &str) {
+    pub fn cut(&mut self, record: &mut Record, name: &str) {
         let edits = (0..self.below(4)).map(|_| self.edit()).collect();
         let approved = (!self.once_in(10)).then(|| self.instant());
         let own: Vec<Id<Declared>> = record.declarations.iter().map(|d| d.id).collect();
@@ -230,7 +302,9 @@ impl Dice {
             original: false,
             media_version,
             approved,
-            checked: approved.filter(|_| !self.once_in(8)),
+            checked: approved
+                .filter(|_| !self.once_in(8))
+                .map(|at| if self.once_in(6) { self.instant() } else { at }),
             edits,
             removes,
         });

@@ -10,6 +10,7 @@ mod story;
 mod support;
 
 mod door;
+mod law;
 mod laws;
 mod ledger;
 mod weak_yes;

@@ -65,6 +65,27 @@ impl<'a> Oracle<'a> {
         fitting.first().map_or(Verdict::Nothing, |cut| Verdict::Cut(cut.id))
     }
 
+    /// How somebody is named to whoever may use the work: as they chose for this use and time, when they stand in
+    /// nobody's way; in public both public uses are asked.
+    pub fn name(&self, whom: Id<Person>) -> ShownName {
+        let uses = match self.use_ {
+            Use::PublicStream => vec![Use::Catalogue, Use::PublicStream],
+            other => vec![other],
+        };
+        let there = self.record.appearances.iter().any(|a| a.person == whom);
+        let in_the_way = uses.into_iter().any(|use_| Self { use_, ..*self }.blocked().contains_key(&whom));
+        let chosen: Vec<&DisplayName> = self
+            .record
+            .names
+            .iter()
+            .filter(|n| n.person == whom && n.use_ == self.use_ && self.during(&n.during))
+            .collect();
+        match chosen[..] {
+            [one] if there && !in_the_way => one.shown.clone(),
+            _ => ShownName::Unnamed,
+        }
+    }
+
     fn during(&self, span: &Interval) -> bool {
         self.at >= span.from && self.at < span.until
     }
