@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use crate::catalogue::shelf;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::consent::ledger::Ledger;
+use crate::consent::ledger::{Ledger, own_slot, sweep_keys};
 use crate::error::{Error, Kind, Result};
 use crate::http::connection::{self, Limits};
 use crate::http::site::Demonstration;
@@ -20,6 +20,7 @@ use crate::storage::database::Database;
 use crate::storage::journal::Journal;
 use crate::storage::keys::MasterKey;
 use crate::storage::media_store::MediaStore;
+use crate::storage::vault::{Masters, Purpose, Vault};
 
 /// That there is no library, as whoever mistyped a folder wants to read it.
 #[must_use]
@@ -44,12 +45,10 @@ pub struct Application {
     pub clock: Clock,
     /// Rows.
     pub database: Database,
-    /// What people allowed.
+    /// What people allowed, and the keys.
     pub ledger: Ledger,
     /// Bytes.
     pub media: MediaStore,
-    /// What wraps every other key.
-    pub key: MasterKey,
 }
 
 impl Application {
@@ -63,15 +62,17 @@ impl Application {
         made.map_err(|e| {
             Error::unavailable(format!("The folder “{}” cannot be made.", config.data.display())).because(e)
         })?;
-        let key = match &config.master_key {
-            Some(secret) => MasterKey::parse(&secret.0)?,
-            None => MasterKey::open(&config.data).map_err(unusable(&config))?,
+        let masters = match &config.master_key {
+            Some(secret) => Masters::from(MasterKey::parse(&secret.0)?),
+            None => Masters::InFiles,
         };
+        let vault = Vault::open(&config.data, masters).map_err(unusable(&config))?;
         let database = Database::open(&config.database.0).await?;
         let media = MediaStore::at(&config.media).await.map_err(unusable(&config))?;
         Journal::sweep_when_idle(&config.data, &database, &media).await.map_err(unusable(&config))?;
-        let ledger = Ledger { database: database.clone() };
-        Ok(Self { config, clock, database, ledger, media, key })
+        let ledger = Ledger { database: database.clone(), vault };
+        sweep_keys(&ledger).await.map_err(unusable(&config))?;
+        Ok(Self { config, clock, database, ledger, media })
     }
 
     /// Opens the library in the configured folder, where there must be one: for commands that would find nothing in a
@@ -104,6 +105,9 @@ impl Application {
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub async fn tour_token(&self) -> Result<Option<String>> {
+        let now = self.clock.now();
+        let slot = own_slot(&self.ledger, Purpose::Library, now).await?;
+        let secret = self.ledger.vault.salt(slot).await?;
         let mut tx = self.database.write().await?;
         if !shelf::library(&mut tx).await?.demonstration {
             return Ok(None);
@@ -111,10 +115,9 @@ impl Application {
         // A token that was taken back stays so: after it comes another one.
         let issued = partner_store::issued(&mut tx).await?;
         let revoked = issued.iter().filter(|token| token.revoked_at.is_some()).count();
-        let now = self.clock.now();
         let Some(partner) = partner_store::most_cleared(&mut tx, now).await? else { return Ok(None) };
         let wish = format!("a token for the tour of {partner}, {revoked}");
-        let secret = [self.key.bytes().as_slice(), wish.as_bytes()].concat();
+        let secret = [secret.as_slice(), wish.as_bytes()].concat();
         let token = Token::presented(&Sha256Digest::of(&secret).to_string());
         if partner_store::bearer(&mut tx, &token).await?.is_none() {
             partner_store::issue(&mut tx, partner, &token, now).await?;
@@ -159,7 +162,6 @@ impl Application {
             media: self.media,
             clock: self.clock,
             site,
-            key: self.key,
         });
         let beside = lesson.map(|lesson| {
             let routes = http::tour::lesson_routes(app.clone());

@@ -64,7 +64,6 @@ fn floor_of_domain(path: &str) -> u8 {
         "consent/withdrawal",
         "consent/takedown",
         "consent/verify",
-        "consent/seal",
         "consent/rehearsal",
         "intake/",
         "radio/pack",

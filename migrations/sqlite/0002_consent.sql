@@ -1,8 +1,19 @@
 -- What we may do: people, declarations, noes and the time line computed from them.
 -- The ledger is append-only: triggers refuse update and delete.
 
+-- Places for keys. The keys themselves are files outside the database: when one is destroyed, what it sealed is unreadable
+-- here and in every copy.
+create table key_slot (
+  id text primary key,
+  purpose text not null check (purpose in ('person', 'evidence', 'takedown', 'library', 'audit')),
+  created_at bigint not null,
+  shredded_at bigint
+);
+
 create table person (
   id text primary key,
+  key_slot text not null unique references key_slot, -- of the profile, and of what the audit log says about them
+  sealed_profile text,                              -- hexadecimal: legal name, contact, birth date, languages, notes
   key text not null unique,                         -- the importer's name for the person; never leaves
   age_fact text not null check (age_fact in ('adult_attested', 'born', 'unknown')),
   adult_from bigint,                                -- the three instants derived once from the birth date,
@@ -186,15 +197,6 @@ create table embargo (
 create index embargo_by_work on embargo (work_id);
 
 -- Somebody says: this is me, stop it. Contact and words are sealed with a key of their own.
-create table key_slot (
-  id text primary key,
-  purpose text not null check (purpose in ('takedown')),
-  wrapped_key text,                                 -- hexadecimal; null once shredded
-  created_at bigint not null,
-  shredded_at bigint,
-  check ((wrapped_key is null) = (shredded_at is not null))
-);
-
 create table takedown_request (
   id text primary key,
   public_ref text not null unique,

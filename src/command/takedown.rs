@@ -31,7 +31,7 @@ enum What {
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let What::List = args.what;
     let application = Application::open_there(config, Clock::System).await?;
-    let requests = list(&application.database, &application.key).await?;
+    let requests = list(&application.ledger).await?;
     application.database.close().await;
     if requests.is_empty() {
         say("There are no requests.")?;

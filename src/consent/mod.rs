@@ -10,7 +10,6 @@ pub mod passage;
 pub mod reason;
 pub mod record;
 pub mod rehearsal;
-pub mod seal;
 pub mod takedown;
 pub mod terms;
 pub mod verify;

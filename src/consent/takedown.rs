@@ -9,11 +9,9 @@ use crate::consent::audit::Actor;
 use crate::consent::fact::HoldFact;
 use crate::consent::ledger::{Deed, Ledger, RequestRow, filed_since, held_lately, requests};
 use crate::consent::record::{Interval, Use};
-use crate::consent::seal::{Sealed, seal, unseal};
 use crate::error::{Error, Result};
 use crate::id::{Id, Token};
-use crate::storage::database::Database;
-use crate::storage::keys::MasterKey;
+use crate::storage::vault::Purpose;
 
 /// How long the public uses are held when it is dangerous.
 pub const HOLD_HOURS: i64 = 72;
@@ -90,32 +88,27 @@ pub struct Opened {
 /// # Errors
 /// `TooLarge` when a field is longer than ten thousand characters; `Unavailable` when more requests than
 /// [`DANGERS_A_MINUTE`] or [`REQUESTS_A_MINUTE`] came, and this one would stop nothing. Then nothing of it is kept.
-pub async fn file(
-    ledger: &Ledger,
-    master: &MasterKey,
-    request: &Request,
-    holds_a_day: u32,
-    now: Timestamp,
-) -> Result<Receipt> {
+pub async fn file(ledger: &Ledger, request: &Request, holds_a_day: u32, now: Timestamp) -> Result<Receipt> {
     let Words { name, contact, reason } = &request.words;
     if [name, contact, reason].iter().any(|field| field.chars().count() > LONGEST) {
         return Err(Error::too_large("Please write less than ten thousand characters in each field."));
     }
     let id = Id::<Request>::new(now)?.text();
     let plain = serde_json::to_vec(&request.words).map_err(Error::internal)?;
-    let sealed = seal(master, &id, &plain)?;
     let reference = reference()?;
     let mut deed = Deed::begin(ledger, Actor::Public, now).await?;
     let most = if request.danger { DANGERS_A_MINUTE } else { REQUESTS_A_MINUTE };
     let crowded = filed_since(deed.tx(), now.plus_millis(-MINUTE_MS), request.danger).await? >= most;
+    let slot = deed.key_slot(Purpose::Takedown).await?;
+    let words = ledger.vault.seal(slot, &id, &plain).await?;
     let row = RequestRow {
         id: id.clone(),
         reference: reference.clone(),
         received: now,
         work: request.work,
         danger: request.danger,
-        words: sealed.words,
-        wrapped_key: sealed.wrapped_key,
+        words,
+        key_slot: slot,
     };
     deed.file_request(&row).await?;
     let dangerous = request.work.filter(|_| request.danger && holds_a_day > 0);
@@ -165,29 +158,20 @@ async fn hold(deed: &mut Deed, work: Id<Work>, request: &str, holds_a_day: u32) 
     Ok(Hold::Begun(until))
 }
 
-/// Every request, newest first, opened.
+/// Every request whose key was not destroyed, newest first, opened.
 ///
 /// # Errors
-/// `Invalid` when the key is not the one that sealed them.
-pub async fn list(database: &Database, master: &MasterKey) -> Result<Vec<Opened>> {
-    let mut tx = database.read().await?;
-    requests(&mut tx)
-        .await?
-        .into_iter()
-        .map(|(row, slug, held_until)| {
-            let sealed = Sealed { words: row.words, wrapped_key: row.wrapped_key };
-            let plain = unseal(master, &row.id, &sealed)?;
-            let words = serde_json::from_slice(&plain).map_err(Error::internal)?;
-            Ok(Opened {
-                reference: row.reference,
-                received: row.received,
-                slug,
-                danger: row.danger,
-                held_until,
-                words,
-            })
-        })
-        .collect()
+/// `Invalid` when the master key is not the one that sealed them.
+pub async fn list(ledger: &Ledger) -> Result<Vec<Opened>> {
+    let rows = requests(&mut ledger.database.read().await?).await?;
+    let mut opened = Vec::with_capacity(rows.len());
+    for (row, slug, held_until) in rows {
+        let plain = ledger.vault.unseal(row.key_slot, &row.id, &row.words).await?;
+        let words = serde_json::from_slice(&plain).map_err(Error::internal)?;
+        let (reference, received, danger) = (row.reference, row.received, row.danger);
+        opened.push(Opened { reference, received, slug, danger, held_until, words });
+    }
+    Ok(opened)
 }
 
 /// A reference that can be said on the telephone: ten letters without look-alikes.

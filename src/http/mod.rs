@@ -32,7 +32,6 @@ use crate::http::site::Site;
 use crate::http::surfaces::SURFACES;
 use crate::playback::Door;
 use crate::storage::database::Database;
-use crate::storage::keys::MasterKey;
 use crate::storage::media_store::MediaStore;
 
 /// What every handler shares; cloning it is cheap.
@@ -53,8 +52,6 @@ pub struct Parts {
     pub clock: Clock,
     /// The site's address and operator.
     pub site: Site,
-    /// What seals takedown requests.
-    pub key: MasterKey,
 }
 
 impl std::ops::Deref for App {

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use crate::error::{Error, Result};
 use crate::id::Sha256Digest;
+use crate::storage::blocking::blocking;
 use crate::storage::database::{Database, Tx};
 use crate::storage::media_store::MediaStore;
 
@@ -167,9 +168,4 @@ fn write(mut file: &File, sha256: Sha256Digest) -> Result<()> {
     // A line of its own, also behind one that a kill cut off.
     file.write_all(format!("\n{sha256}\n").as_bytes())?;
     Ok(file.sync_data()?)
-}
-
-/// Runs work that waits for the disk where waiting hurts nobody.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
 }

@@ -21,16 +21,7 @@ impl MasterKey {
         if !path.exists() {
             make(&path)?;
         }
-        let mode = fs::metadata(&path)?.permissions().mode() & 0o777;
-        if mode & 0o077 != 0 {
-            return Err(Error::invalid(format!(
-                "{} can be read by others (mode {mode:o}); run “chmod 600” on it.",
-                path.display()
-            )));
-        }
-        Self::parse(fs::read_to_string(&path)?.trim()).map_err(|_| {
-            Error::invalid(format!("{} is not a key; put the backup back in its place.", path.display()))
-        })
+        read(&path)
     }
 
     /// A key written as 64 hexadecimal digits.
@@ -50,11 +41,39 @@ impl MasterKey {
         folder.join("keys").join("master.key")
     }
 
+    /// The key that was used before, while keys are being changed.
+    ///
+    /// # Errors
+    /// As [`MasterKey::open`].
+    pub fn previous(folder: &Path) -> Result<Option<Self>> {
+        let path = Self::previous_path(folder);
+        if path.try_exists()? { read(&path).map(Some) } else { Ok(None) }
+    }
+
+    /// Where the key before rests while keys are being changed.
+    #[must_use]
+    pub fn previous_path(folder: &Path) -> PathBuf {
+        folder.join("keys").join("previous.key")
+    }
+
     /// The 32 bytes, for the cipher.
     #[must_use]
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
+}
+
+fn read(path: &Path) -> Result<MasterKey> {
+    let mode = fs::metadata(path)?.permissions().mode() & 0o777;
+    if mode & 0o077 != 0 {
+        return Err(Error::invalid(format!(
+            "{} can be read by others (mode {mode:o}); run “chmod 600” on it.",
+            path.display()
+        )));
+    }
+    MasterKey::parse(fs::read_to_string(path)?.trim()).map_err(|_| {
+        Error::invalid(format!("{} is not a key; put the backup back in its place.", path.display()))
+    })
 }
 
 /// Written whole beside its place and then linked there: two processes that start at once agree on one key,

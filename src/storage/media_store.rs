@@ -9,8 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sha2::{Digest, Sha256};
 
 use crate::consent::decision::Permit;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::id::Sha256Digest;
+use crate::storage::blocking::blocking;
 use crate::storage::incoming::{self, Incoming};
 
 /// How many files are kept open between requests.
@@ -260,9 +261,4 @@ fn digest(source: &mut impl Read, mut take: impl FnMut(&[u8]) -> Result<()>) -> 
         take(&buffer[..count])?;
         length += count as u64;
     }
-}
-
-/// Runs work that waits for the disk where waiting hurts nobody.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
 }

@@ -5,14 +5,15 @@ use std::time::Duration;
 use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
 use digitales::consent::audit::Actor;
+use digitales::consent::ledger::Ledger;
 use digitales::consent::record::*;
 use digitales::consent::takedown::{self, Request, Words};
 use digitales::consent::withdrawal::{TakesBack, withdraw};
 use digitales::error::Kind;
 use digitales::id::Id;
 use digitales::playback::{Answer, Door, Guard, Outcome, Permit, Severer};
-use digitales::storage::database::Database;
 use digitales::storage::keys::MasterKey;
+use digitales::storage::vault::Vault;
 use digitales::viewer::Viewer;
 
 use crate::house::*;
@@ -286,10 +287,6 @@ async fn names_are_shown_as_people_chose_and_not_of_who_stands_in_the_way() {
     .await;
 }
 
-fn master() -> MasterKey {
-    MasterKey::parse(&"ab".repeat(32)).unwrap()
-}
-
 fn request(work: Option<Id<Work>>, danger: bool) -> Request {
     let words = Words {
         name: "Invented Name".to_owned(),
@@ -305,7 +302,7 @@ async fn a_request_that_says_danger_stops_the_film_for_three_days_and_is_read_by
         let house = House::open(&engine).await;
         let (work, _) = film(&house, "a-film").await;
         let file = async |request: &Request, hold| {
-            takedown::file(&house.ledger, &master(), request, hold, house.now()).await.unwrap()
+            takedown::file(&house.ledger, request, hold, house.now()).await.unwrap()
         };
         assert_eq!(file(&request(Some(work), false), 5).await.held_until, None);
         assert_eq!(file(&request(Some(work), true), 0).await.held_until, None, "the setting is off");
@@ -317,15 +314,17 @@ async fn a_request_that_says_danger_stops_the_film_for_three_days_and_is_read_by
         assert_eq!(again.held_until, receipt.held_until, "a second request does not make it longer");
         house.clock.set(house.now().plus_millis(72 * 3_600_000 + 2_000));
         assert!(house.is_public(work).await, "three days later it is open unless somebody decided otherwise");
-        let listed = takedown::list(&house.database, &master()).await.unwrap();
+        let listed = takedown::list(&house.ledger).await.unwrap();
         assert_eq!(listed.len(), 4);
         assert!(
             listed
                 .iter()
                 .all(|r| r.words == request(None, true).words && r.slug.as_deref() == Some("a-film"))
         );
-        let foreign = MasterKey::parse(&"cd".repeat(32)).unwrap();
-        assert_eq!(takedown::list(&house.database, &foreign).await.unwrap_err().kind(), Kind::Invalid);
+        let stranger = MasterKey::parse(&"cd".repeat(32)).unwrap();
+        let vault = Vault::open(engine.folder.path(), stranger).unwrap();
+        let foreign = Ledger { vault, ..house.ledger.clone() };
+        assert_eq!(takedown::list(&foreign).await.unwrap_err().kind(), Kind::Invalid);
         let mut tx = house.database.read().await.unwrap();
         let kept: Vec<(String,)> =
             digitales::rows!(&mut tx, (String,), "select sealed from takedown_request").unwrap();
@@ -343,9 +342,7 @@ async fn the_form_cannot_empty_the_library() {
             works.push(film(&house, &format!("film-{n}")).await.0);
         }
         let file = async |work: Id<Work>| {
-            takedown::file(&house.ledger, &master(), &request(Some(work), true), 5, house.now())
-                .await
-                .unwrap()
+            takedown::file(&house.ledger, &request(Some(work), true), 5, house.now()).await.unwrap()
         };
         let held = async || {
             let mut held = 0;
@@ -361,7 +358,7 @@ async fn the_form_cannot_empty_the_library() {
         house.clock.set(house.now().plus_millis(3_600_001));
         assert_eq!(held().await, 5, "that was all for this day");
         assert!(house.is_public(*works.last().unwrap()).await);
-        let listed = takedown::list(&house.database, &master()).await.unwrap();
+        let listed = takedown::list(&house.ledger).await.unwrap();
         assert_eq!(listed.len(), works.len() * 4, "what is not held is filed all the same");
     })
     .await;
@@ -373,7 +370,7 @@ async fn a_flood_of_messages_fills_no_disk_and_keeps_nobody_in_danger_out() {
         let house = House::open(&engine).await;
         let (work, _) = film(&house, "a-film").await;
         let file = async |request: Request| {
-            takedown::file(&house.ledger, &master(), &request, 5, house.now()).await.map(|r| r.held_until)
+            takedown::file(&house.ledger, &request, 5, house.now()).await.map(|r| r.held_until)
         };
         for _ in 0..takedown::REQUESTS_A_MINUTE {
             file(request(None, false)).await.unwrap();
@@ -381,7 +378,7 @@ async fn a_flood_of_messages_fills_no_disk_and_keeps_nobody_in_danger_out() {
         assert_eq!(file(request(Some(work), false)).await.unwrap_err().kind(), Kind::Unavailable);
         let others = [Some(work), None].into_iter().cycle();
         for (n, other) in (1..takedown::DANGERS_A_MINUTE).zip(others) {
-            let told = takedown::file(&house.ledger, &master(), &request(other, true), 0, house.now()).await;
+            let told = takedown::file(&house.ledger, &request(other, true), 0, house.now()).await;
             assert_eq!(told.unwrap().held_until, None, "{n}: what holds nothing is kept all the same");
         }
         assert!(file(request(Some(work), true)).await.unwrap().is_some(), "this one stops a film");
@@ -389,7 +386,7 @@ async fn a_flood_of_messages_fills_no_disk_and_keeps_nobody_in_danger_out() {
             assert_eq!(file(request(other, true)).await.unwrap_err().kind(), Kind::Unavailable);
         }
         let kept = usize::try_from(takedown::REQUESTS_A_MINUTE + takedown::DANGERS_A_MINUTE).unwrap();
-        assert_eq!(takedown::list(&house.database, &master()).await.unwrap().len(), kept);
+        assert_eq!(takedown::list(&house.ledger).await.unwrap().len(), kept);
         house.clock.set(house.now().plus_millis(60_001));
         file(request(Some(work), false)).await.unwrap();
     })

@@ -11,6 +11,7 @@ use digitales::intake::importing::{Importer, Report};
 use digitales::intake::progress::Progress;
 use digitales::storage::database::Database;
 use digitales::storage::media_store::MediaStore;
+use digitales::storage::vault::{Masters, Vault};
 
 /// What was agreed with the one narrator, for everybody and long.
 pub const CONSENT: &str = r#"
@@ -167,7 +168,12 @@ impl House {
         let media = MediaStore::at(&data.join("media")).await.unwrap();
         let clock = Clock::fixed(Timestamp::parse("2026-06-01T10:00:00Z").unwrap());
         Self {
-            importer: Importer { ledger: Ledger { database }, media, clock, data: data.to_owned() },
+            importer: Importer {
+                ledger: Ledger { database, vault: Vault::open(data, Masters::InFiles).unwrap() },
+                media,
+                clock,
+                data: data.to_owned(),
+            },
             folder: None,
         }
     }

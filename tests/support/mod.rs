@@ -6,6 +6,7 @@ use digitales::clock::Clock;
 use digitales::consent::ledger::Ledger;
 use digitales::id::Id;
 use digitales::storage::database::Database;
+use digitales::storage::vault::{Masters, Vault};
 use futures_util::FutureExt;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
@@ -25,7 +26,10 @@ impl Engine {
 
     /// The ledger in it.
     pub async fn ledger(&self) -> Ledger {
-        Ledger { database: self.open().await }
+        Ledger {
+            database: self.open().await,
+            vault: Vault::open(self.folder.path(), Masters::InFiles).unwrap(),
+        }
     }
 }
 

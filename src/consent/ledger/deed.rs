@@ -9,12 +9,15 @@ use crate::consent::audit::{Actor, Entry};
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::storage::database::{Database, Tx};
+use crate::storage::vault::{NewKeys, Vault};
 
-/// The ledger of a library: where it stands.
+/// The ledger of a library: where it stands, and the keys to what is sealed in it.
 #[derive(Clone, Debug)]
 pub struct Ledger {
     /// Its rows.
     pub database: Database,
+    /// Its keys.
+    pub vault: Vault,
 }
 
 /// What a deed left in the audit log, once it is true.
@@ -30,6 +33,7 @@ pub struct Committed {
 pub struct Deed {
     pub(super) tx: Tx,
     pub(super) now: Timestamp,
+    pub(super) keys: NewKeys,
     actor: Actor,
     rehearsed: bool,
     touched: BTreeSet<Id<Work>>,
@@ -63,7 +67,8 @@ impl Deed {
         if let Tx::Postgres(c) = &mut tx {
             sqlx::query(ONE_AT_A_TIME).execute(&mut **c).await?;
         }
-        Ok(Self { tx, now, actor, rehearsed, touched: BTreeSet::new(), all: false })
+        let keys = ledger.vault.new_keys();
+        Ok(Self { tx, now, keys, actor, rehearsed, touched: BTreeSet::new(), all: false })
     }
 
     /// The transaction, for rows that stand beside the ledger. What the decision reads is not written through it.
@@ -105,6 +110,8 @@ impl Deed {
             crate::run!(&mut self.tx, RAISE, step()?, work.text())?;
             lines::rebuild(&mut self.tx, *work, self.now).await?;
         }
+        // Keys first, then the rows that name them.
+        let _keeping = self.keys.keep().await?;
         self.tx.commit().await?;
         Ok(Committed::default())
     }

@@ -4,6 +4,7 @@ pub mod asker;
 mod declaring;
 mod deed;
 mod delivering;
+mod keys;
 mod limiting;
 mod lines;
 mod partners;
@@ -16,6 +17,7 @@ mod works;
 
 pub use deed::{Committed, Deed, Ledger};
 pub use delivering::{Delivery, delivered, deliveries};
+pub use keys::{held_slots, own_slot, sweep_keys};
 pub use lines::{known_places, stored};
 pub use people::{Checked, person_by_key, works_of};
 pub use reading::{area_text, edit};

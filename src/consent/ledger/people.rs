@@ -10,11 +10,12 @@ use crate::consent::record::{Age, Birthdays};
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::storage::database::Tx;
+use crate::storage::vault::Purpose;
 
 const BY_KEY: &str = "select id from person where key = $1";
 const WORKS_OF: &str = "select distinct work_id from appearance where person_id = $1 order by work_id";
-const ADD_PERSON: &str = "insert into person (id, key, age_fact, adult_from, capable_from, reaffirm_until, \
-    represented, died_at, on_death, contact_language) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const ADD_PERSON: &str = "insert into person (id, key_slot, key, age_fact, adult_from, capable_from, reaffirm_until, \
+    represented, died_at, on_death, contact_language) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const CHANGE_PERSON: &str = "update person set age_fact = $2, adult_from = $3, capable_from = $4, \
     reaffirm_until = $5, represented = $6, died_at = $7, on_death = $8, contact_language = $9 \
     where id = $1 and (age_fact is distinct from $2 or adult_from is distinct from $3 \
@@ -81,10 +82,12 @@ impl Deed {
         let (on_death, language) = (fact.on_death.as_str(), fact.contact_language.tag());
         let Some(id) = person_by_key(&mut self.tx, &fact.key).await? else {
             let id = Id::<Person>::new(self.now)?;
+            let slot = self.key_slot(Purpose::Person).await?;
             crate::run!(
                 &mut self.tx,
                 ADD_PERSON,
                 id.text(),
+                slot.text(),
                 &fact.key,
                 age,
                 adult,

@@ -8,15 +8,14 @@ use crate::consent::record::{Capacity, Voice};
 use crate::error::Result;
 use crate::id::Id;
 use crate::storage::database::Tx;
+use crate::storage::vault::KeySlot;
 
-const SLOT: &str =
-    "insert into key_slot (id, purpose, wrapped_key, created_at) values ($1, 'takedown', $2, $3)";
 const FILE: &str = "insert into takedown_request (id, public_ref, received_at, work_id, danger, sealed, key_slot) \
     values ($1, $2, $3, $4, $5, $6, $7)";
-const LIST: &str = "select t.id, t.public_ref, t.received_at, t.work_id, t.danger, t.sealed, k.wrapped_key, w.slug, \
+const LIST: &str = "select t.id, t.public_ref, t.received_at, t.work_id, t.danger, t.sealed, t.key_slot, w.slug, \
     (select max(h.until_ms) from standing_hold h where h.takedown_id = t.id) \
     from takedown_request t join key_slot k on k.id = t.key_slot left join work w on w.id = t.work_id \
-    where k.wrapped_key is not null order by t.received_at desc, t.id desc";
+    where k.shredded_at is null order by t.received_at desc, t.id desc";
 const RUNNING: &str = "select max(until_ms) from standing_hold where work_id = $1 and takedown_id is not null \
     and from_ms <= $2 and until_ms > $2";
 /// `$1` a day ago, `$2` an hour ago.
@@ -46,8 +45,8 @@ pub struct RequestRow {
     pub danger: bool,
     /// The sealed words.
     pub words: String,
-    /// The wrapped key to them.
-    pub wrapped_key: String,
+    /// Where the key to them is.
+    pub key_slot: Id<KeySlot>,
 }
 
 /// What requests have held lately.
@@ -67,8 +66,7 @@ impl Deed {
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub async fn file_request(&mut self, row: &RequestRow) -> Result<()> {
-        let (slot, received) = (&row.id, row.received.millis());
-        crate::run!(&mut self.tx, SLOT, slot, &row.wrapped_key, received)?;
+        let (slot, received) = (row.key_slot.text(), row.received.millis());
         let work = row.work.map(Id::text);
         let (reference, words) = (&row.reference, &row.words);
         crate::run!(&mut self.tx, FILE, &row.id, reference, received, work, row.danger, words, slot)?;
@@ -85,10 +83,10 @@ type ListRow = (String, String, i64, Option<String>, bool, String, String, Optio
 pub async fn requests(tx: &mut Tx) -> Result<Vec<(RequestRow, Option<String>, Option<Timestamp>)>> {
     crate::rows!(tx, ListRow, LIST)?
         .into_iter()
-        .map(|(id, reference, received, work, danger, words, wrapped_key, slug, held)| {
+        .map(|(id, reference, received, work, danger, words, slot, slug, held)| {
             let work = work.map(|work| work.parse()).transpose()?;
-            let received = Timestamp::from_millis(received);
-            let row = RequestRow { id, reference, received, work, danger, words, wrapped_key };
+            let (received, key_slot) = (Timestamp::from_millis(received), slot.parse()?);
+            let row = RequestRow { id, reference, received, work, danger, words, key_slot };
             Ok((row, slug, held.map(Timestamp::from_millis)))
         })
         .collect()

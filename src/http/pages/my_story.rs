@@ -97,7 +97,7 @@ async fn filed(app: &App, form: &Form, work: Option<Id<Work>>, public: bool) -> 
     let request = Request { work, danger, words: form.words() };
     // A work that nobody sees needs no hold, and a receipt must not tell that it is there.
     let holds = if app.site.danger_hold && public { app.site.danger_holds_a_day } else { 0 };
-    let receipt = takedown::file(&app.ledger, &app.key, &request, holds, app.clock.now()).await?;
+    let receipt = takedown::file(&app.ledger, &request, holds, app.clock.now()).await?;
     if danger && receipt.held_until.is_some() {
         tracing::warn!("somebody reports danger; the work is held: read `digitales takedown list`");
     } else if danger {
