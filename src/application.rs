@@ -4,6 +4,7 @@ use std::future::Future;
 
 use tokio::net::TcpListener;
 
+use crate::accounts::attempts::Attempts;
 use crate::catalogue::shelf;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -162,6 +163,7 @@ impl Application {
             media: self.media,
             clock: self.clock,
             site,
+            attempts: Attempts::default(),
         });
         let beside = lesson.map(|lesson| {
             let routes = http::tour::lesson_routes(app.clone());

@@ -6,6 +6,7 @@ pub mod id;
 pub mod language;
 pub mod page;
 
+pub mod accounts;
 pub mod catalogue;
 pub mod consent;
 pub mod radio;

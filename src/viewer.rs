@@ -8,10 +8,6 @@ use crate::id::Id;
 #[derive(Clone, Copy, Debug)]
 pub enum Credential {}
 
-/// The noun of a member of staff, who signs in.
-#[derive(Clone, Copy, Debug)]
-pub enum Account {}
-
 /// Who asks. What it may ask for, and where it is, is read from the ledger with every question.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Viewer {

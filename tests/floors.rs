@@ -61,6 +61,8 @@ fn floor(path: &str) -> u8 {
 fn floor_of_domain(path: &str) -> u8 {
     const STORES: &[&str] = &["catalogue/accession_store", "catalogue/shelf", "consent/ledger"];
     const DEEDS: &[&str] = &[
+        "accounts/password",
+        "accounts/signing",
         "consent/withdrawal",
         "consent/takedown",
         "consent/verify",

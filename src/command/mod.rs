@@ -1,5 +1,6 @@
 //! The command line: one file per command; help that reads like a manual page.
 
+pub mod account;
 pub mod check;
 pub mod class_link;
 pub mod import;
@@ -61,6 +62,7 @@ enum Command {
     Takedown(takedown::Args),
     Partner(partner::Args),
     ClassLink(class_link::Args),
+    Account(account::Args),
 }
 
 /// Reads the command line and does what it says.
@@ -107,6 +109,7 @@ fn run(command: Command, config: Config) -> Result<ExitCode> {
             Command::Takedown(args) => takedown::run(args, config).await,
             Command::Partner(args) => partner::run(args, config).await,
             Command::ClassLink(args) => class_link::run(args, config).await,
+            Command::Account(args) => account::run(args, config).await,
         }
     })
 }

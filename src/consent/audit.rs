@@ -4,11 +4,11 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
+use crate::accounts::account::Account;
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
 use crate::consent::record::Organisation;
 use crate::id::{Id, Sha256Digest};
-use crate::viewer::Account;
 
 /// What the first entry follows.
 const ORIGIN: &[u8] = b"digitales consent log v1";

@@ -28,6 +28,7 @@ use tokio_util::task::TaskTracker;
 use tower::Service;
 
 use crate::error::Result;
+use crate::http::accounts::caller::Peer;
 use crate::http::{headers, problem};
 use crate::streaming::wire::{Line, Wire};
 
@@ -127,12 +128,13 @@ impl House {
 
     async fn serve(self, stream: TcpStream) {
         let _ = stream.set_nodelay(true);
+        let peer = stream.peer_addr().ok().map(|address| Peer(address.ip()));
         let wire = Wire::new(stream);
         let line = wire.line().clone();
         let severer = line.severer().clone();
         let (app, patience) = (self.app, self.body);
         let answer = service_fn(move |request: hyper::Request<Incoming>| {
-            answer(app.clone(), line.clone(), patience, request)
+            answer(app.clone(), (line.clone(), peer), patience, request)
         });
         let mut builder = hyper::server::conn::http1::Builder::new();
         builder.timer(TokioTimer::new()).header_read_timeout(self.head).half_close(true);
@@ -160,7 +162,7 @@ impl House {
 
 async fn answer(
     mut app: Router,
-    line: Line,
+    (line, peer): (Line, Option<Peer>),
     patience: Duration,
     request: hyper::Request<Incoming>,
 ) -> Result<Response, Infallible> {
@@ -172,6 +174,9 @@ async fn answer(
         Body::new(Upload { body, left: Box::pin(sleep(patience)), late: Arc::clone(&late) })
     });
     request.extensions_mut().insert(line);
+    if let Some(peer) = peer {
+        request.extensions_mut().insert(peer);
+    }
     let answer = app.call(request).await;
     if late.load(Ordering::Relaxed) { Ok(too_slow()) } else { answer }
 }

@@ -1,5 +1,6 @@
 //! The edge: what every handler shares, and the router of every surface.
 
+pub mod accounts;
 pub mod address;
 pub mod api_works;
 pub mod assets;
@@ -26,6 +27,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
+use crate::accounts::attempts::Attempts;
 use crate::clock::Clock;
 use crate::consent::ledger::Ledger;
 use crate::http::site::Site;
@@ -52,6 +54,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The site's address and operator.
     pub site: Site,
+    /// How often somebody tried to sign in lately.
+    pub attempts: Attempts,
 }
 
 impl std::ops::Deref for App {

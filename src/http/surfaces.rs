@@ -7,6 +7,7 @@ use axum::routing::{MethodFilter, MethodRouter, any, on};
 
 use crate::consent::record::Use;
 use crate::error::Error;
+use crate::http::accounts::{desk, sign_in};
 use crate::http::pages::{home, house, lists, my_story, work};
 use crate::http::problem::Problem;
 use crate::http::schools::{class_links, embed, lesson, oembed};
@@ -135,6 +136,12 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/{lang}/tour",                                   ALL,   [Title],                         tour::tour;
     POST "/{lang}/tour/stop",                              FREE,  [],                              tour::stop;
     POST "/{lang}/tour/again",                             FREE,  [],                              tour::again;
+    // Who works here
+    GET  "/{lang}/sign-in",                                FREE,  [],                              sign_in::page;
+    POST "/{lang}/sign-in",                                FREE,  [],                              sign_in::sign_in;
+    POST "/{lang}/sign-out",                               FREE,  [],                              sign_in::sign_out;
+    GET  "/{lang}/desk",                                   FREE,  [],                              desk::page;
+    POST "/{lang}/desk/sign-out-everywhere",               FREE,  [],                              sign_in::sign_out_everywhere;
     // Everything else
     ANY  ELSEWHERE,                                        FREE,  [],                              nothing;
 };

@@ -1,0 +1,8 @@
+//! Who works here: accounts and their roles, signing in, and deeds that take two.
+
+pub mod account;
+pub mod account_store;
+pub mod attempts;
+pub mod password;
+pub mod session;
+pub mod signing;

@@ -1,0 +1,78 @@
+//! What every page of the desk shows: who is signed in, where one can go, and that nobody keeps it.
+
+use askama::Template;
+use axum::http::header::{CACHE_CONTROL, HeaderName, HeaderValue};
+use axum::response::Response;
+
+use crate::accounts::account::Role;
+use crate::error::Result;
+use crate::http::accounts::SignedIn;
+use crate::http::pages::Answered;
+use crate::http::words::Words;
+
+/// Where one can go at the desk: address within a language, message, and who may. `key-text` says what it is for.
+const PLACES: &[(&str, &str, &[Role])] = &[];
+
+/// The frame of a page of the desk. Templates that extend `desk_base.html` call it `desk`.
+pub struct Frame {
+    /// Who is signed in.
+    pub name: String,
+    /// Their roles, in the reader's language.
+    pub roles: Vec<String>,
+    /// Where they may go.
+    pub places: Vec<Place>,
+}
+
+/// A place at the desk.
+pub struct Place {
+    /// Its address.
+    pub href: String,
+    /// What it is called.
+    pub label: String,
+    /// What it is for.
+    pub text: String,
+    /// Whether the page that is shown is there.
+    pub here: bool,
+}
+
+impl Frame {
+    /// The frame of the page at `path` (within the language) for who is signed in.
+    #[must_use]
+    pub fn of(who: &SignedIn, words: &'static Words, path: &str) -> Self {
+        let open = PLACES.iter().filter(|(_, _, roles)| who.must_any(roles).is_ok());
+        let place = |(address, key, _): &(&str, &str, &[Role])| Place {
+            href: format!("/{}{address}", words.tag()),
+            label: words.say(key),
+            text: words.say(&format!("{key}-text")),
+            here: path == *address || path.starts_with(&format!("{address}/")),
+        };
+        Self {
+            name: who.account.name.to_string(),
+            roles: who.account.roles.iter().map(|role| role_name(words, *role)).collect(),
+            places: open.map(place).collect(),
+        }
+    }
+}
+
+/// What a role is called.
+#[must_use]
+pub fn role_name(words: &Words, role: Role) -> String {
+    words.say(&format!("role-{}", role.as_str().replace('_', "-")))
+}
+
+/// A page of the desk on its way out: kept by nobody, listed nowhere.
+///
+/// # Errors
+/// `Internal` when the template cannot be filled in.
+pub fn staff_page(page: &impl Template) -> Result<Response> {
+    Ok(unkept(page.answer()?))
+}
+
+/// The same answer, kept by nobody and listed nowhere.
+#[must_use]
+pub fn unkept(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    response
+}

@@ -1,0 +1,13 @@
+//! The desk of those who work here, from outside: real sockets, both engines, the real program.
+
+#[path = "../support/mod.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
+mod engines;
+mod office;
+#[path = "../support/papers.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
+mod papers;
+#[path = "../support/socket.rs"]
+mod socket;
+
+mod signing_in;

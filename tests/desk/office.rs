@@ -1,0 +1,161 @@
+//! A running library with one film, and people who work there.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+
+use digitales::accounts::account::{Account, Role};
+use digitales::accounts::password::Password;
+use digitales::accounts::signing;
+use digitales::application::Application;
+use digitales::catalogue::edition::Edition;
+use digitales::catalogue::work::Work;
+use digitales::clock::Clock;
+use digitales::config::Config;
+use digitales::consent::audit::Actor;
+use digitales::consent::ledger::{Deed, Ledger};
+use digitales::id::{Id, Token};
+use tokio::io::AsyncWriteExt;
+
+use crate::engines::Engine;
+use crate::papers::{self, NOW, PUBLIC, Running, at};
+use crate::socket::{Answer, Client, ask};
+
+/// The password of everybody in the office.
+pub const PASSWORD: &str = "ein sehr langes Passwort";
+/// The slug of the film.
+pub const FILM: &str = "the-key";
+
+pub struct Office {
+    pub address: SocketAddr,
+    pub clock: Clock,
+    pub ledger: Ledger,
+    folder: tempfile::TempDir,
+    url: String,
+    _running: Running,
+}
+
+/// Somebody who is signed in.
+pub struct Officer {
+    pub account: Account,
+    pub cookie: String,
+    address: SocketAddr,
+}
+
+impl Office {
+    /// Opens it on `engine`.
+    pub async fn open(engine: &Engine) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::fixed(at(NOW));
+        let settings = [("DIGITALES_DATABASE".to_owned(), engine.url.clone())];
+        let config = Config::read(folder.path(), BTreeMap::new(), settings.into_iter()).unwrap();
+        let application = Application::open(config, clock.clone()).await.unwrap();
+        let ledger = application.ledger.clone();
+        shelve(&application).await;
+        let running = papers::serve(application).await;
+        let (address, url) = (running.address, engine.url.clone());
+        Self { address, clock, ledger, folder, url, _running: running }
+    }
+
+    /// Somebody with these roles, signed in.
+    pub async fn officer(&self, name: &str, roles: &[Role]) -> Officer {
+        let account = self.account(name, roles).await;
+        let token = signing::begin(&self.ledger, account.id, self.clock.now()).await.unwrap();
+        Officer { account, cookie: cookie(&token), address: self.address }
+    }
+
+    /// Somebody with these roles and [`PASSWORD`].
+    pub async fn account(&self, name: &str, roles: &[Role]) -> Account {
+        let (name, roles) = (name.parse().unwrap(), roles.iter().copied().collect());
+        let password = Password::chosen(PASSWORD).unwrap();
+        signing::add(&self.ledger, name, roles, &password, self.clock.now()).await.unwrap()
+    }
+
+    pub async fn get(&self, request: &str) -> Answer {
+        ask(self.address, request).await
+    }
+
+    /// Sends a form as nobody in particular; `headers` each end a line.
+    pub async fn post(&self, path: &str, form: &[(&str, &str)], headers: &str) -> Answer {
+        post(self.address, path, &encoded(form), headers).await
+    }
+
+    /// Runs the program on this library with `input` on its standard input: its code, what it said, what it told.
+    pub fn runs(&self, arguments: &[&str], input: &str) -> (i32, String, String) {
+        use std::io::Write;
+        use std::process::{Command, Stdio};
+        let mut child = Command::new(env!("CARGO_BIN_EXE_digitales"))
+            .arg("--data")
+            .arg(self.folder.path())
+            .args(arguments)
+            .env("DIGITALES_DATABASE", &self.url)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let done = child.wait_with_output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (done.status.code().unwrap(), text(done.stdout), text(done.stderr))
+    }
+}
+
+impl Officer {
+    pub async fn get(&self, path: &str) -> Answer {
+        ask(self.address, &format!("GET {path}\nAccept: text/html\nCookie: {}", self.cookie)).await
+    }
+
+    /// The text of a page that is there.
+    pub async fn page(&self, path: &str) -> String {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, 200, "{path}: {}", text(&answer));
+        text(&answer)
+    }
+
+    pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        post(self.address, path, &encoded(form), &format!("\nCookie: {}", self.cookie)).await
+    }
+}
+
+/// The body of an answer.
+pub fn text(answer: &Answer) -> String {
+    String::from_utf8(answer.body.clone()).unwrap()
+}
+
+pub fn cookie(token: &Token) -> String {
+    format!("digitales-desk={}", token.reveal())
+}
+
+fn encoded(form: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish()
+}
+
+async fn post(to: SocketAddr, path: &str, form: &str, headers: &str) -> Answer {
+    let mut client = Client::connect(to).await;
+    let request = format!(
+        "POST {path}\nAccept: text/html\nContent-Type: application/x-www-form-urlencoded\nContent-Length: {}{headers}",
+        form.len()
+    );
+    client.ask(&request).await;
+    client.stream.write_all(form.as_bytes()).await.unwrap();
+    client.answer().await
+}
+
+async fn shelve(application: &Application) {
+    let now = at("2026-02-01T10:00:00Z");
+    let work = Id::<Work>::derived("the film");
+    let mut deed = Deed::begin(&application.ledger, Actor::Import, now).await.unwrap();
+    digitales::run!(deed.tx(), WORK, work.text(), FILM, now.millis()).unwrap();
+    digitales::run!(deed.tx(), EDITION, Id::<Edition>::derived("its original").text(), work.text()).unwrap();
+    digitales::run!(deed.tx(), TITLE, work.text()).unwrap();
+    papers::says_yes(&mut deed, work, "ayla", PUBLIC).await;
+    deed.commit().await.unwrap();
+}
+
+const WORK: &str = "insert into work (id, slug, kind, state, languages, licence_uri, may_be_cut, tombstone_silent, \
+    sort_key, added_at) values ($1, $2, 'film', 'published', '[\"de\"]', \
+    'http://rightsstatements.org/vocab/InC/1.0/', true, false, 'key', $3)";
+const EDITION: &str =
+    "insert into edition (id, work_id, media_version, key, kind) values ($1, $2, 1, 'original', 'original')";
+const TITLE: &str = "insert into work_text (work_id, field, language, text, title_key) \
+    values ($1, 'title', 'de', 'Der Schlüssel', 'derschlussel')";
