@@ -16,6 +16,7 @@ pub mod viewer;
 
 pub mod storage;
 
+pub mod editions;
 pub mod intake;
 pub mod playback;
 
