@@ -1,9 +1,8 @@
 //! Finds the rendition that an address names.
 
-use crate::catalogue::edition::Edition;
 use crate::catalogue::rendition::{Quality, Rendition};
-use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::decision::Sealed;
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::storage::database::Tx;
@@ -17,27 +16,27 @@ const FIND: &str = "
 /// A rendition as a request for its bytes needs it.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// The work whose permit opens it.
-    pub work: Id<Work>,
-    /// The edition that the permit must name.
-    pub edition: Id<Edition>,
     /// Which of the edition's files it is.
     pub quality: Quality,
     /// Its bytes and what is told of them.
     pub entity: Entity,
 }
 
+impl AsRef<Entity> for Held {
+    fn as_ref(&self) -> &Entity {
+        &self.entity
+    }
+}
+
 /// The rendition with this id.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn find_rendition(tx: &mut Tx, id: Id<Rendition>) -> Result<Option<Held>> {
+pub async fn find_rendition(tx: &mut Tx, id: Id<Rendition>) -> Result<Option<Sealed<Held>>> {
     type Row = (String, String, String, String, String, i64, i64);
     let row = crate::row!(tx, Row, FIND, id.text())?;
     let Some((work, edition, quality, media_type, sha256, length, added_at)) = row else { return Ok(None) };
-    Ok(Some(Held {
-        work: work.parse()?,
-        edition: edition.parse()?,
+    let held = Held {
         quality: quality.parse()?,
         entity: Entity {
             sha256: sha256.parse()?,
@@ -45,5 +44,6 @@ pub async fn find_rendition(tx: &mut Tx, id: Id<Rendition>) -> Result<Option<Hel
             added_at: Timestamp::from_millis(added_at),
             media_type,
         },
-    }))
+    };
+    Ok(Some(Sealed::of(work.parse()?, edition.parse()?, held)))
 }

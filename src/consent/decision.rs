@@ -1,5 +1,6 @@
 //! The one rule: may this viewer make this use of this work, here, now? Pure, total, and closed when in doubt.
 
+mod cleared;
 mod cut;
 mod life;
 mod permit;
@@ -15,6 +16,7 @@ use crate::consent::record::{
 };
 use crate::id::Id;
 
+pub use cleared::{Cleared, Sealed};
 pub use permit::{Answer, LEEWAY_MS, Line, Outcome, Permit, Refusal, around};
 
 /// Who asks, as far as it decides.

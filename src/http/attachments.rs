@@ -4,10 +4,11 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::catalogue::shelf::{self, Attachment};
+use crate::consent::decision::{Cleared, Sealed};
 use crate::http::App;
 use crate::http::problem::Problem;
 use crate::http::stream::{Asked, denial, missing, send, send_words};
-use crate::playback::{Answer, Permit};
+use crate::playback::Answer;
 use crate::storage::database::Tx;
 use crate::viewer::Viewer;
 
@@ -22,8 +23,7 @@ pub async fn poster(
         Ok(id) if asked.is_exactly(&name) => shelf::find_poster(&mut tx, id).await?,
         _ => None,
     };
-    let (found, permit) = opened(&app, &mut tx, found).await?;
-    Ok(send(&app, &asked, &permit, &Viewer::Anyone, &found.entity).await?)
+    Ok(send(&app, &asked, &opened(&app, &mut tx, found).await?, &Viewer::Anyone).await?)
 }
 
 /// `GET /captions/{transcript}.vtt`.
@@ -38,16 +38,18 @@ pub async fn captions(
         Some(id) if asked.is_exactly(&name) => shelf::find_transcript(&mut tx, id).await?,
         _ => None,
     };
-    let (found, permit) = opened(&app, &mut tx, found).await?;
-    Ok(send_words(&app, &asked, &permit, &Viewer::Anyone, &found.entity, &found.bytes))
+    Ok(send_words(&app, &asked, &opened(&app, &mut tx, found).await?, &Viewer::Anyone))
 }
 
-/// The thing and the public permit for its edition.
-async fn opened(app: &App, tx: &mut Tx, found: Option<Attachment>) -> Result<(Attachment, Permit), Problem> {
+/// The thing, when the public permit is for its edition.
+async fn opened(
+    app: &App,
+    tx: &mut Tx,
+    found: Option<Sealed<Attachment>>,
+) -> Result<Cleared<Attachment>, Problem> {
     let found = found.ok_or_else(missing)?;
-    match app.door.public(tx, found.work).await? {
-        Answer::Permit(permit) if permit.edition() == found.edition => Ok((found, permit)),
-        Answer::Permit(_) => Err(missing().into()),
+    match app.door.public(tx, found.work()).await? {
+        Answer::Permit(permit) => Ok(found.opened(&permit).ok_or_else(missing)?),
         Answer::Refusal(refusal) => Err(denial(&refusal).into()),
     }
 }

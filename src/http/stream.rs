@@ -19,12 +19,13 @@ use futures_util::stream;
 use http_body_util::StreamBody;
 
 use crate::catalogue::rendition::Quality;
-use crate::catalogue::rendition_store::Held;
+use crate::catalogue::shelf::Attachment;
 use crate::clock::Timestamp;
+use crate::consent::decision::Cleared;
 use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::problem::Problem;
-use crate::playback::{Outcome, Permit, Refusal};
+use crate::playback::{Outcome, Refusal};
 use crate::streaming::body::{FileBody, Source};
 use crate::streaming::http_date;
 use crate::streaming::multipart::{self, Piece};
@@ -96,15 +97,9 @@ pub async fn rendition(
     };
     let (held, answer) = found.ok_or_else(missing)?;
     let permit = answer.permit().map_err(|refusal| denial(&refusal))?;
-    if !opens(&permit, &held) {
-        return Err(missing().into());
-    }
-    Ok(send(&app, &asked, &permit, &Viewer::Anyone, &held.entity).await?)
-}
-
-/// Whether a public permit opens this file: the edition it names, and no broadcast file.
-fn opens(permit: &Permit, held: &Held) -> bool {
-    permit.edition() == held.edition && held.quality != Quality::Broadcast
+    // A public permit opens no broadcast file.
+    let held = held.opened(&permit).filter(|held| held.quality != Quality::Broadcast).ok_or_else(missing)?;
+    Ok(send(&app, &asked, &held, &Viewer::Anyone).await?)
 }
 
 /// A refusal as an error: the same for every reason, every method and every header.
@@ -122,19 +117,19 @@ pub fn missing() -> Error {
     Error::missing("There is nothing at this address.")
 }
 
-/// Sends a file of the media store to `viewer`, whose `permit` was decided before. The answer is watched: when the
-/// permit ends, the connection is cut.
+/// Sends a file of the media store that a permit cleared to `viewer`. The answer is watched: when the permit ends, the
+/// connection is cut.
 ///
 /// # Errors
 /// `Internal` when the store does not hold what the catalogue names.
 pub async fn send(
     app: &App,
     asked: &Asked,
-    permit: &Permit,
+    cleared: &Cleared<impl AsRef<Entity>>,
     viewer: &Viewer,
-    entity: &Entity,
 ) -> Result<Response> {
-    let file = app.media.open(permit, entity.sha256).await.map_err(|e| Error::internal(e.chain()))?;
+    let (entity, permit): (&Entity, _) = (cleared.as_ref(), cleared.permit());
+    let file = app.media.open(cleared).await.map_err(|e| Error::internal(e.chain()))?;
     if file.length() != entity.length {
         return Err(Error::internal(format!("{} is {} bytes long", entity.sha256, file.length())));
     }
@@ -157,17 +152,11 @@ pub fn send_open(
     })
 }
 
-/// Sends words that are kept as a row (captions, a transcript) to `viewer`, whose `permit` was decided before, and
-/// watches the answer as [`send`] does. `entity` describes exactly `bytes`.
+/// Sends words that are kept as a row (captions, a transcript) and that a permit cleared to `viewer`, and watches the
+/// answer as [`send`] does.
 #[must_use]
-pub fn send_words(
-    app: &App,
-    asked: &Asked,
-    permit: &Permit,
-    viewer: &Viewer,
-    entity: &Entity,
-    bytes: &Bytes,
-) -> Response {
+pub fn send_words(app: &App, asked: &Asked, cleared: &Cleared<Attachment>, viewer: &Viewer) -> Response {
+    let (entity, bytes, permit) = (&cleared.entity, &cleared.bytes, cleared.permit());
     let watched = app.door.watch().register(permit.clone(), viewer.clone(), asked.line.severer().clone());
     asked.line.hold(watched);
     let slice = |piece: Piece| match piece {

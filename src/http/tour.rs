@@ -129,7 +129,7 @@ fn demonstration(app: &App) -> Result<&Demonstration> {
 async fn stage(tx: &mut Tx, app: &App) -> Result<Option<(Id<Work>, String)>> {
     let collections = shelf::collections(tx, app.clock.now()).await?;
     match collections.into_iter().find_map(|collection| collection.lead) {
-        Some(slug) => Ok(shelf::find(tx, &slug).await?.map(|found| (found.id, found.slug))),
+        Some(slug) => Ok(shelf::find(tx, &slug).await?.map(|found| (found.id, slug))),
         None => Ok(None),
     }
 }

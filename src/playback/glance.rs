@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::catalogue::rendition::Rendition;
 use crate::catalogue::rendition_store::{Held, find_rendition};
 use crate::clock::Timestamp;
-use crate::consent::decision::{Answer, LEEWAY_MS, Permit};
+use crate::consent::decision::{Answer, LEEWAY_MS, Permit, Sealed};
 use crate::consent::ledger::Snapshot;
 use crate::error::Result;
 use crate::id::Id;
@@ -61,7 +61,7 @@ pub(super) struct Glances(Mutex<HashMap<Id<Rendition>, Arc<Glance>>>);
 
 struct Glance {
     beat: Beat,
-    held: Held,
+    held: Sealed<Held>,
     snapshot: Arc<Snapshot>,
     permit: Mutex<Option<(Permit, Timestamp)>>,
 }
@@ -109,7 +109,7 @@ impl Door {
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer; then nothing may be served.
-    pub async fn public_rendition(&self, id: Id<Rendition>) -> Result<Option<(Held, Answer)>> {
+    pub async fn public_rendition(&self, id: Id<Rendition>) -> Result<Option<(Sealed<Held>, Answer)>> {
         self.in_time()?;
         let beat = self.heart.beat(&self.database).await?;
         if let Some(glance) = self.glances.known(id, &beat) {
@@ -118,7 +118,7 @@ impl Door {
         // First the beat, then the snapshot: what is committed between them changes the next beat.
         let mut tx = self.database.read().await?;
         let Some(held) = find_rendition(&mut tx, id).await? else { return Ok(None) };
-        let Some(snapshot) = self.memory.snapshot(&mut tx, held.work).await? else {
+        let Some(snapshot) = self.memory.snapshot(&mut tx, held.work()).await? else {
             return Ok(Some((held, unknown())));
         };
         let glance = Arc::new(Glance { beat, held, snapshot, permit: Mutex::default() });

@@ -8,11 +8,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::consent::decision::Permit;
+use crate::consent::decision::Cleared;
 use crate::error::Result;
 use crate::id::Sha256Digest;
 use crate::storage::blocking::blocking;
 use crate::storage::incoming::{self, Incoming};
+use crate::streaming::reply::Entity;
 
 /// How many files are kept open between requests.
 const KEPT_OPEN: usize = 128;
@@ -116,11 +117,12 @@ impl MediaStore {
         self.put(file).await
     }
 
-    /// The file with this digest, for a viewer with a permit. Whoever calls has seen that the permit's edition owns it.
+    /// The file behind what a permit cleared.
     ///
     /// # Errors
     /// `Missing` when the store does not hold it.
-    pub async fn open(&self, _permit: &Permit, sha256: Sha256Digest) -> Result<MediaFile> {
+    pub async fn open(&self, cleared: &Cleared<impl AsRef<Entity>>) -> Result<MediaFile> {
+        let sha256 = AsRef::<Entity>::as_ref(&**cleared).sha256;
         if let Some(file) = self.opened_lately(sha256) {
             return Ok(file);
         }

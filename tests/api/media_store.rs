@@ -4,18 +4,21 @@ use std::io::{self, Cursor, Read};
 use std::path::Path;
 use std::sync::mpsc;
 
+use digitales::catalogue::rendition::Quality;
+use digitales::catalogue::rendition_store::Held;
 use digitales::catalogue::work::Work;
 use digitales::clock::Timestamp;
-use digitales::consent::decision::{Line, Permit};
+use digitales::consent::decision::{Cleared, Line, Permit, Sealed};
 use digitales::consent::record::{Interval, Territory, Use};
 use digitales::error::Kind;
 use digitales::id::{Id, Sha256Digest};
 use digitales::storage::media_store::{MediaStore, Stored};
+use digitales::streaming::reply::Entity;
 
 use crate::stream::film;
 
-/// A permit from a line of the clearance that always holds.
-fn permit() -> Permit {
+/// What a store would find with this digest, cleared by a permit from a line that always holds.
+fn cleared(sha256: Sha256Digest) -> Cleared<Held> {
     let line = Line {
         work: Id::<Work>::derived("a work"),
         use_: Use::PublicStream,
@@ -23,7 +26,10 @@ fn permit() -> Permit {
         during: Interval { from: Timestamp::MIN, until: Timestamp::MAX },
         edition: Id::derived("an edition"),
     };
-    Permit::listed(&line, Timestamp::from_millis(0)).unwrap()
+    let (length, added_at) = (0, Timestamp::MIN);
+    let entity = Entity { sha256, length, added_at, media_type: "video/mp4".to_owned() };
+    let held = Sealed::of(line.work, line.edition, Held { quality: Quality::Full, entity });
+    held.opened(&Permit::listed(&line, Timestamp::from_millis(0)).unwrap()).unwrap()
 }
 
 fn files_below(root: &Path) -> Vec<String> {
@@ -51,7 +57,7 @@ async fn what_is_put_rests_once_under_its_digest() {
     assert_eq!(store.list().await.unwrap(), [expected]);
     assert_eq!(store.length(expected.sha256).await.unwrap(), Some(1_000_001));
     assert_eq!(store.read_anew(expected.sha256).await.unwrap(), expected);
-    let opened = store.open(&permit(), expected.sha256).await.unwrap();
+    let opened = store.open(&cleared(expected.sha256)).await.unwrap();
     let mut bytes = Vec::new();
     (&**opened.file()).read_to_end(&mut bytes).unwrap();
     assert!(bytes == film && opened.length() == 1_000_001);
@@ -128,10 +134,10 @@ async fn a_removed_file_opens_for_nobody_and_ends_nobodys_reading() {
     let store = MediaStore::at(folder.path()).await.unwrap();
     let other = MediaStore::at(folder.path()).await.unwrap();
     let sha256 = store.put(Cursor::new(b"a film")).await.unwrap().sha256;
-    let opened = store.open(&permit(), sha256).await.unwrap();
+    let opened = store.open(&cleared(sha256)).await.unwrap();
     other.remove(sha256).await.unwrap();
     other.remove(sha256).await.unwrap();
-    assert_eq!(store.open(&permit(), sha256).await.unwrap_err().kind(), Kind::Missing);
+    assert_eq!(store.open(&cleared(sha256)).await.unwrap_err().kind(), Kind::Missing);
     assert_eq!((store.length(sha256).await.unwrap(), store.list().await.unwrap()), (None, vec![]));
     let mut bytes = Vec::new();
     (&**opened.file()).read_to_end(&mut bytes).unwrap();

@@ -3,11 +3,10 @@
 use bytes::Bytes;
 
 use super::kept;
-use crate::catalogue::edition::Edition;
 use crate::catalogue::rendition::Poster;
 use crate::catalogue::transcript::Transcript;
-use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::decision::Sealed;
 use crate::error::Result;
 use crate::id::Id;
 use crate::row;
@@ -22,21 +21,23 @@ const WORDS: &str = "select e.work_id, e.id, t.vtt, t.sha256, t.added_at \
 /// A poster or transcript as a request for it needs it.
 #[derive(Clone, Debug)]
 pub struct Attachment {
-    /// The work whose permit opens it.
-    pub work: Id<Work>,
-    /// The edition that the permit must name.
-    pub edition: Id<Edition>,
     /// Its bytes and what is told of them.
     pub entity: Entity,
     /// The bytes of a transcript; a poster's rest in the media store.
     pub bytes: Bytes,
 }
 
+impl AsRef<Entity> for Attachment {
+    fn as_ref(&self) -> &Entity {
+        &self.entity
+    }
+}
+
 /// The poster with this id.
 ///
 /// # Errors
 /// As the database.
-pub async fn find_poster(tx: &mut Tx, id: Id<Poster>) -> Result<Option<Attachment>> {
+pub async fn find_poster(tx: &mut Tx, id: Id<Poster>) -> Result<Option<Sealed<Attachment>>> {
     type Row = (String, String, String, String, i64, i64);
     let Some((work, edition, media_type, sha256, length, added_at)) = row!(tx, Row, POSTER, id.text())?
     else {
@@ -45,14 +46,15 @@ pub async fn find_poster(tx: &mut Tx, id: Id<Poster>) -> Result<Option<Attachmen
     let added_at = Timestamp::from_millis(added_at);
     let length = u64::try_from(length).unwrap_or(0);
     let entity = Entity { sha256: kept(&sha256)?, length, added_at, media_type };
-    Ok(Some(Attachment { work: kept(&work)?, edition: kept(&edition)?, entity, bytes: Bytes::new() }))
+    let picture = Attachment { entity, bytes: Bytes::new() };
+    Ok(Some(Sealed::of(kept(&work)?, kept(&edition)?, picture)))
 }
 
 /// The transcript with this id, with its words.
 ///
 /// # Errors
 /// As the database.
-pub async fn find_transcript(tx: &mut Tx, id: Id<Transcript>) -> Result<Option<Attachment>> {
+pub async fn find_transcript(tx: &mut Tx, id: Id<Transcript>) -> Result<Option<Sealed<Attachment>>> {
     type Row = (String, String, String, String, i64);
     let Some((work, edition, vtt, sha256, added_at)) = row!(tx, Row, WORDS, id.text())? else {
         return Ok(None);
@@ -63,5 +65,6 @@ pub async fn find_transcript(tx: &mut Tx, id: Id<Transcript>) -> Result<Option<A
         added_at: Timestamp::from_millis(added_at),
         media_type: "text/vtt; charset=utf-8".to_owned(),
     };
-    Ok(Some(Attachment { work: kept(&work)?, edition: kept(&edition)?, entity, bytes: Bytes::from(vtt) }))
+    let words = Attachment { entity, bytes: Bytes::from(vtt) };
+    Ok(Some(Sealed::of(kept(&work)?, kept(&edition)?, words)))
 }

@@ -13,13 +13,26 @@ use crate::language::Texts;
 use crate::storage::database::Tx;
 use crate::{row, rows};
 
-/// The work at an address. Nothing here may be told before a permit is there.
+/// The work at an address. Where it is now is told to a permit alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// Which work.
     pub id: Id<Work>,
-    /// Where it is now.
-    pub slug: String,
+    slug: String,
+}
+
+impl Found {
+    /// Whether it is at the address that was asked for, rather than that it was there once.
+    #[must_use]
+    pub fn is_at(&self, asked: &str) -> bool {
+        self.slug == asked
+    }
+
+    /// Where it is now, for a permit for it.
+    #[must_use]
+    pub fn slug(&self, permit: &Permit) -> Option<&str> {
+        (permit.work() == self.id).then_some(self.slug.as_str())
+    }
 }
 
 /// What the page of a work says when the work is gone.

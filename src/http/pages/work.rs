@@ -89,7 +89,9 @@ pub async fn work(
     let mut tx = app.database.read().await?;
     let Some(found) = shelf::find(&mut tx, &slug).await? else { return Err(missing().into()) };
     match app.door.public(&mut tx, found.id).await? {
-        Answer::Permit(_) if found.slug != slug => Ok(moved(words, &found)),
+        Answer::Permit(permit) if !found.is_at(&slug) => {
+            Ok(moved(words, found.slug(&permit).ok_or_else(missing)?))
+        }
         Answer::Permit(permit) => Ok(open(&app, &mut tx, words, &permit).await?),
         Answer::Refusal(refusal) => Ok(gone(&app, &mut tx, words, &slug, &found, &refusal).await?),
     }
@@ -99,8 +101,8 @@ fn missing() -> Error {
     Error::missing("There is no such work.")
 }
 
-fn moved(words: &Words, found: &Found) -> Response {
-    let to = format!("/{}/works/{}", words.tag(), found.slug);
+fn moved(words: &Words, slug: &str) -> Response {
+    let to = format!("/{}/works/{slug}", words.tag());
     (StatusCode::FOUND, [(LOCATION, to), (CACHE_CONTROL, "no-store".to_owned())]).into_response()
 }
 

@@ -9,7 +9,7 @@ use crate::catalogue::rendition::Quality;
 use crate::catalogue::rendition_store::{Held, find_rendition};
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
-use crate::consent::decision::Permit;
+use crate::consent::decision::Cleared;
 use crate::consent::fact::DeliveryFact;
 use crate::consent::ledger::{Deed, delivered};
 use crate::consent::record::{Reason, Use};
@@ -38,15 +38,15 @@ pub async fn broadcast(
     asked: Asked,
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
-    let (held, permit) = opened(&app, &mut tx, &partner, &name, &asked).await?;
+    let held = opened(&app, &mut tx, &partner, &name, &asked).await?;
     if held.quality != Quality::Broadcast {
         return Err(missing().into());
     }
     let desk = desk(&app, &partner);
-    let part = desk.part(&mut tx, &permit, &name).await?;
+    let part = desk.part(&mut tx, held.permit(), &name).await?;
     let part =
         part.ok_or_else(|| Error::unavailable("This file is being made anew. Ask again in a few minutes."))?;
-    let mut response = stream::send(&app, &asked, &permit, &partner.viewer(), &held.entity).await?;
+    let mut response = stream::send(&app, &asked, &held, &partner.viewer()).await?;
     let taken = matches!(response.status(), StatusCode::OK | StatusCode::PARTIAL_CONTENT);
     if taken && method == Method::GET {
         deliver(&app, tx, &partner, &held, desk.now).await?;
@@ -63,29 +63,28 @@ pub async fn audition(
     asked: Asked,
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
-    let (held, permit) = opened(&app, &mut tx, &partner, &name, &asked).await?;
+    let held = opened(&app, &mut tx, &partner, &name, &asked).await?;
     if held.quality == Quality::Broadcast {
         return Err(missing().into());
     }
-    Ok(stream::send(&app, &asked, &permit, &partner.viewer(), &held.entity).await?)
+    Ok(stream::send(&app, &asked, &held, &partner.viewer()).await?)
 }
 
-/// The rendition that `name` names and the permit that opens it for the partner.
+/// The rendition that `name` names, as the partner's permit opens it.
 async fn opened(
     app: &App,
     tx: &mut Tx,
     partner: &Partner,
     name: &str,
     asked: &Asked,
-) -> Result<(Held, Permit)> {
+) -> Result<Cleared<Held>> {
     let held = match name.parse() {
         Ok(id) if asked.is_exactly(name) => find_rendition(tx, id).await?,
         _ => None,
     };
     let held = held.ok_or_else(missing)?;
-    match desk(app, partner).permit(tx, held.work).await? {
-        Answer::Permit(permit) if permit.edition() == held.edition => Ok((held, permit)),
-        Answer::Permit(_) => Err(missing()),
+    match desk(app, partner).permit(tx, held.work()).await? {
+        Answer::Permit(permit) => held.opened(&permit).ok_or_else(missing),
         Answer::Refusal(refusal) => Err(denial(&refusal)),
     }
 }
@@ -115,9 +114,16 @@ pub fn denial(refusal: &Refusal) -> Error {
 }
 
 /// Writes down that a copy leaves. What follows within a day is the same delivery and writes nothing.
-async fn deliver(app: &App, mut tx: Tx, partner: &Partner, held: &Held, now: Timestamp) -> Result<()> {
+async fn deliver(
+    app: &App,
+    mut tx: Tx,
+    partner: &Partner,
+    held: &Cleared<Held>,
+    now: Timestamp,
+) -> Result<()> {
     let (organisation, sha256) = (partner.organisation, held.entity.sha256);
-    let fact = DeliveryFact { organisation, work: held.work, sha256, use_: Use::BroadcastDownload };
+    let fact =
+        DeliveryFact { organisation, work: held.permit().work(), sha256, use_: Use::BroadcastDownload };
     if delivered(&mut tx, &fact, now).await?.is_some() {
         return Ok(());
     }

@@ -5,11 +5,10 @@ use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
 
-use crate::catalogue::edition::Edition;
 use crate::catalogue::rendition::Quality;
-use crate::catalogue::rendition_store::find_rendition;
+use crate::catalogue::rendition_store::{Held, find_rendition};
 use crate::catalogue::shelf;
-use crate::consent::decision::Permit;
+use crate::consent::decision::{Cleared, Permit, Sealed};
 use crate::consent::record::Use;
 use crate::error::Result;
 use crate::http::App;
@@ -20,7 +19,7 @@ use crate::http::problem::Problem;
 use crate::http::schools::embed::{Place, Wanted, denied, framed, missing, page};
 use crate::http::stream::{Asked, send, send_words};
 use crate::http::words::Words;
-use crate::id::{Id, Token};
+use crate::id::Token;
 use crate::playback::Answer;
 use crate::radio::piece::last_day;
 use crate::schools::clip::Moment;
@@ -76,8 +75,8 @@ pub async fn media(
         Ok(id) if asked.is_exactly(&name) => find_rendition(&mut tx, id).await?,
         _ => None,
     };
-    let held = held.filter(|held| held.quality != Quality::Broadcast);
-    Ok(sent(&app, tx, &token, &asked, held.map(|held| (held.edition, held.entity))).await?)
+    let for_classes = |held: &Cleared<Held>| held.quality != Quality::Broadcast;
+    Ok(sent(&app, tx, &token, &asked, held, for_classes).await?)
 }
 
 /// `GET /c/{token}/posters/{poster}`.
@@ -91,7 +90,7 @@ pub async fn poster(
         Ok(id) if asked.is_exactly(&name) => shelf::find_poster(&mut tx, id).await?,
         _ => None,
     };
-    Ok(sent(&app, tx, &token, &asked, found.map(|found| (found.edition, found.entity))).await?)
+    Ok(sent(&app, tx, &token, &asked, found, |_| true).await?)
 }
 
 /// `GET /c/{token}/captions/{transcript}.vtt`.
@@ -106,25 +105,24 @@ pub async fn captions(
         Some(id) if asked.is_exactly(&name) => shelf::find_transcript(&mut tx, id).await?,
         _ => None,
     };
-    let found = found.ok_or_else(missing)?;
-    opens(&permit, found.edition)?;
-    let mut response = send_words(&app, &asked, &permit, &link.viewer(), &found.entity, &found.bytes);
+    let found = found.and_then(|found| found.opened(&permit)).ok_or_else(missing)?;
+    let mut response = send_words(&app, &asked, &found, &link.viewer());
     keep_secret(&mut response);
     Ok(response)
 }
 
-/// The file of an edition, when the link opens that edition.
-async fn sent(
+/// The file of an edition, when the link opens that edition and such a file is `right`.
+async fn sent<T: AsRef<Entity>>(
     app: &App,
     mut tx: Tx,
     token: &str,
     asked: &Asked,
-    found: Option<(Id<Edition>, Entity)>,
+    found: Option<Sealed<T>>,
+    right: impl FnOnce(&Cleared<T>) -> bool,
 ) -> Result<Response> {
     let (link, permit) = opened(app, &mut tx, token).await?;
-    let (edition, entity) = found.ok_or_else(missing)?;
-    opens(&permit, edition)?;
-    let mut response = send(app, asked, &permit, &link.viewer(), &entity).await?;
+    let found = found.and_then(|found| found.opened(&permit)).filter(right).ok_or_else(missing)?;
+    let mut response = send(app, asked, &found, &link.viewer()).await?;
     keep_secret(&mut response);
     Ok(response)
 }
@@ -137,10 +135,6 @@ async fn opened(app: &App, tx: &mut Tx, token: &str) -> Result<(Link, Permit)> {
         Answer::Permit(permit) => Ok((link, permit)),
         Answer::Refusal(refusal) => Err(denied(&refusal)),
     }
-}
-
-fn opens(permit: &Permit, edition: Id<Edition>) -> Result<()> {
-    if permit.edition() == edition { Ok(()) } else { Err(missing()) }
 }
 
 /// The address is a secret: nobody is told where a reader came from, and nothing is kept or listed.

@@ -111,9 +111,11 @@ async fn answered(
 ) -> Result<Response> {
     let found = found.ok_or_else(missing)?;
     match app.door.public(tx, found.id).await? {
-        Answer::Permit(_) if found.slug != slug => Ok(moved(found, wanted)),
+        Answer::Permit(permit) if !found.is_at(slug) => {
+            Ok(moved(found.slug(&permit).ok_or_else(missing)?, wanted))
+        }
         Answer::Permit(permit) => {
-            let href = format!("/{}/works/{}", words.tag(), found.slug);
+            let href = format!("/{}/works/{slug}", words.tag());
             let place = Place { root: String::new(), href: Some(href), until: None };
             page(app, tx, words, &permit, wanted, place).await?.answer()
         }
@@ -138,9 +140,9 @@ pub fn said(words: &Words, fault: &Fault) -> String {
     }
 }
 
-fn moved(found: &Found, wanted: &Wanted) -> Response {
+fn moved(slug: &str, wanted: &Wanted) -> Response {
     let query = query(wanted);
-    let to = format!("/embed/{}{query}", found.slug);
+    let to = format!("/embed/{slug}{query}");
     (StatusCode::FOUND, [(LOCATION, to), (CACHE_CONTROL, "no-store".to_owned())]).into_response()
 }
 

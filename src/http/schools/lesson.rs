@@ -104,10 +104,10 @@ pub async fn qr(
 
 /// The public work at this slug, and its row of the list, which says until when.
 async fn opened(app: &App, tx: &mut Tx, slug: &str) -> Result<(Entry, Permit)> {
-    let found = shelf::find(tx, slug).await?.filter(|found| found.slug == slug).ok_or_else(missing)?;
+    let found = shelf::find(tx, slug).await?.filter(|found| found.is_at(slug)).ok_or_else(missing)?;
     match app.door.public(tx, found.id).await? {
         Answer::Permit(permit) => {
-            let listed = shelf::public_among(tx, app.clock.now(), &[found.slug]).await?.pop();
+            let listed = shelf::public_among(tx, app.clock.now(), &[slug.to_owned()]).await?.pop();
             let entry = shelf::entries(tx, std::slice::from_ref(&permit)).await?.pop().ok_or_else(missing)?;
             Ok((entry, listed.unwrap_or(permit)))
         }

@@ -69,7 +69,7 @@ pub async fn oembed(State(app): State<App>, Query(asked): Query<Asked>) -> Resul
     let room = (asked.maxwidth.filter(|w| *w > 0), asked.maxheight.filter(|h| *h > 0));
     let (words, slug) = page_of(&app.site.url, address).ok_or_else(missing)?;
     let mut tx = app.database.read().await?;
-    let found = shelf::find(&mut tx, slug).await?.filter(|found| found.slug == slug).ok_or_else(missing)?;
+    let found = shelf::find(&mut tx, slug).await?.filter(|found| found.is_at(slug)).ok_or_else(missing)?;
     let Answer::Permit(permit) = app.door.public(&mut tx, found.id).await? else {
         return Err(missing().into());
     };
