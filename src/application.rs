@@ -9,6 +9,7 @@ use crate::catalogue::shelf;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::consent::ledger::{Ledger, own_slot, sweep_keys};
+use crate::consent::recalling;
 use crate::error::{Error, Kind, Result};
 use crate::http::connection::{self, Limits};
 use crate::http::site::Demonstration;
@@ -156,6 +157,7 @@ impl Application {
             let door = door.clone();
             async move { door.keep_watch().await }
         });
+        let calling_back = tokio::spawn(recalling::keep_up(self.ledger.clone(), self.clock.clone()));
         let app = App::new(Parts {
             door,
             database: self.database,
@@ -171,6 +173,7 @@ impl Application {
         });
         connection::run(listener, http::routes(app), Limits::default(), shutdown).await?;
         watching.abort();
+        calling_back.abort();
         if let Some(beside) = beside {
             beside.abort();
         }

@@ -305,11 +305,13 @@ create table delivery (
   number bigint not null unique,                    -- the delivery mark
   work_id text not null references work,
   rendition_sha256 text not null,
+  edition_id text not null references edition,     -- which cut it holds
   organisation_id text not null references organisation,
   use_kind text not null,
   at_ms bigint not null,
   consent_epoch bigint not null
 );
+create index delivery_by_work on delivery (work_id);
 create index delivery_by_file on delivery (organisation_id, rendition_sha256, at_ms);
 
 -- Derived: decide, sampled at every boundary. Rebuilt with every deed, read with `now`.

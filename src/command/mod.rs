@@ -1,6 +1,7 @@
 //! The command line: one file per command; help that reads like a manual page.
 
 pub mod account;
+pub mod audit;
 pub mod check;
 pub mod class_link;
 pub mod import;
@@ -57,6 +58,7 @@ enum Command {
     New(new::Args),
     Works(works::Args),
     Verify(verify::Args),
+    Audit(audit::Args),
     Check(check::Args),
     Withdraw(withdraw::Args),
     Takedown(takedown::Args),
@@ -104,6 +106,7 @@ fn run(command: Command, config: Config) -> Result<ExitCode> {
             Command::New(args) => new::run(args, config).await,
             Command::Works(args) => works::run(args, config).await,
             Command::Verify(args) => verify::run(args, config).await,
+            Command::Audit(args) => audit::run(args, config).await,
             Command::Check(args) => check::run(args, config).await,
             Command::Withdraw(args) => withdraw::run(args, config).await,
             Command::Takedown(args) => takedown::run(args, config).await,

@@ -104,7 +104,11 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     if let Some(idle) = taken.idle {
         return Err(Error::refused(idle));
     }
-    say(format_args!("Taken back at {now} ({} of the library’s works).", taken.works.len()))?;
+    let (works, entry) = (taken.works.len(), taken.entry);
+    say(format_args!(
+        "Taken back at {now} ({works} of the library’s works). Receipt {}:{}",
+        entry.number, entry.hash
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -301,6 +301,8 @@ pub struct DeliveryFact {
     pub work: Id<Work>,
     /// Which file.
     pub sha256: Sha256Digest,
+    /// Which cut it holds.
+    pub edition: Id<Edition>,
     /// To whom.
     pub organisation: Id<Organisation>,
     /// For which use.

@@ -1,6 +1,7 @@
 //! What we may do: the ledger of what people allowed, the one rule that reads it, and the noes that close it.
 
 pub mod audit;
+pub mod auditing;
 pub mod birthday;
 pub mod clearance;
 pub mod decision;
@@ -8,6 +9,7 @@ pub mod fact;
 pub mod ledger;
 pub mod passage;
 pub mod reason;
+pub mod recalling;
 pub mod record;
 pub mod rehearsal;
 pub mod takedown;

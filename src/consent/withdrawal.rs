@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::audit::Actor;
+use crate::consent::audit::{Actor, Entry};
 use crate::consent::fact::WithdrawalFact;
 use crate::consent::ledger::{Deed, Ledger, appears_in, may_close, person_by_key, work_by_slug, works_of};
 use crate::consent::record::{Capacity, Use, Voice};
@@ -34,6 +34,8 @@ pub struct Taken {
     pub works: Vec<Id<Work>>,
     /// Why it closes nothing now and what to do about it, when the one who spoke may not speak for the person.
     pub idle: Option<String>,
+    /// The last entry that it left in the audit log, for the receipt.
+    pub entry: Entry,
 }
 
 /// Records the withdrawal, effective `now`. When this returns it is done: the next request is refused and what is
@@ -62,8 +64,8 @@ pub async fn withdraw(ledger: &Ledger, actor: Actor, taken: &TakesBack<'_>, now:
         channel: taken.channel,
     };
     deed.withdraw(&fact).await?;
-    deed.commit().await?;
-    Ok(Taken { works: works.1, idle })
+    let entry = deed.commit().await?.last()?;
+    Ok(Taken { works: works.1, idle, entry })
 }
 
 /// What to do when the word of somebody of this capacity does not count.

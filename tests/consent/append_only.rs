@@ -5,7 +5,7 @@ use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
 use digitales::clock::Timestamp;
 use digitales::consent::fact::*;
-use digitales::consent::ledger::Deed;
+use digitales::consent::ledger::{Deed, recalls};
 use digitales::consent::record::*;
 use digitales::error::{Kind, Result};
 use digitales::id::{Id, Sha256Digest};
@@ -62,6 +62,10 @@ impl House {
         let removal = RemovalFact { edition: cut, person: narrator, standing: None };
         deed.remove_from_cut(&removal).await.unwrap();
         deed.commit().await.unwrap();
+        let recalled = recalls(&mut self.database.read().await.unwrap()).await.unwrap().remove(0);
+        let mut deed = self.deed().await;
+        deed.happened(recalled.id, "acknowledged", None).await.unwrap();
+        deed.commit().await.unwrap();
     }
 
     /// A partner agreed, and took a file.
@@ -79,7 +83,10 @@ impl House {
             AgreementFact { source_id, organisation, uses, during, recall_hours: 24, evidence: seen() };
         deed.agreement(&agreement).await.unwrap();
         let sha256 = Sha256Digest::of(b"a broadcast file");
-        let taken = DeliveryFact { work, sha256, organisation, use_: Use::BroadcastDownload };
+        let sql = "select id from edition where work_id = $1 and kind = 'original'";
+        let (edition,) = digitales::row!(deed.tx(), (String,), sql, work.text()).unwrap().unwrap();
+        let edition = edition.parse().unwrap();
+        let taken = DeliveryFact { work, sha256, edition, organisation, use_: Use::BroadcastDownload };
         deed.deliver(&taken).await.unwrap();
     }
 }
@@ -105,6 +112,7 @@ macro_rules! ledger {
 async fn what_was_said_is_never_changed_and_never_deleted() {
     let ledger = ledger![
         agreement.until_ms,
+        audit_entry.actor,
         consent_evidence.evidence_id,
         consent_record.state,
         consent_scope.until_ms,
@@ -118,6 +126,8 @@ async fn what_was_said_is_never_changed_and_never_deleted() {
         hold.until_ms,
         hold_end.until_ms,
         notice.body,
+        recall_event.kind,
+        recall_notice.due_at,
         recorded_event.digest,
         relative_of.relation,
         restriction.op,

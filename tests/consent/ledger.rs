@@ -232,9 +232,11 @@ async fn all_downloads_of_a_day_are_one_delivery() {
             recall_phone: "+49 30 0001".to_owned(),
         };
         let (organisation, _) = deed.organisation(&partner).await.unwrap();
+        let sql = "select id from edition where work_id = $1";
+        let (edition,) = digitales::row!(deed.tx(), (String,), sql, work.text()).unwrap().unwrap();
         deed.commit().await.unwrap();
-        let sha256 = Sha256Digest::of(b"a broadcast file");
-        let fact = DeliveryFact { work, sha256, organisation, use_: Use::BroadcastDownload };
+        let (edition, sha256) = (edition.parse().unwrap(), Sha256Digest::of(b"a broadcast file"));
+        let fact = DeliveryFact { work, sha256, edition, organisation, use_: Use::BroadcastDownload };
         let mut marks = Vec::new();
         for hours in [0, 1, 22, 2] {
             house.clock.set(house.now().plus_millis(hours * 3_600_000));

@@ -2,6 +2,7 @@
 //! the ledger and the door on each engine.
 
 mod append_only;
+mod audit;
 mod chance;
 mod house;
 mod oracle;
@@ -13,5 +14,6 @@ mod door;
 mod law;
 mod laws;
 mod ledger;
+mod recall;
 mod weak_yes;
 mod worked_cases;

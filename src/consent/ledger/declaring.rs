@@ -1,6 +1,7 @@
 //! Writes what people say: declarations at the end of their chains, and withdrawals.
 
 use super::deed::Deed;
+use super::kept::Kept;
 use super::reading::{territories_json, uses_json};
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
@@ -107,6 +108,7 @@ impl Deed {
         for scope in &fact.scopes {
             self.cover(id, scope).await?;
         }
+        self.enter_row(Kept::CONSENT_RECORD, &id.text(), Some(fact.subject)).await?;
         self.touch(work);
         Ok(id)
     }
@@ -187,6 +189,8 @@ impl Deed {
             self.now.millis(),
             fact.channel
         )?;
+        self.enter_row(Kept::WITHDRAWAL, &id.text(), Some(fact.subject)).await?;
+        self.post_head().await?;
         match fact.work {
             Some(work) => self.touch(work),
             None => self.touch_works_of(fact.subject).await?,

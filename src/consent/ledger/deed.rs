@@ -1,6 +1,6 @@
 //! A deed: everything that is written together, with its effects, in one transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines;
 use crate::catalogue::work::Work;
@@ -9,7 +9,7 @@ use crate::consent::audit::{Actor, Entry};
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::storage::database::{Database, Tx};
-use crate::storage::vault::{NewKeys, Vault};
+use crate::storage::vault::{Keeping, KeySlot, NewKeys, Vault};
 
 /// The ledger of a library: where it stands, and the keys to what is sealed in it.
 #[derive(Clone, Debug)]
@@ -27,6 +27,16 @@ pub struct Committed {
     pub entries: Vec<Entry>,
 }
 
+impl Committed {
+    /// The last entry.
+    ///
+    /// # Errors
+    /// `Internal` when the deed left none.
+    pub fn last(&self) -> Result<Entry> {
+        self.entries.last().copied().ok_or_else(|| Error::internal("a deed that left no entry"))
+    }
+}
+
 /// What one deed writes. The ledger is written through its methods only; [`Deed::commit`] raises the epoch of every
 /// work that was touched and rebuilds its clearance lines before anything becomes true. Dropped, it leaves no trace.
 #[must_use]
@@ -34,8 +44,16 @@ pub struct Deed {
     pub(super) tx: Tx,
     pub(super) now: Timestamp,
     pub(super) keys: NewKeys,
-    actor: Actor,
-    rehearsed: bool,
+    /// The log’s own slot, once it is known.
+    pub(super) log_slot: Option<Id<KeySlot>>,
+    pub(super) keeping: Vec<Keeping>,
+    pub(super) ledger: Ledger,
+    pub(super) actor: Actor,
+    /// What it left in the audit log so far.
+    pub(super) entered: Vec<Entry>,
+    /// Salts by their slots, read once.
+    pub(super) salts: BTreeMap<Id<KeySlot>, [u8; 32]>,
+    pub(super) rehearsed: bool,
     touched: BTreeSet<Id<Work>>,
     all: bool,
 }
@@ -67,8 +85,20 @@ impl Deed {
         if let Tx::Postgres(c) = &mut tx {
             sqlx::query(ONE_AT_A_TIME).execute(&mut **c).await?;
         }
-        let keys = ledger.vault.new_keys();
-        Ok(Self { tx, now, keys, actor, rehearsed, touched: BTreeSet::new(), all: false })
+        Ok(Self {
+            tx,
+            now,
+            keys: ledger.vault.new_keys(),
+            log_slot: None,
+            keeping: Vec::new(),
+            ledger: ledger.clone(),
+            actor,
+            entered: Vec::new(),
+            salts: BTreeMap::new(),
+            rehearsed,
+            touched: BTreeSet::new(),
+            all: false,
+        })
     }
 
     /// The transaction, for rows that stand beside the ledger. What the decision reads is not written through it.
@@ -106,14 +136,15 @@ impl Deed {
                 self.touched.insert(id.parse()?);
             }
         }
-        for work in &self.touched {
+        for work in std::mem::take(&mut self.touched) {
             crate::run!(&mut self.tx, RAISE, step()?, work.text())?;
-            lines::rebuild(&mut self.tx, *work, self.now).await?;
+            lines::rebuild(&mut self.tx, work, self.now).await?;
+            self.recall(work).await?;
         }
         // Keys first, then the rows that name them.
         let _keeping = self.keys.keep().await?;
         self.tx.commit().await?;
-        Ok(Committed::default())
+        Ok(Committed { entries: self.entered })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The register of copies that left the house.
 
 use super::deed::Deed;
+use super::kept::Kept;
 use super::snapshot::epoch;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
@@ -16,8 +17,8 @@ const ONE_DELIVERY_MS: i64 = 24 * 60 * 60 * 1000;
 const SAME: &str = "select number from delivery where organisation_id = $1 and rendition_sha256 = $2 \
     and work_id = $3 and use_kind = $4 and at_ms > $5 and at_ms <= $6 order by at_ms limit 1";
 const NEXT: &str = "select coalesce(max(number), 0) + 1 from delivery";
-const DELIVER: &str = "insert into delivery (id, number, work_id, rendition_sha256, organisation_id, use_kind, at_ms, \
-    consent_epoch) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const DELIVER: &str = "insert into delivery (id, number, work_id, rendition_sha256, edition_id, organisation_id, \
+    use_kind, at_ms, consent_epoch) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const OF_WORK: &str = "select number, organisation_id, rendition_sha256, use_kind, at_ms from delivery \
     where work_id = $1 order by number";
 
@@ -53,7 +54,21 @@ impl Deed {
         let next = crate::row!(&mut self.tx, (i64,), NEXT)?;
         let number = next.map_or(1, |(number,)| number);
         let id = Id::<Delivery>::new(self.now)?.text();
-        crate::run!(&mut self.tx, DELIVER, id, number, work, sha256, organisation, use_, now, epoch)?;
+        let edition = fact.edition.text();
+        crate::run!(
+            &mut self.tx,
+            DELIVER,
+            &id,
+            number,
+            work,
+            sha256,
+            edition,
+            organisation,
+            use_,
+            now,
+            epoch
+        )?;
+        self.enter_row(Kept::DELIVERY, &id, None).await?;
         Ok(number)
     }
 }

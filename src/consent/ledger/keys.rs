@@ -22,6 +22,24 @@ impl Deed {
         crate::run!(&mut self.tx, ADD, slot.text(), purpose.as_str(), self.now.millis())?;
         Ok(slot)
     }
+
+    /// The slot of the audit log's own salt, made with the first entry.
+    pub(super) async fn log_slot(&mut self) -> Result<Id<KeySlot>> {
+        if let Some(slot) = self.log_slot {
+            return Ok(slot);
+        }
+        let purpose = Purpose::Audit;
+        let slot = if let Some((slot,)) = crate::row!(&mut self.tx, (String,), OWN, purpose.as_str())? {
+            slot.parse()?
+        } else {
+            let (slot, keeping) = self.ledger.vault.own_slot(purpose).await?;
+            crate::run!(&mut self.tx, ADD, slot.text(), purpose.as_str(), self.now.millis())?;
+            self.keeping.push(keeping);
+            slot
+        };
+        self.log_slot = Some(slot);
+        Ok(slot)
+    }
 }
 
 /// The one slot of the library for `purpose`, made when there is none yet.

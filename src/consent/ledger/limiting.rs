@@ -1,6 +1,7 @@
 //! Writes what limits a work: embargoes, holds, closed passages, licences.
 
 use super::deed::Deed;
+use super::kept::Kept;
 use super::reading::{area_text, territories_json, uses_json};
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
@@ -36,7 +37,7 @@ impl Deed {
         crate::run!(
             &mut self.tx,
             EMBARGO,
-            id,
+            &id,
             source,
             work.text(),
             uses,
@@ -45,6 +46,7 @@ impl Deed {
             &fact.reason,
             &fact.set_by
         )?;
+        self.enter_row(Kept::EMBARGO, &id, None).await?;
         self.touch(work);
         Ok(())
     }
@@ -58,7 +60,8 @@ impl Deed {
         let id = Id::<Stop>::new(self.now)?.text();
         let uses = uses_json(fact.uses.as_ref());
         let source = fact.source_id.as_deref();
-        crate::run!(&mut self.tx, HOLD, id, source, work.text(), uses, from, until, fact.cause, takedown)?;
+        crate::run!(&mut self.tx, HOLD, &id, source, work.text(), uses, from, until, fact.cause, takedown)?;
+        self.enter_row(Kept::HOLD, &id, None).await?;
         self.touch(work);
         Ok(())
     }
@@ -78,7 +81,8 @@ impl Deed {
         }
         span(Interval { from: Timestamp::from_millis(from), until })?;
         let now = self.now.millis();
-        crate::run!(&mut self.tx, END_HOLD, hold, ends + 1, until.millis(), now)?;
+        crate::run!(&mut self.tx, END_HOLD, &hold, ends + 1, until.millis(), now)?;
+        self.enter("hold_end", &format!("{hold}/{}", ends + 1), None, &until.millis()).await?;
         self.touch(work);
         Ok(true)
     }
@@ -91,10 +95,11 @@ impl Deed {
         if fact.edit.start_ms < 0 || fact.edit.start_ms >= fact.edit.end_ms {
             return Err(Error::invalid("A closed passage begins before it ends."));
         }
+        let id = Id::<Restriction>::new(self.now)?.text();
         crate::run!(
             &mut self.tx,
             RESTRICT,
-            Id::<Restriction>::new(self.now)?.text(),
+            &id,
             fact.source_id.as_deref(),
             work.text(),
             fact.person.map(Id::text),
@@ -107,6 +112,7 @@ impl Deed {
             fact.asked_by.text(),
             fact.since.millis()
         )?;
+        self.enter_row(Kept::RESTRICTION, &id, Some(fact.asked_by)).await?;
         self.touch(work);
         Ok(())
     }
@@ -126,7 +132,7 @@ impl Deed {
             crate::run!(
                 &mut self.tx,
                 LICENSE,
-                id,
+                &id,
                 &fact.source_id,
                 work.text(),
                 use_.as_str(),
@@ -137,6 +143,7 @@ impl Deed {
                 &fact.uri,
                 &fact.holder
             )?;
+            self.enter_row(Kept::WORK_LICENCE, &id, None).await?;
         }
         self.touch(work);
         Ok(())

@@ -1,26 +1,36 @@
 //! The ledger in the database: what was declared is only ever added, and read as one snapshot.
 
 pub mod asker;
+mod auditing;
 mod declaring;
 mod deed;
 mod delivering;
+mod kept;
 mod keys;
 mod limiting;
 mod lines;
+pub mod outbox;
 mod partners;
 mod people;
 mod reading;
+mod recalling;
 mod requests;
 mod snapshot;
 mod whole;
 mod works;
 
+pub use auditing::{Salted, entries, entries_about, entry_of, head, missed};
 pub use deed::{Committed, Deed, Ledger};
 pub use delivering::{Delivery, delivered, deliveries};
+pub use kept::Kept;
 pub use keys::{held_slots, own_slot, sweep_keys};
 pub use lines::{known_places, stored};
+pub use outbox::posted_since;
 pub use people::{Checked, person_by_key, works_of};
 pub use reading::{area_text, edit};
+pub use recalling::{
+    Happened, Recall, delivered_works, find_recall, happenings, recalls, recalls_of, unrecalled,
+};
 pub use requests::{
     Lately, RequestRow, appears_in, filed_since, held_lately, may_close, requests, work_by_slug,
 };

@@ -1,6 +1,7 @@
 //! Writes organisations and what was agreed with them.
 
 use super::deed::Deed;
+use super::kept::Kept;
 use super::reading::uses_json;
 use crate::consent::fact::{AgreementFact, OrganisationFact};
 use crate::consent::record::Organisation;
@@ -33,6 +34,7 @@ impl Deed {
             let id = Id::<Organisation>::new(self.now)?;
             let (email, phone) = (&fact.recall_email, &fact.recall_phone);
             crate::run!(&mut self.tx, ADD, id.text(), kind, &fact.name, place, email, phone)?;
+            self.enter("organisation", &id.text(), None, &(kind, &fact.name, place, email, phone)).await?;
             return Ok((id, true));
         };
         if known_kind != kind {
@@ -43,6 +45,10 @@ impl Deed {
         }
         let changed =
             crate::run!(&mut self.tx, CHANGE, &id, place, &fact.recall_email, &fact.recall_phone)? > 0;
+        if changed {
+            let (email, phone) = (&fact.recall_email, &fact.recall_phone);
+            self.enter("organisation", &id, None, &(kind, &fact.name, place, email, phone)).await?;
+        }
         Ok((id.parse()?, changed))
     }
 
@@ -63,7 +69,7 @@ impl Deed {
         crate::run!(
             &mut self.tx,
             AGREE,
-            id,
+            &id,
             &fact.source_id,
             organisation,
             uses,
@@ -72,6 +78,7 @@ impl Deed {
             fact.recall_hours,
             evidence
         )?;
+        self.enter_row(Kept::AGREEMENT, &id, None).await?;
         Ok(())
     }
 }

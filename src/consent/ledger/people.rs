@@ -1,6 +1,7 @@
 //! Writes people, their guardians and relatives, and the papers that somebody saw.
 
 use super::deed::Deed;
+use super::kept::Kept;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::consent::fact::{
@@ -80,6 +81,7 @@ impl Deed {
         let (reaffirm, died) =
             (instant(|b| b.reaffirm_until), fact.died.map(crate::clock::Timestamp::millis));
         let (on_death, language) = (fact.on_death.as_str(), fact.contact_language.tag());
+        let known = (age, adult, capable, reaffirm, fact.represented, died, on_death, language);
         let Some(id) = person_by_key(&mut self.tx, &fact.key).await? else {
             let id = Id::<Person>::new(self.now)?;
             let slot = self.key_slot(Purpose::Person).await?;
@@ -98,6 +100,7 @@ impl Deed {
                 on_death,
                 language
             )?;
+            self.enter("person", &id.text(), Some(id), &known).await?;
             return Ok((id, true));
         };
         let changed = crate::run!(
@@ -114,6 +117,7 @@ impl Deed {
             language
         )? > 0;
         if changed {
+            self.enter("person", &id.text(), Some(id), &known).await?;
             self.touch_works_of(id).await?;
         }
         Ok((id, changed))
@@ -136,6 +140,7 @@ impl Deed {
         let seen = fact.seen_at.millis();
         crate::run!(&mut self.tx, ADD_EVIDENCE, id.text(), fact.kind, seen)?;
         crate::run!(&mut self.tx, CHECK_EVIDENCE, id.text(), seen, "verified", &fact.seen_by)?;
+        self.enter_row(Kept::EVIDENCE, &id.text(), None).await?;
         Ok(id)
     }
 
@@ -150,6 +155,7 @@ impl Deed {
             Checked::HashMismatch => "hash_mismatch",
         };
         crate::run!(&mut self.tx, CHECK_EVIDENCE, evidence.text(), self.now.millis(), result, by)?;
+        self.enter("evidence_check", &evidence.text(), None, &(result, by)).await?;
         for (work,) in crate::rows!(&mut self.tx, (String,), WORKS_BY_EVIDENCE, evidence.text())? {
             self.touch(work.parse()?);
         }
@@ -174,7 +180,8 @@ impl Deed {
         }
         let evidence = self.evidence(&fact.evidence).await?.text();
         let id = Id::<crate::consent::record::Guardianship>::new(self.now)?.text();
-        crate::run!(&mut self.tx, ADD_GUARDIAN, id, child, guardian, fact.kind, from, until, evidence)?;
+        crate::run!(&mut self.tx, ADD_GUARDIAN, &id, child, guardian, fact.kind, from, until, evidence)?;
+        self.enter_row(Kept::GUARDIANSHIP, &id, Some(fact.child)).await?;
         self.touch_works_of(fact.child).await
     }
 
@@ -185,7 +192,9 @@ impl Deed {
     pub async fn relative(&mut self, fact: &RelativeFact) -> Result<()> {
         let evidence = self.evidence(&fact.evidence).await?.text();
         let (person, relative) = (fact.person.text(), fact.relative.text());
-        crate::run!(&mut self.tx, ADD_RELATIVE, person, relative, fact.relation, evidence)?;
+        crate::run!(&mut self.tx, ADD_RELATIVE, &person, &relative, fact.relation, evidence)?;
+        let object = format!("{person}/{relative}");
+        self.enter("relative_of", &object, Some(fact.person), &fact.relation).await?;
         self.touch_works_of(fact.person).await
     }
 
@@ -219,6 +228,7 @@ impl Deed {
             &fact.body,
             published
         )?;
+        self.enter_row(Kept::NOTICE, &id.text(), None).await?;
         Ok(id)
     }
 }

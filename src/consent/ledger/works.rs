@@ -39,7 +39,9 @@ impl Deed {
         if at > self.now {
             return Err(Error::invalid("The list of people cannot have been attested in the future."));
         }
-        crate::run!(&mut self.tx, ATTEST, work.text(), by, at.millis())?;
+        if crate::run!(&mut self.tx, ATTEST, work.text(), by, at.millis())? > 0 {
+            self.enter("roster_attestation", &work.text(), None, &(by, at.millis())).await?;
+        }
         self.touch(work);
         Ok(())
     }
@@ -83,6 +85,8 @@ impl Deed {
             waiver.map(|(_, by, _)| by.as_str()),
             waiver.map(|(_, _, note)| note.as_str())
         )?;
+        let listed = (fact.role, &fact.credits, &fact.recognisable_by, fact.redactable, waiver);
+        self.enter("appearance", &work.text(), Some(fact.person), &listed).await?;
         Ok(())
     }
 
@@ -121,6 +125,9 @@ impl Deed {
             let handle: String = Token::new()?.digest().to_string().chars().take(12).collect();
             crate::run!(&mut self.tx, PAGE, handle, fact.person.text(), &name.written)?;
         }
+        let during = (fact.during.from.millis(), fact.during.until.millis());
+        let said = (mode, name.map(|name| &name.written), &fact.uses, during);
+        self.enter("display_name", &work.text(), Some(fact.person), &said).await?;
         for use_ in &fact.uses {
             crate::run!(
                 &mut self.tx,
@@ -132,8 +139,8 @@ impl Deed {
                 mode,
                 name.map(|n| n.written.as_str()),
                 name.and_then(|n| n.spoken.as_deref()),
-                fact.during.from.millis(),
-                fact.during.until.millis()
+                during.0,
+                during.1
             )?;
         }
         Ok(())
@@ -146,6 +153,7 @@ impl Deed {
     pub async fn remove_from_cut(&mut self, fact: &RemovalFact) -> Result<()> {
         let edition = fact.edition.text();
         crate::run!(&mut self.tx, REMOVE, &edition, fact.person.text(), fact.standing.map(Id::text))?;
+        self.enter("edition_removes", &edition, Some(fact.person), &fact.standing.map(Id::text)).await?;
         if let Some((work,)) = crate::row!(&mut self.tx, (String,), WORK_OF_EDITION, edition)? {
             self.touch(work.parse()?);
         }

@@ -122,8 +122,8 @@ async fn deliver(
     now: Timestamp,
 ) -> Result<()> {
     let (organisation, sha256) = (partner.organisation, held.entity.sha256);
-    let fact =
-        DeliveryFact { organisation, work: held.permit().work(), sha256, use_: Use::BroadcastDownload };
+    let (work, edition) = (held.permit().work(), held.permit().edition());
+    let fact = DeliveryFact { organisation, work, sha256, edition, use_: Use::BroadcastDownload };
     if delivered(&mut tx, &fact, now).await?.is_some() {
         return Ok(());
     }

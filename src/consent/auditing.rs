@@ -1,0 +1,109 @@
+//! Follows the audit log from its beginning, and holds the ledger against what the log vouches for.
+
+use std::collections::BTreeMap;
+
+use crate::consent::audit::{Entry, Follower, commitment};
+use crate::consent::ledger::{Kept, Ledger, Salted, entries, missed};
+use crate::consent::verify::Finding;
+use crate::error::{Kind, Result};
+use crate::id::Id;
+use crate::storage::database::Tx;
+use crate::storage::vault::KeySlot;
+
+/// Entries that are read at once.
+const PAGE: i64 = 1000;
+
+/// What the audit log turned out to be.
+#[derive(Clone, Debug, Default)]
+pub struct Audited {
+    /// Its last entry; none of an empty log.
+    pub head: Option<Entry>,
+    /// What is wrong, the first wrong entry first.
+    pub findings: Vec<Finding>,
+}
+
+/// Follows the whole log, computes every commitment anew whose salt is still there, and looks for rows that no entry
+/// vouches for. `heads` are entries that somebody else kept, such as a receipt names: each must be part of the log.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn audit(ledger: &Ledger, heads: &[Entry]) -> Result<Audited> {
+    let mut tx = ledger.database.read().await?;
+    let mut walk =
+        Walk { ledger, salts: BTreeMap::new(), follower: Follower::default(), findings: Vec::new() };
+    let mut kept: Vec<Entry> = heads.to_vec();
+    let mut next = 0;
+    loop {
+        let page = entries(&mut tx, next, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        next = last.entry.number + 1;
+        for salted in &page {
+            if !walk.follow(&mut tx, salted).await? {
+                return Ok(Audited { head: walk.follower.head(), findings: walk.findings });
+            }
+            kept.retain(|head| head.number != salted.entry.number || head.hash != salted.entry.hash);
+        }
+    }
+    for head in kept {
+        walk.finding(format!(
+            "Entry {} with the hash {} is not in this log: it was rewritten.",
+            head.number, head.hash
+        ));
+    }
+    for table in Kept::ALL {
+        let rows = missed(&mut tx, table).await?;
+        if let Some(first) = rows.first() {
+            let count = rows.len();
+            walk.finding(format!(
+                "No entry vouches for {count} rows of {}, the first is {first}.",
+                table.table
+            ));
+        }
+    }
+    Ok(Audited { head: walk.follower.head(), findings: walk.findings })
+}
+
+struct Walk<'a> {
+    ledger: &'a Ledger,
+    salts: BTreeMap<Id<KeySlot>, Option<[u8; 32]>>,
+    follower: Follower,
+    findings: Vec<Finding>,
+}
+
+impl Walk<'_> {
+    /// Takes one entry; false where the chain breaks, since nothing behind that can be told.
+    async fn follow(&mut self, tx: &mut Tx, salted: &Salted) -> Result<bool> {
+        let entry = &salted.entry;
+        if let Err(broken) = self.follower.follow(entry) {
+            self.finding(format!("Entry {} of the audit log is bad. {}", broken.number, broken.what));
+            return Ok(false);
+        }
+        let Some(kept) = Kept::ALL.into_iter().find(|kept| kept.table == entry.kind) else { return Ok(true) };
+        let Some(salt) = self.salt(salted.slot).await? else { return Ok(true) };
+        let told = match kept.words(tx, &entry.object).await? {
+            None => "is gone",
+            Some(words) if commitment(&salt, words.as_bytes()) != entry.commitment => "was changed",
+            Some(_) => return Ok(true),
+        };
+        self.finding(format!("Entry {}: the row {} of {} {told}.", entry.number, entry.object, entry.kind));
+        Ok(true)
+    }
+
+    /// The salt of a slot; none once it was shredded.
+    async fn salt(&mut self, slot: Id<KeySlot>) -> Result<Option<[u8; 32]>> {
+        if let Some(known) = self.salts.get(&slot) {
+            return Ok(*known);
+        }
+        let salt = match self.ledger.vault.salt(slot).await {
+            Ok(salt) => Some(salt),
+            Err(e) if e.kind() == Kind::Gone => None,
+            Err(e) => return Err(e),
+        };
+        self.salts.insert(slot, salt);
+        Ok(salt)
+    }
+
+    fn finding(&mut self, sentence: String) {
+        self.findings.push(Finding(sentence));
+    }
+}

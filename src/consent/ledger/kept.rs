@@ -1,0 +1,191 @@
+//! Rows that the audit log vouches for: an entry commits to the whole row as it stands in its table.
+
+use crate::error::Result;
+use crate::storage::database::Tx;
+
+/// A table whose rows are only ever added, each with an entry in the audit log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The table, which is the kind of the entry.
+    pub table: &'static str,
+    /// Every row that belongs to the one with the id `$1`, whole, as one text each, in order.
+    rows: &'static [&'static str],
+    /// The ids of rows without an entry.
+    pub(super) missed: &'static str,
+}
+
+/// One text of all columns, each behind its length so that no letter moves from one into the next; `-` is null.
+macro_rules! whole {
+    ($table:literal where $key:literal order $order:literal; $($column:literal),+) => {
+        concat!(
+            "select ",
+            $("coalesce(length(cast(", $column, " as text)) || ':' || cast(", $column, " as text), '-') || ' ' || ",)+
+            "'' from ", $table, " where ", $key, " = $1 order by ", $order
+        )
+    };
+}
+
+/// A table, its own columns, and the rows of other tables that belong to one of its rows.
+macro_rules! kept {
+    ($name:ident, $table:literal, [$($column:literal),+] $(, $part:expr)*) => {
+        #[doc = concat!("Rows of `", $table, "`.")]
+        pub const $name: Self = Self {
+            table: $table,
+            rows: &[whole!($table where "id" order "id"; $($column),+) $(, $part)*],
+            missed: concat!("select t.id from ", $table, " t where not exists (select 1 from audit_entry a \
+                where a.kind = '", $table, "' and a.object = t.id) order by t.id"),
+        };
+    };
+}
+
+impl Kept {
+    kept!(
+        CONSENT_RECORD,
+        "consent_record",
+        [
+            "id",
+            "source_id",
+            "subject_id",
+            "work_id",
+            "declarant",
+            "declarant_id",
+            "version",
+            "replaces",
+            "state",
+            "case when explicit then 1 else 0 end",
+            "notice_id",
+            "method",
+            "explained_in",
+            "interpreter_id",
+            "given_at",
+            "recorded_at",
+            "recorded_by"
+        ],
+        whole!("consent_scope" where "consent_id" order "use_kind";
+            "use_kind", "territories", "from_ms", "until_ms", "through_day"),
+        whole!("consent_evidence" where "consent_id" order "evidence_id"; "evidence_id")
+    );
+    kept!(
+        WITHDRAWAL,
+        "withdrawal",
+        [
+            "id",
+            "source_id",
+            "subject_id",
+            "work_id",
+            "declarant",
+            "declarant_id",
+            "uses",
+            "effective_at",
+            "received_at",
+            "recorded_at",
+            "channel"
+        ]
+    );
+    kept!(NOTICE, "notice", ["id", "series", "version", "language", "text_sha256", "body", "published_at"]);
+    kept!(EVIDENCE, "evidence", ["id", "kind", "received_at"]);
+    kept!(
+        GUARDIANSHIP,
+        "guardianship",
+        ["id", "child_id", "guardian_id", "kind", "from_ms", "until_ms", "evidence_id"]
+    );
+    kept!(
+        EMBARGO,
+        "embargo",
+        ["id", "source_id", "work_id", "uses", "from_ms", "until_ms", "reason_code", "set_by"]
+    );
+    kept!(
+        HOLD,
+        "hold",
+        ["id", "source_id", "work_id", "uses", "from_ms", "until_ms", "cause", "takedown_id"]
+    );
+    kept!(
+        RESTRICTION,
+        "restriction",
+        [
+            "id",
+            "source_id",
+            "work_id",
+            "media_version",
+            "person_id",
+            "start_ms",
+            "end_ms",
+            "op",
+            "uses",
+            "asked_by",
+            "since_ms"
+        ]
+    );
+    kept!(
+        WORK_LICENCE,
+        "work_licence",
+        [
+            "id",
+            "source_id",
+            "work_id",
+            "use_kind",
+            "territories",
+            "from_ms",
+            "until_ms",
+            "basis",
+            "uri",
+            "holder"
+        ]
+    );
+    kept!(
+        AGREEMENT,
+        "agreement",
+        ["id", "source_id", "organisation_id", "uses", "from_ms", "until_ms", "recall_hours", "evidence_id"]
+    );
+    kept!(
+        DELIVERY,
+        "delivery",
+        [
+            "id",
+            "number",
+            "work_id",
+            "rendition_sha256",
+            "edition_id",
+            "organisation_id",
+            "use_kind",
+            "at_ms",
+            "consent_epoch"
+        ]
+    );
+    kept!(RECALL_NOTICE, "recall_notice", ["id", "delivery_id", "issued_at", "due_at"]);
+
+    /// Every such table.
+    pub const ALL: [Self; 12] = [
+        Self::CONSENT_RECORD,
+        Self::WITHDRAWAL,
+        Self::NOTICE,
+        Self::EVIDENCE,
+        Self::GUARDIANSHIP,
+        Self::EMBARGO,
+        Self::HOLD,
+        Self::RESTRICTION,
+        Self::WORK_LICENCE,
+        Self::AGREEMENT,
+        Self::DELIVERY,
+        Self::RECALL_NOTICE,
+    ];
+
+    /// What stands under `id`, whole; nothing when it is gone.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn words(self, tx: &mut Tx, id: &str) -> Result<Option<String>> {
+        let mut words = String::new();
+        for (n, sql) in self.rows.iter().enumerate() {
+            let rows = crate::rows!(tx, (String,), *sql, id)?;
+            if n == 0 && rows.is_empty() {
+                return Ok(None);
+            }
+            for (row,) in rows {
+                words.push_str(&row);
+                words.push('\n');
+            }
+        }
+        Ok(Some(words))
+    }
+}
