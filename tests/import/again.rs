@@ -39,8 +39,7 @@ fn changed(areas: &[&str]) -> Outcome {
 #[tokio::test]
 async fn a_work_comes_in_whole_on_each_engine_and_a_second_import_changes_nothing() {
     on_each_engine(async |engine| {
-        let folder = tempfile::tempdir().unwrap();
-        let house = House::over(engine.open().await, folder.path()).await;
+        let house = House::over(engine.ledger().await, engine.folder.path()).await;
         let library = Library::new().with_voice(SLUG, "");
         assert_eq!(*outcome(&house.imports(&library).await), Outcome::New);
         assert!(is_public(&house).await);
@@ -166,8 +165,7 @@ async fn a_dry_run_refuses_what_the_import_refuses_and_writes_nothing() {
 #[tokio::test]
 async fn a_rename_without_its_old_address_is_told_of_before_it_makes_a_twin() {
     on_each_engine(async |engine| {
-        let folder = tempfile::tempdir().unwrap();
-        let house = House::over(engine.open().await, folder.path()).await;
+        let house = House::over(engine.ledger().await, engine.folder.path()).await;
         let library = Library::new().with_voice("ham", "");
         house.imports(&library).await;
         library.change("ham", "slug = \"ham\"", "slug = \"ham-radio\"");

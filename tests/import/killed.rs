@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 
 use crate::library::{House, Library, ffmpeg};
 use crate::processes::{begins_on, nobody_stays_on};
+use digitales::consent::ledger::Ledger;
 use digitales::storage::database::Database;
 use digitales::storage::journal::Journal;
+use digitales::storage::vault::{Masters, Vault};
 
 const WORKS: [&str; 3] = ["the-paper-pattern", "the-blue-door", "the-dry-stamp"];
 /// How often the import is killed.
@@ -28,7 +30,8 @@ fn import(library: &Library, data: &Path) -> Command {
 /// A house over what the killed process left, as the next start finds it.
 async fn after(data: &Path) -> House {
     let database = Database::open(&format!("sqlite:{}", data.join("digitales.db").display())).await.unwrap();
-    let house = House::over(database, data).await;
+    let vault = Vault::open(data, Masters::InFiles).unwrap();
+    let house = House::over(Ledger { database, vault }, data).await;
     Journal::sweep_when_idle(data, &house.importer.ledger.database, &house.importer.media).await.unwrap();
     house
 }

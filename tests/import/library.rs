@@ -158,22 +158,18 @@ impl House {
         let database = Database::open(&format!("sqlite:{}", folder.path().join("digitales.db").display()))
             .await
             .unwrap();
-        let mut house = Self::over(database, folder.path()).await;
+        let vault = Vault::open(folder.path(), Masters::InFiles).unwrap();
+        let mut house = Self::over(Ledger { database, vault }, folder.path()).await;
         house.folder = Some(folder);
         house
     }
 
-    /// One over a database that is open, with its files in `data`.
-    pub async fn over(database: Database, data: &Path) -> Self {
+    /// One over a ledger that is open, with its files in `data`.
+    pub async fn over(ledger: Ledger, data: &Path) -> Self {
         let media = MediaStore::at(&data.join("media")).await.unwrap();
         let clock = Clock::fixed(Timestamp::parse("2026-06-01T10:00:00Z").unwrap());
         Self {
-            importer: Importer {
-                ledger: Ledger { database, vault: Vault::open(data, Masters::InFiles).unwrap() },
-                media,
-                clock,
-                data: data.to_owned(),
-            },
+            importer: Importer { ledger, media, clock, data: data.to_owned() },
             folder: None,
         }
     }
