@@ -66,6 +66,8 @@ fn floor_of_domain(path: &str) -> u8 {
         "consent/withdrawal",
         "consent/takedown",
         "consent/verify",
+        "consent/auditing",
+        "consent/recalling",
         "consent/rehearsal",
         "intake/",
         "radio/pack",

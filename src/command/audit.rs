@@ -81,7 +81,7 @@ async fn verify(application: &Application, heads: &[Kept]) -> Result<ExitCode> {
     if audited.findings.is_empty() {
         match audited.head {
             Some(head) => {
-                say(format_args!("The audit log holds. Its head is {}:{}", head.number, head.hash))?
+                say(format_args!("The audit log holds. Its head is {}:{}", head.number, head.hash))?;
             }
             None => say("The audit log is empty.")?,
         }

@@ -108,9 +108,11 @@ impl Kept {
             "work_id",
             "media_version",
             "person_id",
+            "part",
             "start_ms",
             "end_ms",
             "op",
+            "area",
             "uses",
             "asked_by",
             "since_ms"

@@ -4,6 +4,7 @@ use super::deed::Deed;
 use super::kept::Kept;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
 use crate::consent::fact::{
     Evidence, EvidenceFact, GuardianshipFact, Notice, NoticeFact, PersonFact, RelativeFact,
 };
@@ -76,10 +77,9 @@ impl Deed {
             Age::Born(birthdays) => ("born", Some(birthdays)),
             Age::Unknown => ("unknown", None),
         };
-        let instant = |of: fn(Birthdays) -> crate::clock::Timestamp| born.map(|b| of(b).millis());
+        let instant = |of: fn(Birthdays) -> Timestamp| born.map(|b| of(b).millis());
         let (adult, capable) = (instant(|b| b.adult_from), instant(|b| b.capable_from));
-        let (reaffirm, died) =
-            (instant(|b| b.reaffirm_until), fact.died.map(crate::clock::Timestamp::millis));
+        let (reaffirm, died) = (instant(|b| b.reaffirm_until), fact.died.map(Timestamp::millis));
         let (on_death, language) = (fact.on_death.as_str(), fact.contact_language.tag());
         let known = (age, adult, capable, reaffirm, fact.represented, died, on_death, language);
         let Some(id) = person_by_key(&mut self.tx, &fact.key).await? else {
@@ -100,7 +100,7 @@ impl Deed {
                 on_death,
                 language
             )?;
-            self.enter("person", &id.text(), Some(id), &known).await?;
+            self.person_is(id, &known).await?;
             return Ok((id, true));
         };
         let changed = crate::run!(
@@ -117,10 +117,15 @@ impl Deed {
             language
         )? > 0;
         if changed {
-            self.enter("person", &id.text(), Some(id), &known).await?;
-            self.touch_works_of(id).await?;
+            self.person_is(id, &known).await?;
         }
         Ok((id, changed))
+    }
+
+    /// What is `known` of a person is so from now on, in every work in which they appear.
+    async fn person_is(&mut self, id: Id<Person>, known: &impl serde::Serialize) -> Result<()> {
+        self.enter("person", &id.text(), Some(id), known).await?;
+        self.touch_works_of(id).await
     }
 
     /// Says that something was changed that decides about every work in which `person` appears.
