@@ -14,6 +14,7 @@ mod door;
 mod law;
 mod laws;
 mod ledger;
+mod permits;
 mod recall;
 mod weak_yes;
 mod worked_cases;
