@@ -1,12 +1,14 @@
 //! The composition root: a configuration in, a running library out.
 
 use std::future::Future;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 
 use crate::accounts::attempts::Attempts;
 use crate::catalogue::shelf;
-use crate::clock::Clock;
+use crate::clock::{Clock, kernel};
 use crate::config::Config;
 use crate::consent::ledger::{Ledger, own_slot, sweep_keys};
 use crate::consent::recalling;
@@ -128,6 +130,16 @@ impl Application {
         Ok(Some(token.reveal().to_owned()))
     }
 
+    /// What the library does by itself while it serves, until this is dropped.
+    fn upkeep(&self, door: &Door) -> JoinSet<()> {
+        let mut upkeep = JoinSet::new();
+        let door = door.clone();
+        upkeep.spawn(async move { door.keep_watch().await });
+        upkeep.spawn(recalling::keep_up(self.ledger.clone(), self.clock.clone()));
+        upkeep.spawn(watch_the_clock());
+        upkeep
+    }
+
     /// Serves on `listener` until `shutdown` completes; running answers then get ten seconds.
     /// `tour` is the token of a demonstration, which also gets a lesson page at an address of its own.
     ///
@@ -153,11 +165,7 @@ impl Application {
         let database = self.database.clone();
         let door = Door::new(self.database.clone(), self.clock.clone())
             .only_while_synchronised(self.config.require_synchronised_clock);
-        let watching = tokio::spawn({
-            let door = door.clone();
-            async move { door.keep_watch().await }
-        });
-        let calling_back = tokio::spawn(recalling::keep_up(self.ledger.clone(), self.clock.clone()));
+        let upkeep = self.upkeep(&door);
         let app = App::new(Parts {
             door,
             database: self.database,
@@ -172,12 +180,27 @@ impl Application {
             tokio::spawn(connection::run(lesson, routes, Limits::default(), std::future::pending()))
         });
         connection::run(listener, http::routes(app), Limits::default(), shutdown).await?;
-        watching.abort();
-        calling_back.abort();
+        drop(upkeep);
         if let Some(beside) = beside {
             beside.abort();
         }
         database.close().await;
         Ok(())
+    }
+}
+
+/// Says in the log when the machine's clock is found not synchronised.
+async fn watch_the_clock() {
+    const EVERY: Duration = Duration::from_mins(1);
+    let mut right = true;
+    loop {
+        let now = kernel::is_synchronised() != Some(false);
+        if right && !now {
+            tracing::warn!(
+                "the clock of this machine is not synchronised, and what people allowed ends by it"
+            );
+        }
+        right = now;
+        tokio::time::sleep(EVERY).await;
     }
 }

@@ -15,7 +15,8 @@ use crate::error::Result;
 use crate::id::Sha256Digest;
 use crate::storage::journal::Journal;
 
-/// Read every file anew and compare its digest; compute every clearance anew; look for anything orphaned.
+/// Read every file anew and compare its digest; compute every clearance anew; follow the audit log; look for anything
+/// orphaned.
 ///
 /// Prints one sentence a line for whatever is not as it must be, and exits with 1 when there is any. Leftovers of an
 /// import that was killed are swept first. It may run beside a server; reading all bytes takes its time and shows
@@ -59,7 +60,8 @@ async fn ledger(application: &Application) -> Result<Vec<String>> {
     })
     .await?;
     bar.finish_and_clear();
-    Ok(findings.into_iter().map(|finding| finding.0).collect())
+    let audited = consent::auditing::audit(&application.ledger, &[]).await?;
+    Ok(findings.into_iter().chain(audited.findings).map(|finding| finding.0).collect())
 }
 
 /// Files that are missing, altered, or in nobody's charge.

@@ -168,10 +168,7 @@ impl House {
     pub async fn over(ledger: Ledger, data: &Path) -> Self {
         let media = MediaStore::at(&data.join("media")).await.unwrap();
         let clock = Clock::fixed(Timestamp::parse("2026-06-01T10:00:00Z").unwrap());
-        Self {
-            importer: Importer { ledger, media, clock, data: data.to_owned() },
-            folder: None,
-        }
+        Self { importer: Importer { ledger, media, clock, data: data.to_owned() }, folder: None }
     }
 
     /// Brings the library in.
