@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod error;
 pub mod id;
+pub mod json;
 pub mod language;
 pub mod page;
 

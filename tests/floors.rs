@@ -46,7 +46,7 @@ fn floor(path: &str) -> u8 {
     let name = path.rsplit('/').next().unwrap_or(path);
     let room = path.split('/').next().unwrap_or(path);
     match (room, name) {
-        ("error.rs" | "clock.rs" | "id.rs" | "page.rs" | "language.rs", _) => 0,
+        ("error.rs" | "clock.rs" | "id.rs" | "json.rs" | "page.rs" | "language.rs", _) => 0,
         ("viewer.rs", _) => 1,
         ("storage", _) => 2,
         _ if path.contains("_store.rs") || path.contains("_store/") => 2,

@@ -4,6 +4,7 @@ pub mod account;
 pub mod audit;
 pub mod check;
 pub mod class_link;
+pub mod consent;
 pub mod import;
 pub mod new;
 mod packing;
@@ -61,6 +62,7 @@ enum Command {
     Audit(audit::Args),
     Check(check::Args),
     Withdraw(withdraw::Args),
+    Consent(consent::Args),
     Takedown(takedown::Args),
     Partner(partner::Args),
     ClassLink(class_link::Args),
@@ -109,6 +111,7 @@ fn run(command: Command, config: Config) -> Result<ExitCode> {
             Command::Audit(args) => audit::run(args, config).await,
             Command::Check(args) => check::run(args, config).await,
             Command::Withdraw(args) => withdraw::run(args, config).await,
+            Command::Consent(args) => consent::run(args, config).await,
             Command::Takedown(args) => takedown::run(args, config).await,
             Command::Partner(args) => partner::run(args, config).await,
             Command::ClassLink(args) => class_link::run(args, config).await,

@@ -252,7 +252,7 @@ async fn all_downloads_of_a_day_are_one_delivery() {
 }
 
 /// One random deed.
-async fn something_happens(
+pub async fn something_happens(
     house: &House,
     dice: &mut Dice,
     works: &[Id<Work>],

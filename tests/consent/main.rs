@@ -11,6 +11,7 @@ mod story;
 mod support;
 
 mod door;
+mod explaining;
 mod law;
 mod laws;
 mod ledger;

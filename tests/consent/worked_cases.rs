@@ -11,9 +11,14 @@ use crate::story::*;
 use Use::{BroadcastDownload, PodcastFeed, PublicStream, SchoolDownload, SchoolEmbed};
 
 /// Sentence, story, use, place, instant, answer.
-type Case = (&'static str, Story, Use, &'static str, &'static str, &'static str);
+pub type Case = (&'static str, Story, Use, &'static str, &'static str, &'static str);
 
 fn holds(cases: Vec<Case>) {
+    cases.iter().for_each(crate::explaining::is_on_file);
+    is_right(cases);
+}
+
+fn is_right(cases: Vec<Case>) {
     let wrong: Vec<String> = cases
         .into_iter()
         .filter_map(|(sentence, story, use_, place, at, answer)| {

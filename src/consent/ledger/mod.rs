@@ -2,6 +2,7 @@
 
 pub mod asker;
 mod auditing;
+mod case;
 mod declaring;
 mod deed;
 mod delivering;
@@ -20,6 +21,7 @@ mod whole;
 mod works;
 
 pub use auditing::{Salted, entries, entries_about, entry_of, head, missed};
+pub use case::case;
 pub use deed::{Committed, Deed, Ledger};
 pub use delivering::{Delivery, delivered, deliveries};
 pub use kept::Kept;
