@@ -96,6 +96,14 @@ pub fn end_of_berlin_day(day: Date) -> Timestamp {
     day.tomorrow().map_or(Timestamp::MAX, start_of_berlin_day)
 }
 
+/// The instant at which clocks in Berlin show this time on this day. A time that is skipped there is the instant after
+/// the gap, one that comes twice is the first. None beyond the calendar.
+#[must_use]
+pub fn berlin_instant(day: Date, time: jiff::civil::Time) -> Option<Timestamp> {
+    let zoned = day.to_datetime(time).to_zoned(berlin()).ok()?;
+    Some(Timestamp(zoned.timestamp().as_millisecond()))
+}
+
 fn berlin() -> TimeZone {
     // The zone's table is compiled in (feature `tzdb-bundle-always`), so it is always found.
     TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC)

@@ -1,9 +1,10 @@
 //! Who asks: anyone, a class with a link, a partner with a token, a member of staff.
 
+use crate::accounts::account::Account;
 use crate::consent::record::Organisation;
 use crate::id::Id;
 
-/// The noun of what a viewer came in with: the row of a class link, of a partner's token or of a session at the desk
+/// The noun of what a viewer came in with: the row of a class link, of a partner's token or of a session at a desk
 /// (`Id::cast` from its own noun).
 #[derive(Clone, Copy, Debug)]
 pub enum Credential {}
@@ -29,6 +30,11 @@ pub enum Viewer {
         /// The session of somebody who is signed in at the desk; when it has ended, it opens nothing.
         session: Option<Id<Credential>>,
     },
-    /// A member of staff. Until engagements are recorded, staff may ask for nothing.
-    Staff,
+    /// Somebody who works here. An account with a role that has to do with works is an engagement.
+    Staff {
+        /// Who.
+        account: Id<Account>,
+        /// In which browser; signed out, it opens nothing.
+        session: Id<Credential>,
+    },
 }

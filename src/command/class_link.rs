@@ -137,8 +137,8 @@ async fn school(tx: &mut Tx, name: &str) -> Result<Known> {
 
 /// Whoever runs a command is staff, so the kinds of reasons are said; the people are not.
 fn refused(slug: &str, school: &str, refusal: &Refusal) -> Error {
-    let reasons: BTreeSet<&str> = refusal.reasons().iter().map(for_a_school).collect();
-    let reasons: Vec<&str> = reasons.into_iter().collect();
+    let reasons: BTreeSet<String> = refusal.reasons().iter().map(for_a_school).collect();
+    let reasons: Vec<String> = reasons.into_iter().collect();
     Error::refused(format!("“{slug}” may not be shown by “{school}” now: {}.", reasons.join("; ")))
 }
 

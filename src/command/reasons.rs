@@ -1,55 +1,24 @@
-//! Reasons why something stays closed, in the words of those who keep a library.
+//! Reasons why something stays closed, as parts of a line at the terminal. The sentences are the desk's, in English.
 
 use crate::consent::record::Reason;
+use crate::http::reasons::{Telling, sentence};
+use crate::http::words::Words;
 
 /// A reason why a class of a school sees nothing.
-pub(super) fn for_a_school(reason: &Reason) -> &'static str {
-    match reason {
-        Reason::LicenceTerritory => "no licence covers the school's territory",
-        Reason::AudienceMismatch => "it is not for schools",
-        Reason::AgreementInactive => "no agreement with the school is in force",
-        Reason::TerritoryNotCovered(_) => "somebody in it has not agreed for the school's territory",
-        other => in_words(other),
-    }
+pub(super) fn for_a_school(reason: &Reason) -> String {
+    told(reason, "the school's territory", "the school")
 }
 
 /// A reason as a person says it, without saying whom it is about.
-pub(super) fn in_words(reason: &Reason) -> &'static str {
-    match reason {
-        Reason::NotPublished => "it is a draft",
-        Reason::Hold => "it is held while something is looked into",
-        Reason::Embargo => "it is under embargo",
-        Reason::LicenceMissing => "no licence for this use is recorded",
-        Reason::LicenceTerritory => "no licence covers the whole world",
-        Reason::LicenceExpired => "no licence is in force now",
-        Reason::RosterUnattested => "nobody has attested that everybody in it is listed",
-        Reason::NobodyListed => "nobody is listed, so nobody was asked",
-        Reason::AudienceMismatch => "it is not for the public",
-        Reason::AgreementInactive => "no agreement is in force",
-        Reason::RenditionMissing => "no edition of it may be shown",
-        Reason::SnapshotUnavailable => "its record cannot be read",
-        Reason::PersonRecordMissing(_) => "somebody in it is not in people.toml",
-        Reason::WaiverWithoutBasis(_) => "a waiver has no basis",
-        Reason::AgeUnknown(_) => "nobody knows whether somebody in it is of age",
-        Reason::NoConsent(_) => "somebody in it was not asked",
-        Reason::Refused(_) => "somebody in it said no",
-        Reason::Invalidated(_) => "somebody's consent was never valid",
-        Reason::Withdrawn(_) => "somebody in it took it back",
-        Reason::EvidenceMissing(_) => "evidence of somebody's consent is missing",
-        Reason::NotExplicit(_) => "somebody's consent was not explicit",
-        Reason::NoScopeForUse(_) => "somebody in it has not agreed to this use",
-        Reason::TerritoryNotCovered(_) => "somebody in it has not agreed for the whole world",
-        Reason::NotYetValid(_) => "somebody's consent begins later",
-        Reason::Expired(_) => "somebody's consent has ended",
-        Reason::GuardianMissing(_) => "no guardian of somebody in it is recorded",
-        Reason::GuardianConsentMissing(_) => "a guardian was not asked",
-        Reason::GuardianWithdrew(_) => "a guardian's no stands",
-        Reason::ChildConsentMissing(_) => "a child old enough to be asked was not asked",
-        Reason::ChildDissent(_) => "a child said no",
-        Reason::MajorityReaffirmationMissing(_) => "somebody has come of age and was not asked",
-        Reason::MajorityReaffirmationOverdue(_) => "somebody has come of age and has not agreed again",
-        Reason::PosthumousClosed(_) => "it closed with somebody's death",
-        Reason::PosthumousUnresolved(_) => "the relatives of somebody who died have not agreed",
-        Reason::NotRedactable(_) => "somebody in it cannot be cut out",
-    }
+pub(super) fn in_words(reason: &Reason) -> String {
+    told(reason, "the whole world", "the public")
+}
+
+/// The sentence without its capital and its full stop.
+fn told(reason: &Reason, place: &str, asker: &str) -> String {
+    let words = Words::of("en").unwrap_or_else(|| Words::negotiate(None));
+    let telling = Telling { who: &|_| "somebody in it".to_owned(), place, asker };
+    let sentence = sentence(words, reason, &telling);
+    let mut letters = sentence.trim_end_matches('.').chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

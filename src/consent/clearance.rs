@@ -16,37 +16,32 @@ pub fn lines(record: &Record, places: &Places) -> Vec<Line> {
     let world = Territory::world();
     let mut lines = Vec::new();
     for use_ in Use::ALL {
-        match asker(use_) {
-            Asker::Anyone => line(record, use_, &Audience::Public, None, &world, &mut lines),
-            Asker::Staff => {
-                let staff = Audience::Staff { engagements: vec![Interval::ALWAYS] };
-                line(record, use_, &staff, None, &world, &mut lines);
-            }
-            Asker::Organisation(kind) => {
-                let agreed = Agreement { uses: BTreeSet::from([use_]), during: Interval::ALWAYS };
-                let audience = Audience::Organisation { kind, agreements: vec![agreed] };
+        match entitled(use_) {
+            Audience::Organisation { kind, agreements } => {
+                let audience = Audience::Organisation { kind, agreements };
                 for (_, place) in places.iter().filter(|(of, _)| *of == kind) {
                     line(record, use_, &audience, Some(place), place, &mut lines);
                 }
             }
+            audience => line(record, use_, &audience, None, &world, &mut lines),
         }
     }
     lines
 }
 
-enum Asker {
-    Anyone,
-    Organisation(OrganisationKind),
-    Staff,
-}
-
-fn asker(use_: Use) -> Asker {
+/// Those for whom `use_` is meant, with an agreement or an engagement that is always in force.
+#[must_use]
+pub fn entitled(use_: Use) -> Audience {
+    let organisation = |kind| {
+        let agreements = vec![Agreement { uses: BTreeSet::from([use_]), during: Interval::ALWAYS }];
+        Audience::Organisation { kind, agreements }
+    };
     match use_ {
-        Use::Catalogue | Use::PublicStream | Use::PodcastFeed => Asker::Anyone,
-        Use::SchoolEmbed | Use::SchoolDownload => Asker::Organisation(OrganisationKind::School),
-        Use::BroadcastDownload => Asker::Organisation(OrganisationKind::RadioPartner),
-        Use::PublicScreen => Asker::Organisation(OrganisationKind::ScreenOperator),
-        Use::Preserve => Asker::Staff,
+        Use::Catalogue | Use::PublicStream | Use::PodcastFeed => Audience::Public,
+        Use::SchoolEmbed | Use::SchoolDownload => organisation(OrganisationKind::School),
+        Use::BroadcastDownload => organisation(OrganisationKind::RadioPartner),
+        Use::PublicScreen => organisation(OrganisationKind::ScreenOperator),
+        Use::Preserve => Audience::Staff { engagements: vec![Interval::ALWAYS] },
     }
 }
 

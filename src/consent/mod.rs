@@ -8,6 +8,7 @@ pub mod decision;
 pub mod explanation;
 pub mod fact;
 pub mod ledger;
+pub mod overview;
 pub mod passage;
 pub mod reason;
 pub mod recalling;

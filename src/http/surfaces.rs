@@ -11,7 +11,7 @@ use crate::http::accounts::{desk, sign_in};
 use crate::http::pages::{home, house, lists, my_story, work};
 use crate::http::problem::Problem;
 use crate::http::schools::{class_links, embed, lesson, oembed};
-use crate::http::{App, api_works, assets, attachments, health, radio, stream, tour};
+use crate::http::{App, api_works, assets, attachments, consent_desk, health, radio, stream, tour};
 
 /// One row: everything that answers to one method at one pattern of addresses. `HEAD` goes where `GET` goes.
 pub struct Surface {
@@ -54,6 +54,9 @@ const FREE: &[Use] = &[];
 const ALL: &[Use] = &[Use::Catalogue, Use::PublicStream];
 /// What a class may see behind its link.
 const CLASS: &[Use] = &[Use::SchoolEmbed];
+/// What those who work here may know of a work, by its address always and otherwise while its master may be kept or
+/// anyone may see it ([`crate::playback::Door::staff`]).
+pub const STAFF: &[Use] = &[Use::Preserve];
 /// What a radio partner may take.
 const AIR: &[Use] = &[Use::BroadcastDownload];
 
@@ -142,6 +145,12 @@ pub const SURFACES: &[Surface] = table! {
     POST "/{lang}/sign-out",                               FREE,  [],                              sign_in::sign_out;
     GET  "/{lang}/desk",                                   FREE,  [],                              desk::page;
     POST "/{lang}/desk/sign-out-everywhere",               FREE,  [],                              sign_in::sign_out_everywhere;
+    // The consent desk
+    GET  "/{lang}/desk/consent",                           STAFF, [Title],                         consent_desk::inbox::page;
+    GET  "/{lang}/desk/consent/works",                     STAFF, [Title],                         consent_desk::works::page;
+    GET  "/{lang}/desk/consent/works/{work}",              STAFF, [Title Name],                    consent_desk::work::page;
+    GET  "/{lang}/desk/consent/works/{work}/why",          STAFF, [Title],                         consent_desk::asking::page;
+    GET  "/{lang}/desk/consent/works/{work}/people/{person}", STAFF, [Title],                      consent_desk::voices::page;
     // Everything else
     ANY  ELSEWHERE,                                        FREE,  [],                              nothing;
 };

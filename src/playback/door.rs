@@ -100,6 +100,25 @@ impl Door {
         })
     }
 
+    /// May somebody who works here know what this work is? While its master may be kept, or while staff may see what
+    /// anyone may. The permit is for `preserve` or for `public_stream`.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer; then nothing may be shown.
+    pub async fn staff(&self, tx: &mut Tx, work: Id<Work>, viewer: &Viewer) -> Result<Answer> {
+        self.in_time()?;
+        let Some(snapshot) = self.memory.snapshot(tx, work).await? else { return Ok(unknown()) };
+        let now = self.clock.now();
+        let Some(asker) = asker(tx, viewer, work).await? else {
+            let reasons = BTreeSet::from([Reason::AgreementInactive]);
+            return Ok(Answer::Refusal(Refusal::new(reasons, was_public(&snapshot, now))));
+        };
+        Ok(match weigh(&snapshot, Use::Preserve, &asker, now) {
+            Ok(permit) => Answer::Permit(permit),
+            Err(_) => listed_and_played(&snapshot, &asker, now),
+        })
+    }
+
     /// Asks again what `permit` was given for.
     pub(super) async fn ask_again(&self, tx: &mut Tx, permit: &Permit, viewer: &Viewer) -> Result<Answer> {
         if permit.use_() == Use::PublicStream {
@@ -130,9 +149,12 @@ impl Door {
 
 /// Whether anyone may see a work at `now`: both `catalogue` and `public_stream` are permitted.
 pub(super) fn public_answer(snapshot: &Snapshot, now: Timestamp) -> Answer {
-    let anyone = Asker::anyone();
-    let listed = weigh(snapshot, Use::Catalogue, &anyone, now);
-    let played = weigh(snapshot, Use::PublicStream, &anyone, now);
+    listed_and_played(snapshot, &Asker::anyone(), now)
+}
+
+fn listed_and_played(snapshot: &Snapshot, asker: &Asker, now: Timestamp) -> Answer {
+    let listed = weigh(snapshot, Use::Catalogue, asker, now);
+    let played = weigh(snapshot, Use::PublicStream, asker, now);
     match (listed, played) {
         (Ok(listed), Ok(played)) => Answer::Permit(played.narrowed(listed.not_after())),
         (listed, played) => {

@@ -15,7 +15,6 @@ mod explaining;
 mod law;
 mod laws;
 mod ledger;
-mod permits;
 mod recall;
 mod weak_yes;
 mod worked_cases;

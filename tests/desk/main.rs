@@ -10,4 +10,5 @@ mod papers;
 #[path = "../support/socket.rs"]
 mod socket;
 
+mod overview;
 mod signing_in;

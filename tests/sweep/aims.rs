@@ -110,7 +110,11 @@ fn links(house: &House) -> Vec<(String, Option<usize>)> {
 
 /// What may stand in front of a thing: of its own work, of another one, of none.
 fn fronts(name: &str, aim: Aim, house: &House) -> Vec<(String, Option<usize>)> {
-    let story = if let Aim::Thing(n) = aim { house.things[n].story } else { 0 };
+    let story = match aim {
+        Aim::Thing(n) => house.things[n].story,
+        Aim::Work(n) => n,
+        _ => 0,
+    };
     let other = (story + 11) % house.works.len();
     match name {
         "token" => {
@@ -144,6 +148,14 @@ fn values(path: &str, name: &str, house: &House) -> Vec<(String, Aim)> {
         "slug" if path.contains("/collections/") => each(|a| &a.collection, Aim::Gathering),
         "id" if path.contains("/themes/") => each(|a| &a.theme, Aim::Gathering),
         "id" if path.contains("/places/") => each(|a| &a.place, Aim::Gathering),
+        "work" if path.contains("/desk/") => {
+            let known = house.works.iter().enumerate().map(|(n, id)| (id.clone(), Aim::Work(n)));
+            known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()
+        }
+        "person" => {
+            let known = house.people.iter().map(|(n, id)| (id.clone(), Aim::Work(*n)));
+            known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()
+        }
         "slug" | "work" => {
             let former = house.addresses.iter().enumerate();
             let former = former.filter_map(|(n, a)| Some((a.former.clone()?, Aim::Former(n))));

@@ -1,14 +1,18 @@
 //! The library of the stories: brought in by a real import, packed for radio, served on a socket, its log kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
+use digitales::accounts::account::Role;
+use digitales::accounts::password::Password;
+use digitales::accounts::signing;
 use digitales::application::Application;
 use digitales::catalogue::work::Work;
 use digitales::clock::Clock;
 use digitales::config::Config;
+use digitales::consent::ledger::Ledger;
 use digitales::id::{Id, Sha256Digest, Token};
 use digitales::intake::importing::Importer;
 use digitales::intake::progress::Progress;
@@ -19,11 +23,10 @@ use digitales::storage::database::Database;
 use digitales::storage::media_store::MediaStore;
 
 use crate::canary::{Aviary, What};
-use crate::folder::{Addresses, Folder, PARTNERS, SCHOOL};
+use crate::folder::{Addresses, Folder, PARTNERS};
 use crate::papers::{self, NOW, Running, at};
 use crate::socket::ask;
-use crate::stories::{LINK_ENDS, STORIES};
-use crate::support::Engine;
+use crate::stories::STORIES;
 
 /// A file, a picture or words of a story, by its address.
 #[derive(Clone)]
@@ -58,8 +61,12 @@ pub struct House {
     /// For each story a link that opens it, and for the first one that was revoked.
     pub links: Vec<String>,
     pub revoked: String,
-    /// Token and session of each radio partner.
+    /// Token and session of the partner in Berlin and of the one in Vienna.
     pub partners: Vec<(String, String)>,
+    /// The session of somebody who keeps consent.
+    pub officer: String,
+    /// Story and number of everybody in it.
+    pub people: Vec<(usize, String)>,
     pub log: Log,
     _folder: tempfile::TempDir,
     _running: Running,
@@ -68,20 +75,6 @@ pub struct House {
 /// Everything that was logged.
 #[derive(Clone, Default)]
 pub struct Log(pub Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    /// Takes down everything that is logged from now on, by whichever house.
-    pub fn begin() -> Self {
-        let log = Self::default();
-        let writer = log.clone();
-        tracing_subscriber::fmt()
-            .with_env_filter("digitales=trace,info")
-            .with_writer(move || writer.clone())
-            .try_init()
-            .unwrap();
-        log
-    }
-}
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -95,14 +88,19 @@ impl Write for Log {
 }
 
 impl House {
-    pub async fn of_the_stories(seed: u64, engine: &Engine, log: Log) -> Self {
+    pub async fn of_the_stories(seed: u64) -> Self {
+        let log = Log::default();
+        let writer = log.clone();
+        tracing_subscriber::fmt()
+            .with_env_filter("digitales=trace,info")
+            .with_writer(move || writer.clone())
+            .try_init()
+            .unwrap();
         let temp = tempfile::tempdir().unwrap();
         let folder = Folder::written(&temp.path().join("in"), seed);
         let clock = Clock::fixed(at(NOW));
         let mail = ("DIGITALES_CONTACT_EMAIL".to_owned(), "recall@library.example".to_owned());
-        let database = ("DIGITALES_DATABASE".to_owned(), engine.url.clone());
-        let settings = [mail, database].into_iter();
-        let config = Config::read(&temp.path().join("data"), BTreeMap::new(), settings).unwrap();
+        let config = Config::read(&temp.path().join("data"), BTreeMap::new(), std::iter::once(mail)).unwrap();
         let application = Application::open(config, clock.clone()).await.unwrap();
         let (database, media) = (application.database.clone(), application.media.clone());
         let importer = Importer {
@@ -120,6 +118,8 @@ impl House {
         let handles = handles(&database, &aviary).await;
         let (links, revoked) = links(&database, &works).await;
         let partners = partners(&database).await;
+        let officer = officer(&application.ledger).await;
+        let people = people(&database, &works).await;
         let running = papers::serve_with(application, Some("the token of a tour".to_owned())).await;
         let lesson = lesson(running.address).await;
         Self {
@@ -134,6 +134,8 @@ impl House {
             links,
             revoked,
             partners,
+            officer,
+            people,
             log,
             _folder: temp,
             _running: running,
@@ -215,11 +217,10 @@ async fn handles(database: &Database, aviary: &Aviary) -> Vec<(usize, String)> {
 /// A link to each work for the school, and one to the first that is revoked.
 async fn links(database: &Database, works: &[String]) -> (Vec<String>, String) {
     let mut tx = database.write().await.unwrap();
-    let school = partner_store::organisation(&mut tx, PARTNERS[SCHOOL].0).await.unwrap().unwrap();
-    let now = at(NOW);
+    let school = partner_store::organisation(&mut tx, PARTNERS[2].0).await.unwrap().unwrap();
+    let (now, until) = (at(NOW), at("2095-01-01T00:00:00Z"));
     let mut tokens = Vec::new();
-    for (n, work) in works.iter().chain(works.first()).enumerate() {
-        let until = at(if n == LINK_ENDS.0 { LINK_ENDS.1 } else { "2095-01-01T00:00:00Z" });
+    for work in works.iter().chain(works.first()) {
         let work: Id<Work> = work.parse().unwrap();
         let clip = Clip { start_ms: None, end_ms: None };
         let link = Link { id: Id::new(now).unwrap(), work, organisation: school.id, clip, until };
@@ -234,10 +235,33 @@ async fn links(database: &Database, works: &[String]) -> (Vec<String>, String) {
     (tokens.into_iter().map(|(_, token)| token).collect(), revoked)
 }
 
+/// Somebody who keeps consent, signed in for all the time through which the clock is moved.
+async fn officer(ledger: &Ledger) -> String {
+    let (name, roles) = ("officer".parse().unwrap(), BTreeSet::from([Role::ConsentOfficer]));
+    let password = Password::chosen("a long password of an officer").unwrap();
+    let began = at("2020-01-01T00:00:00Z");
+    let account = signing::add(ledger, name, roles, &password, began).await.unwrap();
+    let token = signing::begin(ledger, account.id, began).await.unwrap();
+    let mut tx = ledger.database.write().await.unwrap();
+    let far = at("2095-01-01T00:00:00Z").millis();
+    let stays = "update account_session set seen_at = $1, expires_at = $1";
+    digitales::run!(&mut tx, stays, far).unwrap();
+    tx.commit().await.unwrap();
+    token.reveal().to_owned()
+}
+
+async fn people(database: &Database, works: &[String]) -> Vec<(usize, String)> {
+    let mut tx = database.read().await.unwrap();
+    let sql = "select distinct work_id, person_id from appearance";
+    let rows = digitales::rows!(&mut tx, (String, String), sql).unwrap();
+    let story = |work: &String| works.iter().position(|known| known == work).unwrap();
+    rows.iter().map(|(work, person)| (story(work), person.clone())).collect()
+}
+
 async fn partners(database: &Database) -> Vec<(String, String)> {
     let mut tx = database.write().await.unwrap();
     let mut all = Vec::new();
-    for (name, ..) in &PARTNERS[..SCHOOL] {
+    for (name, ..) in &PARTNERS[..2] {
         let known = partner_store::organisation(&mut tx, name).await.unwrap().unwrap();
         let (token, session) = (Token::new().unwrap(), Token::new().unwrap());
         partner_store::issue(&mut tx, known.id, &token, at(NOW)).await.unwrap();

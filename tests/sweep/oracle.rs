@@ -1,13 +1,12 @@
 //! What may come out of a surface, for whom, when: from the stories and the table of surfaces alone.
 
 use digitales::consent::record::Use;
-use digitales::http::surfaces::{Facet, Surface};
+use digitales::http::surfaces::{Facet, STAFF, Surface};
 
 use crate::aims::{Aim, Target};
 use crate::canary::{Canary, What};
 use crate::house::{House, Kind};
-use crate::papers::at;
-use crate::stories::{AGREED_THROUGH, AIR, BERLIN, LINK_ENDS, SCHOOL, STAGED, STORIES, VIENNA};
+use crate::stories::{AIR, BERLIN, SCHOOL, STORIES, VIENNA};
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,23 +14,19 @@ pub enum Who {
     Anyone,
     Berlin,
     Vienna,
-    /// In Berlin, with an agreement that ends.
-    Lake,
     /// With a token and a session that nobody was given.
     Stranger,
+    /// Somebody who keeps consent, signed in at the desk.
+    Officer,
 }
 
 impl Who {
     fn place(self) -> Option<&'static str> {
         match self {
-            Self::Berlin | Self::Lake => Some(BERLIN),
+            Self::Berlin => Some(BERLIN),
             Self::Vienna => Some(VIENNA),
-            Self::Anyone | Self::Stranger => None,
+            Self::Anyone | Self::Stranger | Self::Officer => None,
         }
-    }
-
-    fn lapsed(self, now: i64) -> bool {
-        self == Self::Lake && now + 1000 >= at(AGREED_THROUGH.1).millis()
     }
 }
 
@@ -54,11 +49,10 @@ pub fn opened(row: &Surface, target: &Target, who: Who, story: usize, now: i64) 
     let told = &STORIES[story];
     match row.needs {
         [] => None,
+        uses if uses == STAFF && who != Who::Officer => None,
         uses if uses == SCHOOL => {
-            let linked = target.behind.filter(|of| *of == story && now + 1000 < link_ends(*of));
-            linked.and_then(|_| told.beside(SCHOOL[0], BERLIN, now))
+            target.behind.filter(|of| *of == story).and_then(|_| told.beside(SCHOOL[0], BERLIN, now))
         }
-        uses if uses == AIR && who.lapsed(now) => None,
         uses if uses == AIR => told.beside(AIR[0], who.place()?, now),
         _ => told.public(now),
     }
@@ -76,12 +70,20 @@ fn facet(what: &What) -> Option<Facet> {
     })
 }
 
-fn link_ends(story: usize) -> i64 {
-    if story == LINK_ENDS.0 { at(LINK_ENDS.1).millis() } else { i64::MAX }
-}
+/// The first collection leads with it, so the tour stops it and leads to what is left of it.
+const STAGED: usize = 0;
 
 fn told_gone(story: usize, now: i64) -> bool {
     STORIES[story].public(now).is_none() && STORIES[story].refused(now) == 410
+}
+
+/// What whoever keeps consent reads of every work: its address and number, the keys of people, who wrote what down
+/// and in which words they were asked. Titles and names only while somebody agreed to that.
+fn at_the_desk(what: &What) -> bool {
+    const KEPT: [&str; 5] =
+        ["a person's key", "a guardian's key", "who attested", "who saw a guardian's proof", "a notice"];
+    matches!(what, What::Address | What::Number("work"))
+        || matches!(what, What::Never(of) if KEPT.contains(of))
 }
 
 /// Whether a canary may sing in an answer. What the request itself says may be said back.
@@ -96,6 +98,9 @@ pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: 
         && row.path == "/{lang}/tour"
         && told_gone(STAGED, now)
     {
+        return true;
+    }
+    if row.needs == STAFF && who == Who::Officer && at_the_desk(&canary.what) {
         return true;
     }
     let Some(edition) = opened(row, target, who, canary.story, now) else { return false };
@@ -128,6 +133,7 @@ pub fn expected(row: &Surface, target: &Target, who: Who, house: &House, now: i6
     match row.needs {
         [] => Whatever,
         uses if uses == SCHOOL => for_a_class(target, house, now),
+        uses if uses == STAFF => for_staff(row, target, who),
         uses if uses == AIR => on_air(row, target, who, house, now),
         _ => for_anyone(row, target, house, now),
     }
@@ -165,10 +171,22 @@ fn for_anyone(row: &Surface, target: &Target, house: &House, now: i64) -> Expect
     }
 }
 
+/// Whoever is not signed in is sent to sign in, before anything is looked for.
+fn for_staff(row: &Surface, target: &Target, who: Who) -> Expected {
+    if who != Who::Officer {
+        return Exactly(303);
+    }
+    match (target.aim, target.behind) {
+        (Aim::All, _) => Exactly(200),
+        (Aim::Work(_), None) if !row.path.contains("{person}") => Exactly(200),
+        (Aim::Work(n), Some(of)) if n == of => Exactly(200),
+        _ => Exactly(404),
+    }
+}
+
 fn for_a_class(target: &Target, house: &House, now: i64) -> Expected {
-    let Some(n) = target.behind.filter(|n| now < link_ends(*n)) else { return Exactly(404) };
-    let open = now + 1000 < link_ends(n);
-    let Some(edition) = STORIES[n].beside(SCHOOL[0], BERLIN, now).filter(|_| open) else {
+    let Some(n) = target.behind else { return Exactly(404) };
+    let Some(edition) = STORIES[n].beside(SCHOOL[0], BERLIN, now) else {
         return Exactly(STORIES[n].refused(now));
     };
     match target.aim {
@@ -193,9 +211,8 @@ fn on_air(row: &Surface, target: &Target, who: Who, house: &House, now: i64) -> 
         (Aim::Thing(n), None) => house.things[n].story,
         _ => return Exactly(404),
     };
-    let lapsed = who.lapsed(now);
-    let Some(edition) = STORIES[story].beside(AIR[0], place, now).filter(|_| !lapsed) else {
-        return Exactly(STORIES[story].refused_on_air(place, lapsed, now));
+    let Some(edition) = STORIES[story].beside(AIR[0], place, now) else {
+        return Exactly(STORIES[story].refused_on_air(place, now));
     };
     match target.aim {
         Aim::Thing(n) => {

@@ -1,20 +1,25 @@
 //! Who asks, read for the decision: the organisation behind a link or token, its place and its agreements.
 
 use super::reading::{interval, uses};
+use crate::accounts::account::{Account, Role};
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::decision::{Agreement, Audience};
-use crate::consent::record::{Organisation, Territory};
+use crate::consent::record::{Interval, Organisation, Territory};
 use crate::error::Result;
 use crate::id::Id;
 use crate::storage::database::Tx;
-use crate::viewer::Viewer;
+use crate::viewer::{Credential, Viewer};
 
 const LINK: &str = "select until_ms from class_link where id = $1 and organisation_id = $2 and work_id = $3 \
     and revoked_at is null";
 const TOKEN: &str =
     "select created_at from partner_token where id = $1 and organisation_id = $2 and revoked_at is null";
 const SESSION: &str = "select expires_at from session where id = $1 and partner_token_id = $2";
+const STAFF: &str = "select a.roles, a.created_at, s.expires_at from account_session s \
+    join account a on a.id = s.account_id where s.id = $1 and a.id = $2 and a.disabled_at is null";
+/// The roles that have to do with works; who only manages accounts learns nothing of them.
+const WITH_WORKS: [Role; 3] = [Role::ConsentOfficer, Role::Curator, Role::Auditor];
 const ORGANISATION: &str = "select kind, territory from organisation where id = $1";
 const AGREEMENTS: &str = "select uses, from_ms, until_ms from agreement where organisation_id = $1";
 
@@ -44,10 +49,7 @@ impl Asker {
 pub async fn asker(tx: &mut Tx, viewer: &Viewer, work: Id<Work>) -> Result<Option<Asker>> {
     match viewer {
         Viewer::Anyone => Ok(Some(Asker::anyone())),
-        Viewer::Staff => {
-            let audience = Audience::Staff { engagements: Vec::new() };
-            Ok(Some(Asker { audience, territory: None, until: Timestamp::MAX }))
-        }
+        Viewer::Staff { account, session } => staff(tx, *account, *session).await,
         Viewer::Class { organisation, link } => {
             let (link, school) = (link.text(), organisation.text());
             let Some((until,)) = crate::row!(tx, (i64,), LINK, link, school, work.text())? else {
@@ -69,6 +71,25 @@ pub async fn asker(tx: &mut Tx, viewer: &Viewer, work: Id<Work>) -> Result<Optio
             of_organisation(tx, *organisation, until).await
         }
     }
+}
+
+/// Somebody who works here: engaged from the day of the account for as long as it has a role that has to do with works.
+async fn staff(tx: &mut Tx, account: Id<Account>, session: Id<Credential>) -> Result<Option<Asker>> {
+    let found = crate::row!(tx, (String, i64, i64), STAFF, session.text(), account.text())?;
+    let Some((roles, created, expires)) = found else { return Ok(None) };
+    let engaged = WITH_WORKS.iter().any(|role| roles.contains(&format!("\"{role}\"")));
+    let during = Interval { from: Timestamp::from_millis(created), until: Timestamp::MAX };
+    let engagements = if engaged { vec![during] } else { Vec::new() };
+    let until = Timestamp::from_millis(expires);
+    Ok(Some(Asker { audience: Audience::Staff { engagements }, territory: None, until }))
+}
+
+/// An organisation as it would ask, with its place and its agreements.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn organisation(tx: &mut Tx, id: Id<Organisation>) -> Result<Option<Asker>> {
+    of_organisation(tx, id, Timestamp::MAX).await
 }
 
 async fn of_organisation(tx: &mut Tx, id: Id<Organisation>, until: Timestamp) -> Result<Option<Asker>> {

@@ -6,6 +6,7 @@ mod case;
 mod declaring;
 mod deed;
 mod delivering;
+pub mod desk;
 mod kept;
 mod keys;
 mod limiting;

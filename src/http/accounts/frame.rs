@@ -11,7 +11,10 @@ use crate::http::pages::Answered;
 use crate::http::words::Words;
 
 /// Where one can go at the desk: address within a language, message, and who may. `key-text` says what it is for.
-const PLACES: &[(&str, &str, &[Role])] = &[];
+const PLACES: &[(&str, &str, &[Role])] = &[
+    ("/desk/consent", "inbox", &[Role::ConsentOfficer, Role::Auditor]),
+    ("/desk/consent/works", "over-works", &[Role::ConsentOfficer, Role::Auditor]),
+];
 
 /// The frame of a page of the desk. Templates that extend `desk_base.html` call it `desk`.
 pub struct Frame {
@@ -40,11 +43,15 @@ impl Frame {
     #[must_use]
     pub fn of(who: &SignedIn, words: &'static Words, path: &str) -> Self {
         let open = PLACES.iter().filter(|(_, _, roles)| who.must_any(roles).is_ok());
+        let around = |address: &str| path == address || path.starts_with(&format!("{address}/"));
+        // Of several places around a page the nearest is where it is.
+        let nearest =
+            PLACES.iter().map(|(address, ..)| *address).filter(|a| around(a)).max_by_key(|a| a.len());
         let place = |(address, key, _): &(&str, &str, &[Role])| Place {
             href: format!("/{}{address}", words.tag()),
             label: words.say(key),
             text: words.say(&format!("{key}-text")),
-            here: path == *address || path.starts_with(&format!("{address}/")),
+            here: nearest == Some(*address),
         };
         Self {
             name: who.account.name.to_string(),

@@ -1,0 +1,190 @@
+//! What waits for somebody, in the order of the harm that waiting does.
+
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::id::Id;
+use crate::page::{Cursor, Page, PageRequest};
+use crate::storage::database::Tx;
+
+/// What can wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Somebody took something back lately.
+    Withdrawals,
+    /// The latest look at a piece of evidence found it missing or changed.
+    Evidence,
+    /// Somebody turns 18 within half a year, or has turned 18 and must be asked again.
+    Majority,
+    /// A yes ends within 90 days.
+    Ending,
+    /// Somebody's responsibility for somebody ends within 90 days.
+    Offices,
+    /// Nobody has attested the list of people for the master of today.
+    Rosters,
+    /// A published work that nobody sees, because somebody was never asked.
+    Unasked,
+}
+
+/// Every section, the most harmful first.
+pub const INBOX: [Section; 7] = [
+    Section::Withdrawals,
+    Section::Evidence,
+    Section::Majority,
+    Section::Ending,
+    Section::Offices,
+    Section::Rosters,
+    Section::Unasked,
+];
+
+impl Section {
+    /// As an address says it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Withdrawals => "withdrawals",
+            Self::Evidence => "evidence",
+            Self::Majority => "majority",
+            Self::Ending => "ending",
+            Self::Offices => "offices",
+            Self::Rosters => "rosters",
+            Self::Unasked => "unasked",
+        }
+    }
+
+    /// What an address says.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        INBOX.into_iter().find(|section| section.as_str() == text)
+    }
+
+    const fn sql(self) -> &'static str {
+        match self {
+            Self::Withdrawals => WITHDRAWALS,
+            Self::Evidence => EVIDENCE,
+            Self::Majority => MAJORITY,
+            Self::Ending => ENDING,
+            Self::Offices => OFFICES,
+            Self::Rosters => ROSTERS,
+            Self::Unasked => UNASKED,
+        }
+    }
+}
+
+/// Something that waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// When it happened, or when it is due.
+    pub at: Timestamp,
+    /// In which work, with its address; none: in more than one, or in none.
+    pub work: Option<(Id<Work>, String)>,
+    /// About whom, by the key.
+    pub person: Option<(Id<Person>, String)>,
+    /// What else is to be said in a word: a guardian's key, the result of a check, a JSON list of uses.
+    pub detail: String,
+    /// How many works, people or uses it is about.
+    pub count: i64,
+}
+
+// Every query gives: sort, id, at, work, slug, person, key, detail, count. `$1` is now.
+const WITHDRAWALS: &str = "select -t.recorded_at as sort, t.id, t.effective_at as at_ms, w.id as work_id, w.slug, \
+    p.id as person_id, p.key, coalesce(t.uses, '') as detail, \
+    (select count(*) from delivery d where (t.work_id is null or d.work_id = t.work_id) and d.at_ms <= t.effective_at \
+       and d.work_id in (select a.work_id from appearance a where a.person_id = t.subject_id)) as many \
+    from withdrawal t join person p on p.id = t.subject_id left join work w on w.id = t.work_id \
+    where t.recorded_at > $1 - 1209600000";
+const EVIDENCE: &str = "select k.checked_at as sort, e.id || c.id as id, k.checked_at as at_ms, w.id as work_id, w.slug, \
+    p.id as person_id, p.key, k.result as detail, cast(1 as bigint) as many \
+    from evidence e join evidence_check k on k.evidence_id = e.id \
+    join consent_evidence x on x.evidence_id = e.id join consent_record c on c.id = x.consent_id \
+    join work w on w.id = c.work_id join person p on p.id = c.subject_id \
+    where k.result <> 'verified' and k.checked_at <= $1 \
+    and k.checked_at = (select max(l.checked_at) from evidence_check l where l.evidence_id = e.id) \
+    and not exists (select 1 from consent_record n where n.replaces = c.id)";
+const MAJORITY: &str = "select p.adult_from as sort, p.id, p.adult_from as at_ms, cast(null as text) as work_id, \
+    cast(null as text) as slug, p.id as person_id, p.key, '' as detail, \
+    (select count(distinct a.work_id) from appearance a where a.person_id = p.id) as many \
+    from person p where p.age_fact = 'born' and p.died_at is null and p.reaffirm_until > $1 \
+    and p.adult_from <= $1 + 15897600000 and exists (select 1 from appearance a where a.person_id = p.id)";
+const ENDING: &str = "select s.until_ms as sort, c.id as id, s.until_ms as at_ms, w.id as work_id, w.slug, \
+    p.id as person_id, p.key, '' as detail, count(*) as many \
+    from consent_scope s join consent_record c on c.id = s.consent_id join work w on w.id = c.work_id \
+    join person p on p.id = c.subject_id \
+    where c.state in ('given', 'renewed') and s.until_ms > $1 and s.until_ms <= $1 + 7776000000 \
+    and not exists (select 1 from consent_record n where n.replaces = c.id) \
+    and not exists (select 1 from withdrawal t where t.subject_id = c.subject_id and t.declarant = c.declarant \
+      and t.declarant_id = c.declarant_id and (t.work_id is null or t.work_id = c.work_id) and t.uses is null \
+      and t.effective_at >= c.given_at) \
+    group by s.until_ms, c.id, w.id, w.slug, p.id, p.key";
+const OFFICES: &str = "select g.until_ms as sort, g.id, g.until_ms as at_ms, cast(null as text) as work_id, \
+    cast(null as text) as slug, p.id as person_id, p.key, o.key as detail, \
+    (select count(distinct a.work_id) from appearance a where a.person_id = p.id) as many \
+    from guardianship g join person p on p.id = g.child_id join person o on o.id = g.guardian_id \
+    where g.until_ms > $1 and g.until_ms <= $1 + 7776000000 and p.died_at is null \
+    and (g.kind = 'betreuer' or p.adult_from is null or g.until_ms < p.adult_from)";
+const ROSTERS: &str = "select w.added_at as sort, w.id, w.added_at as at_ms, w.id as work_id, w.slug, \
+    cast(null as text) as person_id, cast(null as text) as key, '' as detail, \
+    (select count(distinct a.person_id) from appearance a where a.work_id = w.id) as many \
+    from work w where w.state = 'published' and w.added_at <= $1 \
+    and not exists (select 1 from roster_attestation r where r.work_id = w.id and r.media_version = w.media_version)";
+const UNASKED: &str = "select w.added_at as sort, w.id, w.added_at as at_ms, w.id as work_id, w.slug, \
+    cast(null as text) as person_id, cast(null as text) as key, '' as detail, count(distinct a.person_id) as many \
+    from work w join appearance a on a.work_id = w.id where w.state = 'published' and a.waiver_basis is null \
+    and not exists (select 1 from consent_record c where c.work_id = w.id and c.subject_id = a.person_id) \
+    and not exists (select 1 from clearance l where l.work_id = w.id and l.use_kind = 'public_stream' \
+      and l.from_ms <= $1 and l.until_ms > $1) \
+    group by w.added_at, w.id, w.slug";
+
+type Row = (i64, String, i64, Option<String>, Option<String>, Option<String>, Option<String>, String, i64);
+
+/// How much waits in a section.
+///
+/// # Errors
+/// As the database.
+pub async fn count(tx: &mut Tx, section: Section, now: Timestamp) -> Result<u64> {
+    let sql = format!("select count(*) from ({}) as waiting", section.sql());
+    let counted = crate::row!(tx, (i64,), sqlx::AssertSqlSafe(sql.as_str()), now.millis())?;
+    Ok(counted.and_then(|(count,)| u64::try_from(count).ok()).unwrap_or(0))
+}
+
+/// A page of what waits in a section, the most urgent first.
+///
+/// # Errors
+/// As the database; `Invalid` when the place is none of this list.
+pub async fn items(
+    tx: &mut Tx,
+    section: Section,
+    now: Timestamp,
+    request: &PageRequest,
+) -> Result<Page<Item>> {
+    let sql = format!(
+        "select * from ({}) as waiting where (sort, id) > ($2, $3) order by sort, id limit $4",
+        section.sql()
+    );
+    let (sort, id) = match &request.after {
+        Some(cursor) => (cursor.key.parse().map_err(|_| out_of_place())?, cursor.id.as_str()),
+        None => (i64::MIN, ""),
+    };
+    let many = i64::from(request.limit) + 1;
+    let rows = crate::rows!(tx, Row, sqlx::AssertSqlSafe(sql.as_str()), now.millis(), sort, id, many)?;
+    let page = Page::cut(rows, request.limit, |row| Cursor { key: row.0.to_string(), id: row.1.clone() });
+    let items = page.items.into_iter().map(read).collect::<Result<_>>()?;
+    Ok(Page { items, next: page.next })
+}
+
+fn out_of_place() -> crate::error::Error {
+    crate::error::Error::invalid("“after” is not a cursor of this list; start again without it.")
+}
+
+fn read((_, _, at, work, slug, person, key, detail, count): Row) -> Result<Item> {
+    let work = work.zip(slug).map(|(id, slug)| Ok::<_, crate::error::Error>((id.parse()?, slug)));
+    let person = person.zip(key).map(|(id, key)| Ok::<_, crate::error::Error>((id.parse()?, key)));
+    Ok(Item {
+        at: Timestamp::from_millis(at),
+        work: work.transpose()?,
+        person: person.transpose()?,
+        detail,
+        count,
+    })
+}

@@ -1,0 +1,11 @@
+//! What those who keep consent read of the ledger: who is in a work, every word of a chain, all works, and what waits.
+
+mod chains;
+mod inbox;
+mod people;
+mod works;
+
+pub use chains::{Chain, Check, Proof, Shown, Taken, Utterance, chains};
+pub use inbox::{INBOX, Item, Section, count, items};
+pub use people::{Participant, editions, keys, organisations, participants};
+pub use works::{Filter, Kept, Look, ORDER, work, works};

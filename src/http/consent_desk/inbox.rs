@@ -1,0 +1,179 @@
+//! What waits at the consent desk, the most harmful first; each row leads to where it is cured.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::say;
+use crate::clock::Timestamp;
+use crate::consent::ledger::desk::{self, INBOX, Item, Section};
+use crate::consent::record::Use;
+use crate::error::Result;
+use crate::http::App;
+use crate::http::accounts::{Frame, SignedIn, staff_page};
+use crate::http::extract::Query;
+use crate::http::pages::view::{Reader, View};
+use crate::http::problem::Problem;
+use crate::page::PageRequest;
+use crate::storage::database::Tx;
+
+/// Rows of a section among others, and of a section by itself.
+const SHORT: u16 = 8;
+const LONG: u16 = 50;
+/// The name of the order of a section, for cursors.
+const ORDER: &str = "urgency";
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+#[derive(Template)]
+#[template(path = "consent_inbox.html")]
+struct InboxPage {
+    v: View,
+    desk: Frame,
+    sections: Vec<SectionView>,
+    /// Whether one section stands by itself.
+    alone: bool,
+}
+
+struct SectionView {
+    id: &'static str,
+    name: String,
+    why: String,
+    count: u64,
+    rows: Vec<RowView>,
+    more: Option<String>,
+    next: Option<String>,
+}
+
+struct RowView {
+    when: String,
+    /// How urgent it is, in a word; empty where nothing is to be said.
+    urgent: String,
+    work: Option<(String, String)>,
+    person: Option<(String, String)>,
+    text: String,
+    todo: Option<(String, String)>,
+}
+
+/// What the address asks.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    only: String,
+    after: Option<String>,
+}
+
+/// `GET /{lang}/desk/consent`.
+pub async fn page(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Query(asked): Query<Asked>,
+    who: SignedIn,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let (v, desk) = say::opened(&app, &mut tx, words, &who, ("/desk/consent", "inbox")).await?;
+    let now = app.clock.now();
+    let only = Section::read(&asked.only);
+    let mut sections = Vec::new();
+    for section in INBOX.into_iter().filter(|section| only.is_none_or(|only| only == *section)) {
+        let long = if only.is_some() { LONG } else { SHORT };
+        let request = PageRequest::read(Some(long), asked.after.as_deref(), ORDER)?;
+        sections.push(view(&mut tx, &v, section, now, (&request, only.is_some())).await?);
+    }
+    Ok(staff_page(&InboxPage { alone: only.is_some(), sections, v, desk })?)
+}
+
+async fn view(
+    tx: &mut Tx,
+    v: &View,
+    section: Section,
+    now: Timestamp,
+    (request, alone): (&PageRequest, bool),
+) -> Result<SectionView> {
+    let page = desk::items(tx, section, now, request).await?;
+    let (id, only) = (section.as_str(), format!("?only={}", section.as_str()));
+    Ok(SectionView {
+        id,
+        name: v.t(&format!("inbox-{id}")),
+        why: v.t(&format!("inbox-{id}-why")),
+        count: desk::count(tx, section, now).await?,
+        rows: page.items.iter().map(|item| row(v, section, item, now)).collect(),
+        more: (page.next.is_some() && !alone).then(|| only.clone()),
+        next: page.next.filter(|_| alone).map(|cursor| format!("{only}&after={}", cursor.text(ORDER))),
+    })
+}
+
+fn row(v: &View, section: Section, item: &Item, now: Timestamp) -> RowView {
+    let root = format!("/{}/desk/consent", v.lang());
+    let work = item.work.as_ref().map(|(id, slug)| (format!("{root}/works/{id}"), slug.clone()));
+    let person = item.person.as_ref().map(|(id, key)| {
+        let href = item.work.as_ref().map(|(work, _)| format!("{root}/works/{work}/people/{id}"));
+        (
+            href.unwrap_or_else(|| {
+                let search: String = url::form_urlencoded::byte_serialize(key.as_bytes()).collect();
+                format!("{root}/works?search={search}")
+            }),
+            key.clone(),
+        )
+    });
+    let count = u64::try_from(item.count).unwrap_or(0);
+    RowView {
+        when: match section {
+            Section::Withdrawals | Section::Evidence => say::moment(v, item.at),
+            Section::Majority => say::month(v, item.at),
+            Section::Ending | Section::Offices => say::through(v, item.at),
+            Section::Rosters | Section::Unasked => say::day(v, item.at),
+        },
+        urgent: urgent(v, section, item.at, now),
+        text: text(v, section, item, count),
+        todo: todo(v, section, item, &root),
+        work,
+        person,
+    }
+}
+
+/// Within a week, a month, a quarter; or over already.
+fn urgent(v: &View, section: Section, at: Timestamp, now: Timestamp) -> String {
+    let within = |days: i64| at <= now.plus_millis(days * DAY_MS);
+    match section {
+        Section::Majority if at <= now => v.t("inbox-of-age"),
+        Section::Ending | Section::Offices if within(7) => v.t("inbox-within-7"),
+        Section::Ending | Section::Offices if within(30) => v.t("inbox-within-30"),
+        Section::Ending | Section::Offices => v.t("inbox-within-90"),
+        _ => String::new(),
+    }
+}
+
+fn text(v: &View, section: Section, item: &Item, count: u64) -> String {
+    match section {
+        Section::Withdrawals => {
+            let uses: Vec<Use> = serde_json::from_str(&item.detail).unwrap_or_default();
+            format!("{}. {}", say::use_names(v, &uses), v.count("inbox-copies", &count))
+        }
+        Section::Evidence => v.t(&format!("over-check-{}", item.detail.replace('_', "-"))),
+        Section::Majority => v.count("inbox-in-works", &count),
+        Section::Ending => v.count("inbox-uses", &count),
+        Section::Offices => {
+            let office = v.t_of("over-voice-guardian", "who", &item.detail);
+            format!("{office}. {}", v.count("inbox-in-works", &count))
+        }
+        Section::Rosters => v.count("inbox-listed", &count),
+        Section::Unasked => v.count("inbox-people", &count),
+    }
+}
+
+/// Where it is cured.
+fn todo(v: &View, section: Section, item: &Item, root: &str) -> Option<(String, String)> {
+    let (work, _) = item.work.as_ref()?;
+    let record = |key: &str| {
+        let person = item.person.as_ref().map(|(id, _)| format!("?person={id}")).unwrap_or_default();
+        Some((format!("{root}/works/{work}/record{person}"), v.t(key)))
+    };
+    match section {
+        Section::Withdrawals => Some((format!("{root}/works/{work}/why"), v.t("inbox-todo-why"))),
+        Section::Evidence => record("inbox-todo-evidence"),
+        Section::Ending => record("inbox-todo-again"),
+        Section::Unasked => record("inbox-todo-record"),
+        Section::Rosters | Section::Majority | Section::Offices => None,
+    }
+}

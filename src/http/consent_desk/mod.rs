@@ -1,0 +1,9 @@
+//! The consent desk: who said what, what the world gets of it, what changes next, and what waits for somebody.
+
+pub mod asking;
+pub mod cures;
+pub mod inbox;
+pub mod say;
+pub mod voices;
+pub mod work;
+pub mod works;

@@ -1,0 +1,240 @@
+//! Everything that was said about one person and one work: versions, words, notices, evidence, withdrawals.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::say::{self, Head, Keys};
+use super::work::Known;
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::consent::ledger::desk::{self, Chain, Proof, Taken, Utterance};
+use crate::consent::overview;
+use crate::consent::record::{Scope, Use};
+use crate::error::Result;
+use crate::http::App;
+use crate::http::accounts::{Frame, SignedIn, staff_page};
+use crate::http::extract::Query;
+use crate::http::pages::view::{Reader, View};
+use crate::http::problem::Problem;
+use crate::http::reasons::{Telling, sentence};
+use crate::http::words::in_eights;
+use crate::id::Id;
+use crate::language::Language;
+
+#[derive(Template)]
+#[template(path = "consent_voices.html")]
+struct VoicesPage {
+    v: View,
+    desk: Frame,
+    head: Head,
+    /// The use that was chosen in the matrix, how the person stands to it, and why.
+    chosen: Option<(String, String, Vec<String>)>,
+    chains: Vec<ChainView>,
+    record: String,
+}
+
+struct ChainView {
+    voice: String,
+    said: Vec<SaidView>,
+    taken: Vec<TakenView>,
+}
+
+struct SaidView {
+    version: i64,
+    head: bool,
+    word: String,
+    no: bool,
+    facts: Vec<(String, String)>,
+    scopes: Vec<ScopeView>,
+    notice: NoticeView,
+    proofs: Vec<ProofView>,
+}
+
+struct ScopeView {
+    use_: String,
+    chosen: bool,
+    places: String,
+    from: String,
+    through: String,
+}
+
+struct NoticeView {
+    name: String,
+    lang: String,
+    dir: &'static str,
+    body: String,
+    digest: Vec<String>,
+}
+
+struct ProofView {
+    kind: String,
+    received: String,
+    /// When, what was found, by whom; the newest first.
+    checks: Vec<(String, String, String)>,
+    sound: bool,
+}
+
+struct TakenView {
+    uses: String,
+    works: String,
+    facts: Vec<(String, String)>,
+}
+
+/// Which use is looked at.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    r#use: String,
+}
+
+/// `GET /{lang}/desk/consent/works/{work}/people/{person}`.
+pub async fn page(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Path((_, work, person)): Path<(String, String, String)>,
+    Query(asked): Query<Asked>,
+    who: SignedIn,
+) -> Result<Response, Problem> {
+    let (id, person) = ids(&work, &person)?;
+    let mut tx = app.database.read().await?;
+    let path = format!("/desk/consent/works/{id}/people/{person}");
+    let (mut v, desk) = say::opened(&app, &mut tx, words, &who, (&path, "over-chains")).await?;
+    let kept = desk::work(&mut tx, id).await?.ok_or_else(say::missing)?;
+    let permit = say::permit(&app, &mut tx, id, &who).await?;
+    let head = say::head(&mut tx, &v, &kept, permit.as_ref()).await?;
+    let known = Known::of(&mut tx, id).await?;
+    let key = known.keys.get(&person).ok_or_else(say::missing)?.clone();
+    let chains = desk::chains(&mut tx, id, person).await?;
+    v.title = v.t_of("over-chains-of", "who", &key);
+    let use_ = asked.r#use.parse::<Use>().ok();
+    let page = VoicesPage {
+        chosen: use_.map(|use_| chosen(&v, &known, person, use_, app.clock.now())),
+        chains: chains.iter().map(|chain| chain_view(&v, chain, &known.keys, use_)).collect(),
+        record: format!("/{}/desk/consent/works/{id}/record?person={person}", v.lang()),
+        v,
+        desk,
+        head,
+    };
+    Ok(staff_page(&page)?)
+}
+
+fn ids(work: &str, person: &str) -> Result<(Id<Work>, Id<Person>)> {
+    let missing = |_| say::missing();
+    Ok((work.parse().map_err(missing)?, person.parse().map_err(missing)?))
+}
+
+fn chosen(
+    v: &View,
+    known: &Known,
+    person: Id<Person>,
+    use_: Use,
+    now: Timestamp,
+) -> (String, String, Vec<String>) {
+    let cell = overview::row(&known.record, person, now).into_iter().find(|cell| cell.use_ == use_);
+    let who = |person| say::key_of(&known.keys, person);
+    let (place, asker) = (v.t("over-world"), v.t("over-asker-public"));
+    let telling = Telling { who: &who, place: &place, asker: &asker };
+    let reasons: Vec<String> = cell
+        .iter()
+        .flat_map(|cell| &cell.reasons)
+        .map(|reason| sentence(v.words, reason, &telling))
+        .collect();
+    let until = cell
+        .as_ref()
+        .and_then(|cell| cell.until)
+        .map(|until| say::through_short(v, until, overview::is_birthday(&known.record, until)));
+    let open = reasons.is_empty();
+    let state = v.t(if open { "over-lets-through" } else { "over-stands-in-the-way" });
+    (say::use_name(v, use_), until.map_or(state.clone(), |until| format!("{state} ({until})")), reasons)
+}
+
+fn chain_view(v: &View, chain: &Chain, keys: &Keys, use_: Option<Use>) -> ChainView {
+    let newest = chain.said.first().map(|said| said.version);
+    ChainView {
+        voice: say::voice_name(v, chain.voice, keys),
+        said: chain
+            .said
+            .iter()
+            .map(|said| said_view(v, said, keys, use_, newest == Some(said.version)))
+            .collect(),
+        taken: chain.taken.iter().map(|taken| taken_view(v, taken)).collect(),
+    }
+}
+
+fn said_view(v: &View, said: &Utterance, keys: &Keys, use_: Option<Use>, head: bool) -> SaidView {
+    let mut facts = vec![
+        (v.t("over-given"), say::moment(v, said.given)),
+        (v.t("over-recorded"), say::moment(v, said.recorded)),
+        (v.t("over-recorded-by"), said.recorded_by.clone()),
+        (v.t("over-method"), v.t(&format!("over-method-{}", said.method.replace('_', "-")))),
+        (v.t("over-explained-in"), v.words.language_name(&said.explained_in)),
+    ];
+    if let Some(interpreter) = said.interpreter {
+        facts.push((v.t("over-interpreter"), say::key_of(keys, interpreter)));
+    }
+    facts.push((v.t("over-explicit"), v.t(if said.explicit { "over-yes" } else { "over-no" })));
+    SaidView {
+        version: said.version,
+        head,
+        word: v.t(&format!("over-word-{}", said.word.as_str())),
+        no: !said.word.is_yes(),
+        facts,
+        scopes: said.scopes.iter().map(|scope| scope_view(v, scope, use_)).collect(),
+        notice: notice_view(v, said),
+        proofs: said.proofs.iter().map(|proof| proof_view(v, proof)).collect(),
+    }
+}
+
+fn scope_view(v: &View, scope: &Scope, use_: Option<Use>) -> ScopeView {
+    let places: Vec<String> = scope.territories.iter().map(|place| say::place_name(v, place)).collect();
+    ScopeView {
+        use_: say::use_name(v, scope.use_),
+        chosen: use_ == Some(scope.use_),
+        places: places.join(" · "),
+        from: say::day(v, scope.during.from),
+        through: say::through(v, scope.during.until),
+    }
+}
+
+fn notice_view(v: &View, said: &Utterance) -> NoticeView {
+    let shown = &said.shown;
+    let version = shown.version.to_string();
+    let language = v.words.language_name(&shown.language);
+    let values = [("series", shown.series.as_str()), ("version", &version), ("language", &language)];
+    NoticeView {
+        name: v.words.say_of("over-notice", &values),
+        dir: shown.language.parse::<Language>().map_or("auto", |language| language.dir()),
+        lang: shown.language.clone(),
+        body: shown.body.clone(),
+        digest: in_eights(&shown.digest),
+    }
+}
+
+fn proof_view(v: &View, proof: &Proof) -> ProofView {
+    let check = |check: &desk::Check| {
+        let found = v.t(&format!("over-check-{}", check.result.replace('_', "-")));
+        (say::moment(v, check.at), found, check.by.clone())
+    };
+    ProofView {
+        kind: v.t(&format!("over-evidence-{}", proof.kind.replace('_', "-"))),
+        received: say::day(v, proof.received),
+        checks: proof.checks.iter().map(check).collect(),
+        sound: proof.checks.first().is_some_and(|check| check.result == "verified"),
+    }
+}
+
+fn taken_view(v: &View, taken: &Taken) -> TakenView {
+    TakenView {
+        uses: say::use_names(v, taken.uses.iter().flatten()),
+        works: v.t(if taken.everywhere { "over-every-work" } else { "over-this-work" }),
+        facts: vec![
+            (v.t("over-effective"), say::moment(v, taken.effective)),
+            (v.t("over-received"), say::moment(v, taken.received)),
+            (v.t("over-recorded"), say::moment(v, taken.recorded)),
+            (v.t("over-channel"), v.t(&format!("over-channel-{}", taken.channel.replace('_', "-")))),
+        ],
+    }
+}

@@ -1,0 +1,305 @@
+# مكتب الموافقات، بالعربية.
+
+# Places at the desk
+inbox = الوارد
+inbox-text = ما ينتظر، والأشدّ إلحاحًا أولًا.
+over-works = الأعمال
+over-works-text = ما المتاح من كل عمل، ومن وافق، وما الذي سيحدث بعد ذلك.
+
+# Uses
+over-use-catalogue = الفهرس
+over-use-public-stream = الموقع
+over-use-podcast-feed = بودكاست
+over-use-school-embed = الدرس
+over-use-school-download = تنزيل المدرسة
+over-use-broadcast-download = الإذاعة
+over-use-public-screen = الشاشات
+over-use-preserve = الحفظ
+over-every-use = كل الاستخدامات
+over-world = في العالم كله
+
+# A person and a use
+over-is-yes = نعم
+over-is-places = فقط في
+over-is-waived = غير لازم
+over-is-no = لا
+over-is-unproven = لا إثبات
+over-is-ended = انتهت
+over-is-later = ليس بعد
+over-is-elsewhere = ليس لهذا
+over-is-unasked = لم يُسأل
+over-through = حتى { $day } ضمنًا
+over-until = حتى { $moment }
+over-from-then = ابتداءً من { $moment }: { $gets }
+over-gets-nothing = لا شيء
+over-gets-original = الأصل
+over-gets-cut = النسخة { $cut }
+over-nobody-asks = لا أحد يطلبه
+over-state-draft = مسودة
+over-state-published = منشور
+over-state-retired = مسحوب
+over-untitled = لم يعد يجوز عرض العنوان هنا أيضًا.
+
+# A work's page
+over-public = يمكن للجميع الآن مشاهدته وسماعه.
+over-not-public = لا أحد يراه أو يسمعه الآن.
+over-why = لماذا؟
+over-matrix = الأشخاص والاستخدامات
+over-matrix-hint = تقول الخانة ما يسمح به هذا الشخص وحده. وفي الأسفل ما يحصل عليه العالم من الجميع معًا. وتقود الخانة إلى كل ما قيل.
+over-nobody-listed = لا أحد مسجَّل. وما دام الأمر كذلك يبقى كل شيء مغلقًا.
+over-person = الشخص
+over-world-gets = يحصل العالم على
+over-coming = ما يحدث من تلقاء نفسه خلال 24 شهرًا
+over-coming-nothing = لا شيء بحسب ما هو معروف اليوم.
+over-birthdays = ما يترتب على عيد ميلاد يُذكر بشهره فقط: لا يعرض هذا المكتب تواريخ الميلاد أبدًا.
+over-when = متى
+over-what = ماذا
+over-world-gets-then = { $use }، { $place }: يحصل العالم على { $gets }.
+over-coming-insight = يبلغ { $who } السن التي يُسأل فيها بنفسه.
+over-coming-majority = يبلغ { $who } الثامنة عشرة ويقرر بنفسه من حينها.
+over-coming-reaffirmation = لا تعود موافقة { $who } السابقة لبلوغ الثامنة عشرة سارية.
+over-coming-end = تنتهي الموافقة الخاصة بـ { $who } ({ $voice }): { $uses }.
+over-coming-office = تنتهي ولاية { $by } على { $who }.
+over-coming-embargo = تنتهي مدة حظر.
+over-coming-hold = ينتهي إيقاف مؤقت.
+over-coming-licence = تنتهي رخصة: { $use }.
+
+# Whose word
+over-voice-own = كلامه هو
+over-voice-guardian = الولي: { $who }
+over-voice-relative = القريب: { $who }
+
+# What was said
+over-chains = ما قيل
+over-chains-of = ما قيل عن { $who }
+over-nothing-said = لم يُسأل أحد ولم يقل أحد شيئًا.
+over-lets-through = لا مانع من جهة هذا الشخص.
+over-stands-in-the-way = غير ممكن من جهة هذا الشخص.
+over-given = قيل في
+over-recorded = سُجّل في
+over-recorded-by = سجّله
+over-received = وصل في
+over-effective = يسري منذ
+over-method = الطريقة
+over-method-paper-signed = موقّع على الورق
+over-method-e-signed = موقّع إلكترونيًا
+over-method-recorded-statement = منطوق ومسجَّل
+over-method-self-service = أدخله بنفسه
+over-explained-in = شُرح بـ
+over-interpreter = الترجمان
+over-explicit = صراحةً
+over-yes = نعم
+over-no = لا
+over-word-given = نعم
+over-word-renewed = نعم، مجددًا
+over-word-refused = لا
+over-word-invalidated = لم يكن صحيحًا قط
+over-word-withdrawn = سُحب
+over-version = النسخة { $n }
+over-newest = السارية
+over-this-work = هذا العمل فقط
+over-every-work = كل الأعمال
+over-channel = الطريقة
+over-channel-self-service = في صفحته
+over-channel-email = بريد إلكتروني
+over-channel-phone = هاتف
+over-channel-post = رسالة
+over-channel-in-person = شخصيًا
+over-channel-via-school = عبر المدرسة
+over-channel-via-guardian = عبر الولي
+over-scopes = ما يشمله
+over-from = من
+over-to = إلى
+over-evidence = الإثبات
+over-evidence-none = لا إثبات مسجَّل.
+over-evidence-release-form = نموذج موقّع
+over-evidence-recorded-statement = تسجيل
+over-evidence-guardian-proof = إثبات الولاية
+over-evidence-court-order = قرار محكمة
+over-evidence-interpreter-note = ملاحظة الترجمان
+over-evidence-agreement = اتفاق
+over-evidence-licence = رخصة
+over-check-verified = فُحص وموجود
+over-check-missing = غير موجود
+over-check-hash-mismatch = لم يعد كما كان
+over-notice = النص المعروض: { $series }، النسخة { $version }، { $language }
+over-digest = SHA-256 لهذا النص:
+
+# Why, and what if
+over-what-if = ماذا لو؟
+over-to-matrix = أشخاص هذا العمل واستخداماته
+over-question = { $use } لـ { $asker }، { $place }، { $moment }
+over-answer-yes = نعم. يُفتح:
+over-answer-until = يبقى كذلك على الأقل حتى: { $moment }.
+over-answer-never = يبقى كذلك بحسب ما هو معروف اليوم.
+over-answer-no = لا. كل الأسباب هنا:
+over-reason = السبب
+over-cure = ما يعالجه
+over-use = الاستخدام
+over-audience = من يسأل
+over-audience-known = بالاتفاقات المسجَّلة
+over-audience-public = العموم
+over-audience-school = مدرسة لها اتفاق
+over-audience-radio-partner = إذاعة لها اتفاق
+over-audience-screen-operator = شاشات لها اتفاق
+over-audience-staff = الدار
+over-asker-public = العموم
+over-asker-school = مدرسة
+over-asker-radio-partner = إذاعة
+over-asker-screen-operator = شاشات
+over-asker-archive = أرشيف
+over-asker-staff = الدار
+over-place = المكان
+over-place-wrong = هذا ليس مكانًا: 001 للعالم، أو بلد مثل DE، أو جزء منه مثل DE-BE. سُئل دون مكان.
+over-day = اليوم
+over-time = الساعة في برلين
+over-day-wrong = تعذّرت قراءة اليوم أو الساعة. سُئل عن الآن.
+over-ask = اسأل
+over-ask-hint = القاعدة نفسها كما في كل مكان، ولا يُكتب شيء. دون مكان: في العالم كله. والاستخدامات العامة لا تعرف مكانًا.
+
+# All works
+over-search = عنوان أو رابط أو مفتاح شخص
+over-look = أيّها
+over-look-all = الكل
+over-look-public = متاحة الآن
+over-look-dark = منشورة لكنها مغلقة
+over-look-held = موقوفة مؤقتًا
+over-look-unattested = قائمتها غير مؤكدة
+over-look-unasked = لم يُسأل فيها أحدهم
+over-look-draft = مسودات
+over-open-for = متاحة لـ
+over-any-use = – أيًّا كان –
+over-show = اعرض
+over-no-works = لا عمل يوافق ذلك.
+over-works-caption = الأعمال وما هو متاح منها
+over-work = العمل
+over-open = متاح
+over-open-in = متاح في { $places }
+over-closed = مغلق
+
+# Why not
+over-reason-not-published = إنه مسودة.
+over-reason-hold = موقوف مؤقتًا ريثما يُفحص أمر.
+over-reason-embargo = عليه حظر مؤقت.
+over-reason-licence-missing = لا رخصة مسجَّلة لهذا الاستخدام.
+over-reason-licence-territory = لا رخصة تشمل المكان: { $place }.
+over-reason-licence-expired = لا رخصة سارية الآن.
+over-reason-roster-unattested = لم يؤكد أحد أن الجميع مسجَّلون.
+over-reason-nobody-listed = لا أحد مسجَّل، فلم يُسأل أحد.
+over-reason-audience-mismatch = هذا الاستخدام ليس لـ { $asker }.
+over-reason-agreement-inactive = لا اتفاق ساريًا مع { $asker }.
+over-reason-rendition-missing = لا نسخة منه يجوز عرضها.
+over-reason-snapshot-unavailable = تعذّرت قراءة سجله.
+over-reason-person-record-missing = لا سجل عن { $who }.
+over-reason-waiver-without-basis = استثناء { $who } بلا أساس.
+over-reason-age-unknown = لا يُعرف إن كان { $who } راشدًا.
+over-reason-no-consent = لم يُسأل { $who }.
+over-reason-refused = قال { $who } لا.
+over-reason-invalidated = لم تكن موافقة { $who } صحيحة قط.
+over-reason-withdrawn = سحب { $who } موافقته.
+over-reason-evidence-missing = إثبات موافقة { $who } مفقود.
+over-reason-not-explicit = لم تكن موافقة { $who } صريحة.
+over-reason-no-scope-for-use = لم يوافق { $who } على هذا الاستخدام.
+over-reason-territory-not-covered = لم يوافق { $who } لأجل المكان: { $place }.
+over-reason-not-yet-valid = تبدأ موافقة { $who } لاحقًا.
+over-reason-expired = انتهت موافقة { $who }.
+over-reason-guardian-missing = لا ولي مسجَّل لـ { $who }.
+over-reason-guardian-consent-missing = لم يُسأل أحد أولياء { $who }.
+over-reason-guardian-withdrew = رفض أحد أولياء { $who } قائم.
+over-reason-child-consent-missing = بلغ { $who } سنّ السؤال ولم يُسأل.
+over-reason-child-dissent = { $who }، وهو طفل، قال لا.
+over-reason-majority-reaffirmation-missing = بلغ { $who } الثامنة عشرة ولم يُسأل.
+over-reason-majority-reaffirmation-overdue = بلغ { $who } الثامنة عشرة ولم يوافق من جديد.
+over-reason-posthumous-closed = أُغلق بوفاة { $who }.
+over-reason-posthumous-unresolved = لم يوافق جميع أقارب { $who } المتوفى.
+over-reason-not-redactable = لا يمكن قصّ { $who } منه.
+
+# What helps
+over-cure-record = سجّل موافقة
+over-cure-publish = اكتب «state = "published"» في ملف العمل واستورده
+over-cure-hold = احسم سبب الإيقاف ثم أنهه
+over-cure-wait = انتظر نهاية المدة، فلا تُقصَّر
+over-cure-licence = اكتب الرخصة في ملف العمل واستورده
+over-cure-attest = سجّل الجميع، وأكّد القائمة في ملف العمل، ثم استورده
+over-cure-agreement = اكتب الاتفاق في partners.toml واستورده
+over-cure-verify = شغّل «digitales verify»
+over-cure-cut = اطلب نسخة دون هذه المقاطع أو الأشخاص، تُعتمد وتُفحص
+over-cure-person = اكتب الشخص وعمره في people.toml واستورده
+over-cure-guardian = اكتب الولي في people.toml واستورده
+over-cure-waiver = أضف الأساس والاسم والتعليل، أو اسأل الشخص
+over-cure-evidence = ابحث عن الإثبات، وإلا فخذ الموافقة من جديد
+over-cure-closed = لا يمكن فتح هذا؛ انظر ما قيل
+
+# The inbox
+inbox-lead = الأسوأ أولًا. كل سطر يقود إلى حيث يُعالج.
+inbox-all = كل ما ينتظر
+inbox-sections = الأقسام
+inbox-nothing = لا شيء.
+inbox-more = الكل ({ $n })
+inbox-more-works = عدة أعمال
+inbox-todo = المطلوب
+inbox-todo-why = ما المتاح الآن
+inbox-todo-evidence = أحضر الإثبات من جديد
+inbox-todo-again = اسأل من جديد وسجّل
+inbox-todo-record = اسأل وسجّل
+inbox-todo-look = انظر
+inbox-of-age = بلغ 18، والموافقة القديمة تنتهي
+inbox-within-7 = خلال 7 أيام
+inbox-within-30 = خلال 30 يومًا
+inbox-within-90 = خلال 90 يومًا
+inbox-withdrawals = السحوبات
+inbox-withdrawals-why = في آخر 14 يومًا. ما هنا مغلق فعلًا، وتُتابع النسخ لدى الآخرين.
+inbox-evidence = إثباتات مفقودة
+inbox-evidence-why = لم يجد آخر فحص الإثبات كما كان. وما يقوم عليه مغلق.
+inbox-majority = شباب يبلغون الثامنة عشرة
+inbox-majority-why = خلال ستة أشهر أو قبل قليل. سيقررون بأنفسهم: أخبروهم مسبقًا.
+inbox-ending = موافقات تنتهي
+inbox-ending-why = خلال 90 أو 30 أو 7 أيام. ثم يُغلق ما يقوم عليها من تلقاء نفسه.
+inbox-offices = ولايات تنتهي
+inbox-offices-why = خلال 90 يومًا. ثم تلزم موافقة من يتولاها حينها.
+inbox-rosters = قوائم تنتظر التأكيد
+inbox-rosters-why = العمل جديد أو أُعيد مونتاجه. يبقى مغلقًا حتى يتحقق أحد من أن الجميع مسجَّلون.
+inbox-unasked = معتمة لأن أحدًا لم يُسأل
+inbox-unasked-why = منشورة لكنها مغلقة: لم يُسأل أحد فيها قط.
+
+# Counts
+inbox-copies = { $n ->
+    [zero] لا نسخ لدى الآخرين
+    [one] نسخة واحدة لدى الآخرين
+    [two] نسختان لدى الآخرين
+    [few] { $n } نسخ لدى الآخرين
+    [many] { $n } نسخة لدى الآخرين
+   *[other] { $n } نسخة لدى الآخرين
+}
+inbox-in-works = { $n ->
+    [zero] لا أعمال
+    [one] عمل واحد
+    [two] عملان
+    [few] { $n } أعمال
+    [many] { $n } عملًا
+   *[other] { $n } عمل
+}
+inbox-uses = { $n ->
+    [zero] لا استخدامات
+    [one] استخدام واحد
+    [two] استخدامان
+    [few] { $n } استخدامات
+    [many] { $n } استخدامًا
+   *[other] { $n } استخدام
+}
+inbox-listed = { $n ->
+    [zero] لا أحد في القائمة
+    [one] شخص واحد في القائمة
+    [two] شخصان في القائمة
+    [few] { $n } أشخاص في القائمة
+    [many] { $n } شخصًا في القائمة
+   *[other] { $n } شخص في القائمة
+}
+inbox-people = { $n ->
+    [zero] لا أحد لم يُسأل
+    [one] شخص واحد لم يُسأل
+    [two] شخصان لم يُسألا
+    [few] { $n } أشخاص لم يُسألوا
+    [many] { $n } شخصًا لم يُسألوا
+   *[other] { $n } شخص لم يُسألوا
+}

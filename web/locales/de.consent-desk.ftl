@@ -1,0 +1,285 @@
+# Der Schreibtisch für Einwilligungen, auf Deutsch.
+
+# Places at the desk
+inbox = Posteingang
+inbox-text = Was wartet, das Dringendste zuerst.
+over-works = Werke
+over-works-text = Was von jedem Werk offen ist, wer zugestimmt hat, was als Nächstes geschieht.
+
+# Uses
+over-use-catalogue = Katalog
+over-use-public-stream = Website
+over-use-podcast-feed = Podcast
+over-use-school-embed = Unterricht
+over-use-school-download = Schul-Download
+over-use-broadcast-download = Radio
+over-use-public-screen = Bildschirme
+over-use-preserve = Aufbewahren
+over-every-use = alle Nutzungen
+over-world = weltweit
+
+# A person and a use
+over-is-yes = ja
+over-is-places = nur in
+over-is-waived = nicht nötig
+over-is-no = nein
+over-is-unproven = Nachweis fehlt
+over-is-ended = abgelaufen
+over-is-later = noch nicht
+over-is-elsewhere = nicht dafür
+over-is-unasked = nicht gefragt
+over-through = bis einschließlich { $day }
+over-until = bis { $moment }
+over-from-then = ab { $moment }: { $gets }
+over-gets-nothing = nichts
+over-gets-original = Original
+over-gets-cut = Fassung { $cut }
+over-nobody-asks = niemand fragt danach
+over-state-draft = Entwurf
+over-state-published = veröffentlicht
+over-state-retired = zurückgezogen
+over-untitled = Der Titel darf auch hier nicht mehr stehen.
+
+# A work's page
+over-public = Jetzt kann es jede:r ansehen und anhören.
+over-not-public = Jetzt sieht und hört es niemand.
+over-why = Warum?
+over-matrix = Menschen und Nutzungen
+over-matrix-hint = Ein Feld sagt, was diese Person für sich allein zulässt. Unten steht, was die Welt bekommt, wenn alle zusammenkommen. Ein Feld führt zu allem, was gesagt wurde.
+over-nobody-listed = Niemand ist eingetragen. Solange das so ist, bleibt alles geschlossen.
+over-person = Person
+over-world-gets = Die Welt bekommt
+over-coming = Was in den nächsten 24 Monaten von selbst geschieht
+over-coming-nothing = Nichts, soweit heute bekannt.
+over-birthdays = Was ein Geburtstag bewirkt, steht nur mit dem Monat da: Geburtsdaten zeigt dieser Schreibtisch nie.
+over-when = Wann
+over-what = Was
+over-world-gets-then = { $use }, { $place }: die Welt bekommt { $gets }.
+over-coming-insight = { $who } ist alt genug, um selbst gefragt zu werden.
+over-coming-majority = { $who } wird 18 und entscheidet von da an allein.
+over-coming-reaffirmation = Das Ja von { $who } aus der Zeit vor dem 18. Geburtstag zählt nicht mehr.
+over-coming-end = Das Ja für { $who } ({ $voice }) endet: { $uses }.
+over-coming-office = Das Amt von { $by } für { $who } endet.
+over-coming-embargo = Eine Sperrfrist endet.
+over-coming-hold = Eine vorläufige Sperre endet.
+over-coming-licence = Eine Lizenz endet: { $use }.
+
+# Whose word
+over-voice-own = eigenes Wort
+over-voice-guardian = Sorge: { $who }
+over-voice-relative = Angehörig: { $who }
+
+# What was said
+over-chains = Was gesagt wurde
+over-chains-of = Was über { $who } gesagt wurde
+over-nothing-said = Niemand wurde gefragt, und niemand hat etwas gesagt.
+over-lets-through = Von dieser Person aus steht nichts im Weg.
+over-stands-in-the-way = Von dieser Person aus nicht möglich.
+over-given = Gesagt am
+over-recorded = Eingetragen am
+over-recorded-by = Eingetragen von
+over-received = Eingegangen am
+over-effective = Gilt seit
+over-method = Wie
+over-method-paper-signed = auf Papier unterschrieben
+over-method-e-signed = elektronisch unterschrieben
+over-method-recorded-statement = gesprochen und aufgenommen
+over-method-self-service = selbst eingegeben
+over-explained-in = Erklärt auf
+over-interpreter = Gedolmetscht von
+over-explicit = Ausdrücklich
+over-yes = ja
+over-no = nein
+over-word-given = Ja
+over-word-renewed = Ja, erneuert
+over-word-refused = Nein
+over-word-invalidated = War nie gültig
+over-word-withdrawn = Zurückgenommen
+over-version = Fassung { $n }
+over-newest = gilt
+over-this-work = nur dieses Werk
+over-every-work = alle Werke
+over-channel = Wie
+over-channel-self-service = auf der eigenen Seite
+over-channel-email = E-Mail
+over-channel-phone = Telefon
+over-channel-post = Brief
+over-channel-in-person = persönlich
+over-channel-via-school = über die Schule
+over-channel-via-guardian = über die Sorgeberechtigten
+over-scopes = Was es umfasst
+over-from = Von
+over-to = Bis
+over-evidence = Nachweis
+over-evidence-none = Kein Nachweis ist eingetragen.
+over-evidence-release-form = Unterschriebenes Formular
+over-evidence-recorded-statement = Aufnahme
+over-evidence-guardian-proof = Nachweis der Sorge
+over-evidence-court-order = Gerichtsbeschluss
+over-evidence-interpreter-note = Vermerk zur Dolmetschung
+over-evidence-agreement = Vereinbarung
+over-evidence-licence = Lizenz
+over-check-verified = geprüft und da
+over-check-missing = nicht da
+over-check-hash-mismatch = ist nicht mehr, was es war
+over-notice = Gezeigter Text: { $series }, Fassung { $version }, { $language }
+over-digest = SHA-256 dieses Textes:
+
+# Why, and what if
+over-what-if = Was wäre, wenn?
+over-to-matrix = Menschen und Nutzungen dieses Werks
+over-question = { $use } für { $asker }, { $place }, { $moment }
+over-answer-yes = Ja. Es öffnet sich:
+over-answer-until = So bleibt es mindestens bis: { $moment }.
+over-answer-never = Soweit heute bekannt, bleibt es so.
+over-answer-no = Nein. Jeder Grund steht hier:
+over-reason = Grund
+over-cure = Was hilft
+over-use = Nutzung
+over-audience = Wer fragt
+over-audience-known = Mit den Vereinbarungen, die eingetragen sind
+over-audience-public = Öffentlichkeit
+over-audience-school = eine Schule mit Vereinbarung
+over-audience-radio-partner = ein Sender mit Vereinbarung
+over-audience-screen-operator = Bildschirme mit Vereinbarung
+over-audience-staff = das Haus
+over-asker-public = die Öffentlichkeit
+over-asker-school = eine Schule
+over-asker-radio-partner = einen Sender
+over-asker-screen-operator = Bildschirme
+over-asker-archive = ein Archiv
+over-asker-staff = das Haus
+over-place = Ort
+over-place-wrong = Dieser Ort ist keiner: 001 für die Welt, ein Land wie DE oder ein Teil davon wie DE-BE. Gefragt wurde ohne Ort.
+over-day = Tag
+over-time = Uhrzeit in Berlin
+over-day-wrong = Tag oder Uhrzeit lassen sich nicht lesen. Gefragt wurde für jetzt.
+over-ask = Fragen
+over-ask-hint = Dieselbe Regel wie überall; nichts wird geschrieben. Ohne Ort: weltweit. Öffentliche Nutzungen kennen keinen Ort.
+
+# All works
+over-search = Titel, Adresse oder Schlüssel einer Person
+over-look = Welche
+over-look-all = alle
+over-look-public = jetzt öffentlich
+over-look-dark = veröffentlicht, aber geschlossen
+over-look-held = vorläufig gesperrt
+over-look-unattested = Liste nicht bestätigt
+over-look-unasked = jemand wurde nie gefragt
+over-look-draft = Entwürfe
+over-open-for = Offen für
+over-any-use = – egal –
+over-show = Anzeigen
+over-no-works = Kein Werk passt dazu.
+over-works-caption = Werke und was von ihnen offen ist
+over-work = Werk
+over-open = offen
+over-open-in = offen in { $places }
+over-closed = zu
+
+# Why not
+over-reason-not-published = Es ist ein Entwurf.
+over-reason-hold = Es ist vorläufig gesperrt, solange etwas geprüft wird.
+over-reason-embargo = Es hat eine Sperrfrist.
+over-reason-licence-missing = Für diese Nutzung ist keine Lizenz eingetragen.
+over-reason-licence-territory = Keine Lizenz gilt hier: { $place }.
+over-reason-licence-expired = Keine Lizenz ist jetzt in Kraft.
+over-reason-roster-unattested = Niemand hat bestätigt, dass alle eingetragen sind.
+over-reason-nobody-listed = Niemand ist eingetragen, also wurde niemand gefragt.
+over-reason-audience-mismatch = Diese Nutzung ist nicht vorgesehen für: { $asker }.
+over-reason-agreement-inactive = Keine Vereinbarung ist in Kraft mit: { $asker }.
+over-reason-rendition-missing = Keine Fassung darf gezeigt werden.
+over-reason-snapshot-unavailable = Der Datensatz lässt sich nicht lesen.
+over-reason-person-record-missing = Über { $who } ist nichts eingetragen.
+over-reason-waiver-without-basis = Die Ausnahme für { $who } hat keine Grundlage.
+over-reason-age-unknown = Ob { $who } volljährig ist, weiß niemand.
+over-reason-no-consent = { $who } wurde nicht gefragt.
+over-reason-refused = { $who } hat Nein gesagt.
+over-reason-invalidated = Die Einwilligung von { $who } war nie gültig.
+over-reason-withdrawn = { $who } hat es zurückgenommen.
+over-reason-evidence-missing = Zur Einwilligung von { $who } fehlt der Nachweis.
+over-reason-not-explicit = Die Einwilligung von { $who } war nicht ausdrücklich.
+over-reason-no-scope-for-use = { $who } hat dieser Nutzung nicht zugestimmt.
+over-reason-territory-not-covered = { $who } hat nicht zugestimmt für: { $place }.
+over-reason-not-yet-valid = Die Einwilligung von { $who } beginnt später.
+over-reason-expired = Die Einwilligung von { $who } ist abgelaufen.
+over-reason-guardian-missing = Für { $who } ist niemand mit Sorge eingetragen.
+over-reason-guardian-consent-missing = Jemand mit Sorge für { $who } wurde nicht gefragt.
+over-reason-guardian-withdrew = Das Nein von jemandem mit Sorge für { $who } gilt.
+over-reason-child-consent-missing = { $who } ist alt genug, um gefragt zu werden, und wurde es nicht.
+over-reason-child-dissent = { $who }, ein Kind, hat Nein gesagt.
+over-reason-majority-reaffirmation-missing = { $who } ist 18 geworden und wurde nicht gefragt.
+over-reason-majority-reaffirmation-overdue = { $who } ist 18 geworden und hat nicht erneut zugestimmt.
+over-reason-posthumous-closed = Mit dem Tod von { $who } wurde es geschlossen.
+over-reason-posthumous-unresolved = Nicht alle Angehörigen von { $who } haben zugestimmt.
+over-reason-not-redactable = { $who } lässt sich nicht herausschneiden.
+
+# What helps
+over-cure-record = Eine Einwilligung eintragen
+over-cure-publish = „state = "published"“ in die Datei des Werks schreiben und importieren
+over-cure-hold = Den Anlass der Sperre klären und sie dann beenden
+over-cure-wait = Die Frist abwarten; sie lässt sich nicht kürzen
+over-cure-licence = Die Lizenz in die Datei des Werks schreiben und importieren
+over-cure-attest = Alle eintragen, die Liste in der Datei des Werks bestätigen und importieren
+over-cure-agreement = Die Vereinbarung in partners.toml schreiben und importieren
+over-cure-verify = „digitales verify“ ausführen
+over-cure-cut = Eine Fassung ohne diese Stellen oder Menschen machen, freigeben und prüfen lassen
+over-cure-person = Die Person und ihr Alter in people.toml schreiben und importieren
+over-cure-guardian = Wer die Sorge hat, in people.toml schreiben und importieren
+over-cure-waiver = Grundlage, Namen und Begründung ergänzen, oder die Person fragen
+over-cure-evidence = Den Nachweis suchen; sonst neu einwilligen lassen
+over-cure-closed = Das lässt sich nicht öffnen; ansehen, was gesagt wurde
+
+# The inbox
+inbox-lead = Das Schlimmste zuerst. Jede Zeile führt dorthin, wo es sich beheben lässt.
+inbox-all = Alles, was wartet
+inbox-sections = Abschnitte
+inbox-nothing = Nichts.
+inbox-more = Alle { $n }
+inbox-more-works = mehrere
+inbox-todo = Was zu tun ist
+inbox-todo-why = Was jetzt noch offen ist
+inbox-todo-evidence = Nachweis neu beibringen
+inbox-todo-again = Neu fragen und eintragen
+inbox-todo-record = Fragen und eintragen
+inbox-todo-look = Ansehen
+inbox-of-age = ist 18, das alte Ja läuft aus
+inbox-within-7 = in 7 Tagen
+inbox-within-30 = in 30 Tagen
+inbox-within-90 = in 90 Tagen
+inbox-withdrawals = Widerrufe
+inbox-withdrawals-why = Der letzten 14 Tage. Was hier steht, ist schon geschlossen; zu prüfen sind die Kopien bei anderen.
+inbox-evidence = Nachweise, die fehlen
+inbox-evidence-why = Die letzte Prüfung hat den Nachweis nicht so gefunden, wie er war. Was darauf beruht, ist zu.
+inbox-majority = Junge Leute, die 18 werden
+inbox-majority-why = In den nächsten sechs Monaten, oder gerade geworden. Sie entscheiden dann selbst: Sagen Sie es ihnen vorher.
+inbox-ending = Einwilligungen, die enden
+inbox-ending-why = In 90, 30 oder 7 Tagen. Danach schließt sich, was darauf beruht, von selbst.
+inbox-offices = Sorge, die endet
+inbox-offices-why = In 90 Tagen. Danach braucht es das Ja von denen, die dann im Amt sind.
+inbox-rosters = Listen, die zu bestätigen sind
+inbox-rosters-why = Das Werk wurde neu geschnitten oder ist neu. Es bleibt zu, bis jemand nachgesehen hat, ob alle eingetragen sind.
+inbox-unasked = Dunkel, weil niemand gefragt wurde
+inbox-unasked-why = Veröffentlicht, aber geschlossen: Jemand darin wurde nie gefragt.
+
+# Counts
+inbox-copies = { $n ->
+    [one] { $n } Kopie bei anderen
+   *[other] { $n } Kopien bei anderen
+}
+inbox-in-works = { $n ->
+    [one] { $n } Werk
+   *[other] { $n } Werke
+}
+inbox-uses = { $n ->
+    [one] { $n } Nutzung
+   *[other] { $n } Nutzungen
+}
+inbox-listed = { $n ->
+    [one] { $n } Person steht auf der Liste
+   *[other] { $n } Personen stehen auf der Liste
+}
+inbox-people = { $n ->
+    [one] { $n } Person wurde nie gefragt
+   *[other] { $n } Personen wurden nie gefragt
+}

@@ -1,0 +1,285 @@
+# The consent desk, in English.
+
+# Places at the desk
+inbox = Inbox
+inbox-text = What waits, the most urgent first.
+over-works = Works
+over-works-text = What is open of each work, who agreed, and what happens next.
+
+# Uses
+over-use-catalogue = Catalogue
+over-use-public-stream = Website
+over-use-podcast-feed = Podcast
+over-use-school-embed = Lessons
+over-use-school-download = School download
+over-use-broadcast-download = Radio
+over-use-public-screen = Screens
+over-use-preserve = Keeping
+over-every-use = every use
+over-world = worldwide
+
+# A person and a use
+over-is-yes = yes
+over-is-places = only in
+over-is-waived = not needed
+over-is-no = no
+over-is-unproven = no evidence
+over-is-ended = ended
+over-is-later = not yet
+over-is-elsewhere = not for this
+over-is-unasked = not asked
+over-through = until and including { $day }
+over-until = until { $moment }
+over-from-then = from { $moment }: { $gets }
+over-gets-nothing = nothing
+over-gets-original = original
+over-gets-cut = cut { $cut }
+over-nobody-asks = nobody asks for it
+over-state-draft = Draft
+over-state-published = published
+over-state-retired = retired
+over-untitled = Its title may not stand here any more either.
+
+# A work's page
+over-public = Anyone may watch and listen to it now.
+over-not-public = Nobody sees or hears it now.
+over-why = Why?
+over-matrix = People and uses
+over-matrix-hint = A field says what this person alone lets through. Below stands what the world gets of everybody together. A field leads to everything that was said.
+over-nobody-listed = Nobody is listed. While that is so, everything stays closed.
+over-person = Person
+over-world-gets = The world gets
+over-coming = What happens by itself within 24 months
+over-coming-nothing = Nothing, as far as is known today.
+over-birthdays = What a birthday does stands with its month only: this desk never shows birth dates.
+over-when = When
+over-what = What
+over-world-gets-then = { $use }, { $place }: the world gets { $gets }.
+over-coming-insight = { $who } is old enough to be asked.
+over-coming-majority = { $who } turns 18 and decides alone from then on.
+over-coming-reaffirmation = What { $who } agreed to before turning 18 stops counting.
+over-coming-end = The yes for { $who } ({ $voice }) ends: { $uses }.
+over-coming-office = { $by } ceases to be in office for { $who }.
+over-coming-embargo = An embargo ends.
+over-coming-hold = A hold ends.
+over-coming-licence = A licence ends: { $use }.
+
+# Whose word
+over-voice-own = own word
+over-voice-guardian = guardian: { $who }
+over-voice-relative = relative: { $who }
+
+# What was said
+over-chains = What was said
+over-chains-of = What was said about { $who }
+over-nothing-said = Nobody was asked, and nobody said anything.
+over-lets-through = Nothing of this person stands in the way.
+over-stands-in-the-way = Not possible because of this person.
+over-given = Said
+over-recorded = Written down
+over-recorded-by = Written down by
+over-received = Received
+over-effective = Counts from
+over-method = How
+over-method-paper-signed = signed on paper
+over-method-e-signed = signed electronically
+over-method-recorded-statement = spoken and recorded
+over-method-self-service = entered by the person
+over-explained-in = Explained in
+over-interpreter = Interpreted by
+over-explicit = In so many words
+over-yes = yes
+over-no = no
+over-word-given = Yes
+over-word-renewed = Yes, renewed
+over-word-refused = No
+over-word-invalidated = Was never valid
+over-word-withdrawn = Taken back
+over-version = version { $n }
+over-newest = counts
+over-this-work = this work only
+over-every-work = every work
+over-channel = How
+over-channel-self-service = on their own page
+over-channel-email = e-mail
+over-channel-phone = telephone
+over-channel-post = letter
+over-channel-in-person = in person
+over-channel-via-school = through the school
+over-channel-via-guardian = through a guardian
+over-scopes = What it covers
+over-from = From
+over-to = Until
+over-evidence = Evidence
+over-evidence-none = No evidence is written down.
+over-evidence-release-form = Signed form
+over-evidence-recorded-statement = Recording
+over-evidence-guardian-proof = Proof of guardianship
+over-evidence-court-order = Court order
+over-evidence-interpreter-note = Interpreter's note
+over-evidence-agreement = Agreement
+over-evidence-licence = Licence
+over-check-verified = checked and there
+over-check-missing = not there
+over-check-hash-mismatch = is not what it was
+over-notice = Text that was shown: { $series }, version { $version }, { $language }
+over-digest = SHA-256 of this text:
+
+# Why, and what if
+over-what-if = What if?
+over-to-matrix = People and uses of this work
+over-question = { $use } for { $asker }, { $place }, { $moment }
+over-answer-yes = Yes. What opens:
+over-answer-until = It stays so at least until: { $moment }.
+over-answer-never = As far as is known today it stays so.
+over-answer-no = No. Every reason stands here:
+over-reason = Reason
+over-cure = What helps
+over-use = Use
+over-audience = Who asks
+over-audience-known = With the agreements on record
+over-audience-public = The public
+over-audience-school = a school with an agreement
+over-audience-radio-partner = a station with an agreement
+over-audience-screen-operator = screens with an agreement
+over-audience-staff = the house
+over-asker-public = the public
+over-asker-school = a school
+over-asker-radio-partner = a station
+over-asker-screen-operator = screens
+over-asker-archive = an archive
+over-asker-staff = the house
+over-place = Place
+over-place-wrong = That is no place: 001 for the world, a country such as DE, or a part of one such as DE-BE. It was asked without one.
+over-day = Day
+over-time = Time in Berlin
+over-day-wrong = The day or time cannot be read. It was asked for now.
+over-ask = Ask
+over-ask-hint = The same rule as everywhere; nothing is written. Without a place: worldwide. Public uses know no place.
+
+# All works
+over-search = Title, address or the key of a person
+over-look = Which
+over-look-all = all
+over-look-public = public now
+over-look-dark = published, but closed
+over-look-held = held
+over-look-unattested = list not attested
+over-look-unasked = somebody was never asked
+over-look-draft = drafts
+over-open-for = Open for
+over-any-use = – any –
+over-show = Show
+over-no-works = No work fits that.
+over-works-caption = Works and what is open of them
+over-work = Work
+over-open = open
+over-open-in = open in { $places }
+over-closed = closed
+
+# Why not
+over-reason-not-published = It is a draft.
+over-reason-hold = It is held while something is looked into.
+over-reason-embargo = It is under embargo.
+over-reason-licence-missing = No licence for this use is recorded.
+over-reason-licence-territory = No licence covers { $place }.
+over-reason-licence-expired = No licence is in force now.
+over-reason-roster-unattested = Nobody has attested that everybody in it is listed.
+over-reason-nobody-listed = Nobody is listed, so nobody was asked.
+over-reason-audience-mismatch = It is not for { $asker }.
+over-reason-agreement-inactive = No agreement with { $asker } is in force.
+over-reason-rendition-missing = No edition of it may be shown.
+over-reason-snapshot-unavailable = Its record cannot be read.
+over-reason-person-record-missing = There is no record of { $who }.
+over-reason-waiver-without-basis = The waiver for { $who } has no basis.
+over-reason-age-unknown = Nobody knows whether { $who } is of age.
+over-reason-no-consent = { $who } was not asked.
+over-reason-refused = { $who } said no.
+over-reason-invalidated = The consent of { $who } was never valid.
+over-reason-withdrawn = { $who } took it back.
+over-reason-evidence-missing = Evidence of the consent of { $who } is missing.
+over-reason-not-explicit = The consent of { $who } was not explicit.
+over-reason-no-scope-for-use = { $who } has not agreed to this use.
+over-reason-territory-not-covered = { $who } has not agreed for { $place }.
+over-reason-not-yet-valid = The consent of { $who } begins later.
+over-reason-expired = The consent of { $who } has ended.
+over-reason-guardian-missing = No guardian of { $who } is recorded.
+over-reason-guardian-consent-missing = A guardian of { $who } was not asked.
+over-reason-guardian-withdrew = The no of a guardian of { $who } stands.
+over-reason-child-consent-missing = { $who } is old enough to be asked and was not.
+over-reason-child-dissent = { $who }, a child, said no.
+over-reason-majority-reaffirmation-missing = { $who } has come of age and was not asked.
+over-reason-majority-reaffirmation-overdue = { $who } has come of age and has not agreed again.
+over-reason-posthumous-closed = It closed with the death of { $who }.
+over-reason-posthumous-unresolved = The relatives of { $who }, who died, have not all agreed.
+over-reason-not-redactable = { $who } cannot be cut out.
+
+# What helps
+over-cure-record = Record a consent
+over-cure-publish = Write “state = "published"” into the work's file and import it
+over-cure-hold = Settle what it is held for, then end the hold
+over-cure-wait = Wait for its end; it cannot be shortened
+over-cure-licence = Write the licence into the work's file and import it
+over-cure-attest = List everybody, attest the list in the work's file and import it
+over-cure-agreement = Write the agreement into partners.toml and import it
+over-cure-verify = Run “digitales verify”
+over-cure-cut = Have a cut without these passages or people made, approved and checked
+over-cure-person = Write the person and their age into people.toml and import it
+over-cure-guardian = Write the guardian into people.toml and import it
+over-cure-waiver = Add basis, name and note, or ask the person
+over-cure-evidence = Look for the evidence; else have it said again
+over-cure-closed = This cannot be opened; look at what was said
+
+# The inbox
+inbox-lead = The worst first. Each row leads to where it can be put right.
+inbox-all = Everything that waits
+inbox-sections = Sections
+inbox-nothing = Nothing.
+inbox-more = All { $n }
+inbox-more-works = several
+inbox-todo = What to do
+inbox-todo-why = What is open now
+inbox-todo-evidence = Bring the evidence again
+inbox-todo-again = Ask again and record
+inbox-todo-record = Ask and record
+inbox-todo-look = Look
+inbox-of-age = is 18, the old yes runs out
+inbox-within-7 = within 7 days
+inbox-within-30 = within 30 days
+inbox-within-90 = within 90 days
+inbox-withdrawals = Withdrawals
+inbox-withdrawals-why = Of the last 14 days. What stands here is closed already; what others hold copies of is to be looked after.
+inbox-evidence = Evidence that is gone
+inbox-evidence-why = The last look did not find the evidence as it was. What rests on it is closed.
+inbox-majority = Young people turning 18
+inbox-majority-why = Within six months, or just now. They decide alone then: tell them before.
+inbox-ending = Consents that end
+inbox-ending-why = Within 90, 30 or 7 days. What rests on them then closes by itself.
+inbox-offices = Guardianships that end
+inbox-offices-why = Within 90 days. Then the yes of whoever is in office is needed.
+inbox-rosters = Lists to attest
+inbox-rosters-why = The work is new or was edited again. It stays closed until somebody has looked whether everybody is listed.
+inbox-unasked = Dark, because nobody was asked
+inbox-unasked-why = Published, but closed: somebody in it was never asked.
+
+# Counts
+inbox-copies = { $n ->
+    [one] { $n } copy with others
+   *[other] { $n } copies with others
+}
+inbox-in-works = { $n ->
+    [one] { $n } work
+   *[other] { $n } works
+}
+inbox-uses = { $n ->
+    [one] { $n } use
+   *[other] { $n } uses
+}
+inbox-listed = { $n ->
+    [one] { $n } person is listed
+   *[other] { $n } people are listed
+}
+inbox-people = { $n ->
+    [one] { $n } person was never asked
+   *[other] { $n } people were never asked
+}

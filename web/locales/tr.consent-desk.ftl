@@ -1,0 +1,270 @@
+# İzin masası, Türkçe.
+
+# Places at the desk
+inbox = Gelen kutusu
+inbox-text = Bekleyen işler, en acili başta.
+over-works = Eserler
+over-works-text = Her eserde ne açık, kim izin verdi, sırada ne var.
+
+# Uses
+over-use-catalogue = Katalog
+over-use-public-stream = Web sitesi
+over-use-podcast-feed = Podcast
+over-use-school-embed = Ders
+over-use-school-download = Okul indirmesi
+over-use-broadcast-download = Radyo
+over-use-public-screen = Ekranlar
+over-use-preserve = Saklama
+over-every-use = bütün kullanımlar
+over-world = dünya çapında
+
+# A person and a use
+over-is-yes = evet
+over-is-places = yalnız
+over-is-waived = gerekmez
+over-is-no = hayır
+over-is-unproven = kanıt yok
+over-is-ended = süresi bitti
+over-is-later = henüz değil
+over-is-elsewhere = bunun için değil
+over-is-unasked = sorulmadı
+over-through = { $day } dahil
+over-until = { $moment } tarihine kadar
+over-from-then = { $moment } itibarıyla: { $gets }
+over-gets-nothing = hiçbir şey
+over-gets-original = özgün hâli
+over-gets-cut = { $cut } kesimi
+over-nobody-asks = kimse istemiyor
+over-state-draft = Taslak
+over-state-published = yayımlandı
+over-state-retired = kaldırıldı
+over-untitled = Başlığı artık burada da gösterilemez.
+
+# A work's page
+over-public = Şu anda herkes izleyip dinleyebilir.
+over-not-public = Şu anda kimse göremez, duyamaz.
+over-why = Neden?
+over-matrix = İnsanlar ve kullanımlar
+over-matrix-hint = Bir alan, bu kişinin tek başına neye izin verdiğini gösterir. Altta, herkes bir araya gelince dünyanın ne aldığı yazar. Her alan, söylenenlerin tümüne götürür.
+over-nobody-listed = Kimse kayıtlı değil. Böyle olduğu sürece her şey kapalı kalır.
+over-person = Kişi
+over-world-gets = Dünyanın aldığı
+over-coming = Önümüzdeki 24 ayda kendiliğinden olacaklar
+over-coming-nothing = Bugün bilindiği kadarıyla hiçbir şey.
+over-birthdays = Doğum gününün etkisi yalnız ayıyla yazılır: bu masa doğum tarihi göstermez.
+over-when = Ne zaman
+over-what = Ne
+over-world-gets-then = { $use }, { $place }: dünyanın aldığı: { $gets }.
+over-coming-insight = { $who } kendisine sorulacak yaşa gelir.
+over-coming-majority = { $who } 18 yaşına girer ve artık kendi karar verir.
+over-coming-reaffirmation = { $who } adlı kişinin 18 yaşından önceki izni artık geçmez.
+over-coming-end = { $who } için verilen izin ({ $voice }) biter: { $uses }.
+over-coming-office = { $by } adlı kişinin { $who } için görevi biter.
+over-coming-embargo = Bir yayın yasağı süresi biter.
+over-coming-hold = Geçici bir durdurma biter.
+over-coming-licence = Bir lisans biter: { $use }.
+
+# Whose word
+over-voice-own = kendi sözü
+over-voice-guardian = veli: { $who }
+over-voice-relative = yakını: { $who }
+
+# What was said
+over-chains = Söylenenler
+over-chains-of = { $who } hakkında söylenenler
+over-nothing-said = Kimseye sorulmadı, kimse bir şey söylemedi.
+over-lets-through = Bu kişi açısından engel yok.
+over-stands-in-the-way = Bu kişi nedeniyle mümkün değil.
+over-given = Söylendiği gün
+over-recorded = Kaydedildiği gün
+over-recorded-by = Kaydeden
+over-received = Ulaştığı gün
+over-effective = Geçerli olduğu an
+over-method = Nasıl
+over-method-paper-signed = kâğıtta imzalandı
+over-method-e-signed = elektronik imzalandı
+over-method-recorded-statement = sesli kaydedildi
+over-method-self-service = kendisi girdi
+over-explained-in = Açıklandığı dil
+over-interpreter = Çevirmen
+over-explicit = Açıkça
+over-yes = evet
+over-no = hayır
+over-word-given = Evet
+over-word-renewed = Evet, yenilendi
+over-word-refused = Hayır
+over-word-invalidated = Hiç geçerli olmadı
+over-word-withdrawn = Geri alındı
+over-version = { $n }. sürüm
+over-newest = geçerli
+over-this-work = yalnız bu eser
+over-every-work = bütün eserler
+over-channel = Nasıl
+over-channel-self-service = kendi sayfasında
+over-channel-email = e-posta
+over-channel-phone = telefon
+over-channel-post = mektup
+over-channel-in-person = yüz yüze
+over-channel-via-school = okul aracılığıyla
+over-channel-via-guardian = veli aracılığıyla
+over-scopes = Kapsadıkları
+over-from = Başlangıç
+over-to = Bitiş
+over-evidence = Kanıt
+over-evidence-none = Hiç kanıt kayıtlı değil.
+over-evidence-release-form = İmzalı form
+over-evidence-recorded-statement = Ses kaydı
+over-evidence-guardian-proof = Velayet belgesi
+over-evidence-court-order = Mahkeme kararı
+over-evidence-interpreter-note = Çevirmen notu
+over-evidence-agreement = Anlaşma
+over-evidence-licence = Lisans
+over-check-verified = denetlendi, yerinde
+over-check-missing = yerinde değil
+over-check-hash-mismatch = artık aynı değil
+over-notice = Gösterilen metin: { $series }, { $version }. sürüm, { $language }
+over-digest = Bu metnin SHA-256 özeti:
+
+# Why, and what if
+over-what-if = Ya şöyle olsaydı?
+over-to-matrix = Bu eserin insanları ve kullanımları
+over-question = { $use } – { $asker }, { $place }, { $moment }
+over-answer-yes = Evet. Açılan:
+over-answer-until = En az şu ana kadar böyle kalır: { $moment }.
+over-answer-never = Bugün bilindiği kadarıyla böyle kalır.
+over-answer-no = Hayır. Bütün nedenler burada:
+over-reason = Neden
+over-cure = Çare
+over-use = Kullanım
+over-audience = Kim soruyor
+over-audience-known = Kayıtlı anlaşmalarıyla
+over-audience-public = Herkes
+over-audience-school = anlaşmalı bir okul
+over-audience-radio-partner = anlaşmalı bir radyo
+over-audience-screen-operator = anlaşmalı ekranlar
+over-audience-staff = kurum
+over-asker-public = herkes
+over-asker-school = bir okul
+over-asker-radio-partner = bir radyo
+over-asker-screen-operator = ekranlar
+over-asker-archive = bir arşiv
+over-asker-staff = kurum
+over-place = Yer
+over-place-wrong = Böyle bir yer yok: dünya için 001, DE gibi bir ülke ya da DE-BE gibi bir bölge. Yer belirtmeden soruldu.
+over-day = Gün
+over-time = Berlin saati
+over-day-wrong = Gün ya da saat okunamadı. Şu an için soruldu.
+over-ask = Sor
+over-ask-hint = Her yerdeki kuralın aynısı; hiçbir şey yazılmaz. Yer yoksa: dünya çapında. Herkese açık kullanımlarda yer sorulmaz.
+
+# All works
+over-search = Başlık, adres ya da bir kişinin anahtarı
+over-look = Hangileri
+over-look-all = hepsi
+over-look-public = şu anda açık
+over-look-dark = yayımlandı ama kapalı
+over-look-held = geçici durdurulmuş
+over-look-unattested = listesi onaylanmamış
+over-look-unasked = birine hiç sorulmamış
+over-look-draft = taslaklar
+over-open-for = Şuna açık
+over-any-use = – fark etmez –
+over-show = Göster
+over-no-works = Buna uyan eser yok.
+over-works-caption = Eserler ve açık olan kullanımları
+over-work = Eser
+over-open = açık
+over-open-in = { $places } içinde açık
+over-closed = kapalı
+
+# Why not
+over-reason-not-published = Bu bir taslak.
+over-reason-hold = Bir şey incelenirken geçici olarak durduruldu.
+over-reason-embargo = Yayın yasağı süresi var.
+over-reason-licence-missing = Bu kullanım için lisans kayıtlı değil.
+over-reason-licence-territory = Şu yer için lisans yok: { $place }.
+over-reason-licence-expired = Şu anda geçerli lisans yok.
+over-reason-roster-unattested = Herkesin listede olduğunu kimse onaylamadı.
+over-reason-nobody-listed = Listede kimse yok, yani kimseye sorulmadı.
+over-reason-audience-mismatch = Bu kullanım şunun için değil: { $asker }.
+over-reason-agreement-inactive = Yürürlükte anlaşma yok: { $asker }.
+over-reason-rendition-missing = Gösterilebilecek bir kesimi yok.
+over-reason-snapshot-unavailable = Kaydı okunamıyor.
+over-reason-person-record-missing = { $who } hakkında kayıt yok.
+over-reason-waiver-without-basis = { $who } için istisnanın dayanağı yok.
+over-reason-age-unknown = { $who } reşit mi, bilinmiyor.
+over-reason-no-consent = { $who } adlı kişiye sorulmadı.
+over-reason-refused = { $who } hayır dedi.
+over-reason-invalidated = { $who } adlı kişinin izni hiç geçerli olmadı.
+over-reason-withdrawn = { $who } iznini geri aldı.
+over-reason-evidence-missing = { $who } adlı kişinin izninin kanıtı eksik.
+over-reason-not-explicit = { $who } adlı kişinin izni açık değildi.
+over-reason-no-scope-for-use = { $who } bu kullanıma izin vermedi.
+over-reason-territory-not-covered = { $who } şu yer için izin vermedi: { $place }.
+over-reason-not-yet-valid = { $who } adlı kişinin izni daha sonra başlıyor.
+over-reason-expired = { $who } adlı kişinin izninin süresi bitti.
+over-reason-guardian-missing = { $who } için veli kayıtlı değil.
+over-reason-guardian-consent-missing = { $who } adlı kişinin bir velisine sorulmadı.
+over-reason-guardian-withdrew = { $who } adlı kişinin bir velisinin hayırı geçerli.
+over-reason-child-consent-missing = { $who } sorulacak yaşta ama sorulmadı.
+over-reason-child-dissent = { $who }, bir çocuk, hayır dedi.
+over-reason-majority-reaffirmation-missing = { $who } 18 yaşına girdi, sorulmadı.
+over-reason-majority-reaffirmation-overdue = { $who } 18 yaşına girdi, izni yenilenmedi.
+over-reason-posthumous-closed = { $who } adlı kişinin ölümüyle kapandı.
+over-reason-posthumous-unresolved = { $who } adlı kişinin yakınlarının hepsi izin vermedi.
+over-reason-not-redactable = { $who } kesilip çıkarılamaz.
+
+# What helps
+over-cure-record = Bir izin kaydet
+over-cure-publish = Eserin dosyasına “state = "published"” yazıp içe aktar
+over-cure-hold = Durdurma nedenini çöz, sonra durdurmayı kaldır
+over-cure-wait = Sürenin bitmesini bekle; kısaltılamaz
+over-cure-licence = Lisansı eserin dosyasına yazıp içe aktar
+over-cure-attest = Herkesi yaz, listeyi eserin dosyasında onaylayıp içe aktar
+over-cure-agreement = Anlaşmayı partners.toml dosyasına yazıp içe aktar
+over-cure-verify = “digitales verify” komutunu çalıştır
+over-cure-cut = Bu bölümler ya da kişiler olmadan bir kesim yaptır, onaylat, denetlet
+over-cure-person = Kişiyi ve yaşını people.toml dosyasına yazıp içe aktar
+over-cure-guardian = Veliyi people.toml dosyasına yazıp içe aktar
+over-cure-waiver = Dayanak, ad ve açıklama ekle ya da kişiye sor
+over-cure-evidence = Kanıtı ara; yoksa izni yeniden al
+over-cure-closed = Bu açılamaz; söylenenlere bak
+
+# The inbox
+inbox-lead = En kötüsü başta. Her satır, düzeltilebileceği yere götürür.
+inbox-all = Bekleyen her şey
+inbox-sections = Bölümler
+inbox-nothing = Yok.
+inbox-more = Tümü ({ $n })
+inbox-more-works = birden çok
+inbox-todo = Yapılacak
+inbox-todo-why = Şimdi ne açık
+inbox-todo-evidence = Kanıtı yeniden getir
+inbox-todo-again = Yeniden sor ve kaydet
+inbox-todo-record = Sor ve kaydet
+inbox-todo-look = Bak
+inbox-of-age = 18 oldu, eski izin bitiyor
+inbox-within-7 = 7 gün içinde
+inbox-within-30 = 30 gün içinde
+inbox-within-90 = 90 gün içinde
+inbox-withdrawals = Geri almalar
+inbox-withdrawals-why = Son 14 gün. Buradakiler zaten kapalı; başkalarındaki kopyalar izlenmeli.
+inbox-evidence = Eksik kanıtlar
+inbox-evidence-why = Son denetim kanıtı olduğu gibi bulamadı. Ona dayananlar kapalı.
+inbox-majority = 18 yaşına girecek gençler
+inbox-majority-why = Altı ay içinde ya da yeni. Artık kendileri karar verir: önceden söyleyin.
+inbox-ending = Süresi biten izinler
+inbox-ending-why = 90, 30 ya da 7 gün içinde. Sonra kendiliğinden kapanır.
+inbox-offices = Biten velayetler
+inbox-offices-why = 90 gün içinde. Sonra görevdeki kişinin izni gerekir.
+inbox-rosters = Onaylanacak listeler
+inbox-rosters-why = Eser yeni ya da yeniden kurgulandı. Biri herkesin listede olduğuna bakana kadar kapalı kalır.
+inbox-unasked = Karanlık, çünkü kimseye sorulmadı
+inbox-unasked-why = Yayımlandı ama kapalı: içindeki birine hiç sorulmadı.
+
+# Counts
+inbox-copies = { $n } başkalarında kopya
+inbox-in-works = { $n } eser
+inbox-uses = { $n } kullanım
+inbox-listed = { $n } kişi listede
+inbox-people = { $n } kişiye hiç sorulmadı
