@@ -1,5 +1,6 @@
 //! The worked cases of the design, each a row named by its sentence, and the errors that a table had missed.
 
+mod cuts;
 mod missed;
 mod young;
 
