@@ -7,3 +7,8 @@ mod oracle;
 mod story;
 mod weak_yes;
 mod worked_cases;
+
+/// The library, where the same cases are asked of the command on files, is not in this crate.
+mod explaining {
+    pub fn is_on_file(_: &crate::worked_cases::Case) {}
+}

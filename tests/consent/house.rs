@@ -15,6 +15,7 @@ use digitales::id::Id;
 use digitales::playback::{Answer, Door};
 use digitales::storage::database::Database;
 
+use crate::deeds::{About, prepares};
 use crate::story::{instant, own};
 use crate::support::Engine;
 
@@ -34,9 +35,13 @@ pub const EDITION: &str = "insert into edition (id, work_id, media_version, key,
 impl House {
     /// An empty library at noon in Berlin on 1 June 2026.
     pub async fn open(engine: &Engine) -> Self {
-        let ledger = engine.ledger().await;
+        Self::at(engine.ledger().await, instant("2026-06-01T10:00:00Z"))
+    }
+
+    /// A library as it is, at `now`.
+    pub fn at(ledger: Ledger, now: Timestamp) -> Self {
         let database = ledger.database.clone();
-        let clock = Clock::fixed(instant("2026-06-01T10:00:00Z"));
+        let clock = Clock::fixed(now);
         let door = Door::new(database.clone(), clock.clone());
         Self { database, ledger, clock, door }
     }
@@ -111,6 +116,19 @@ impl House {
         self.agrees(work, narrator, "2026-12-31").await;
         self.clock.set(instant("2026-06-01T11:00:00Z"));
         (work, narrator)
+    }
+
+    /// A film of its own for one deed: a narrator who agreed, somebody else, a hold that can be ended, a partner.
+    pub async fn stage(&self, number: u64) -> About {
+        let person = self.person(&format!("narrator-{number}")).await;
+        let other = self.person(&format!("other-{number}")).await;
+        let work = self.work(&format!("film-{number}"), &[person]).await;
+        self.agrees(work, person, "2026-12-31").await;
+        let about = About { work, person, other, number };
+        let mut deed = self.deed().await;
+        prepares(&mut deed, about).await;
+        deed.commit().await.unwrap();
+        about
     }
 
     pub async fn public(&self, work: Id<Work>) -> Answer {

@@ -4,6 +4,7 @@
 mod append_only;
 mod audit;
 mod chance;
+mod deeds;
 mod house;
 mod oracle;
 mod story;
@@ -12,6 +13,8 @@ mod support;
 
 mod door;
 mod explaining;
+mod histories;
+mod kills;
 mod law;
 mod laws;
 mod ledger;

@@ -1,6 +1,7 @@
 //! The worked cases of the design, each a row named by its sentence, and the errors that a table had missed.
 
 mod cuts;
+mod edges;
 mod missed;
 mod young;
 

@@ -73,7 +73,7 @@ fn a_passage_stays_closed_for_its_uses_and_its_time() {
         let uses = uses.map(|uses| uses.iter().copied().collect());
         story().but(|r| r.restrictions.push(Restriction { edit: asked, uses, during }))
     };
-    holds(vec![
+    is_right(vec![
         (
             "for a use",
             closing(Some(&[PublicStream]), "2026-01-01", "2027-01-01"),
@@ -156,7 +156,7 @@ fn the_smallest_checked_cut_of_this_version_is_taken() {
     let more = |cut: &mut Cut| {
         cut.edits.insert(edit(9_000));
     };
-    holds(vec![
+    is_right(vec![
         (
             "fewest edits",
             two().last_cut(more).cut("R8", &["P1"], "2026-06-01"),
