@@ -4,6 +4,7 @@ mod chance;
 mod law;
 mod laws;
 mod oracle;
+mod permits;
 mod story;
 mod weak_yes;
 mod worked_cases;

@@ -18,6 +18,7 @@ mod kills;
 mod law;
 mod laws;
 mod ledger;
+mod permits;
 mod recall;
 mod weak_yes;
 mod worked_cases;

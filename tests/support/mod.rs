@@ -44,16 +44,16 @@ pub async fn on_each_engine(test: impl AsyncFn(Engine)) {
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
-fn cluster() -> Option<String> {
+pub fn cluster() -> Option<String> {
     std::env::var("DIGITALES_TEST_POSTGRES").ok()
 }
 
-async fn on_sqlite(test: &impl AsyncFn(Engine)) {
+pub async fn on_sqlite(test: &impl AsyncFn(Engine)) {
     let folder = tempfile::tempdir().unwrap();
     test(Engine { url: format!("sqlite:{}", folder.path().join("library.db").display()), folder }).await;
 }
 
-async fn on_postgres(cluster: &str, test: &impl AsyncFn(Engine)) {
+pub async fn on_postgres(cluster: &str, test: &impl AsyncFn(Engine)) {
     let name = format!("test_{}", Id::<Engine>::new(Clock::System.now()).unwrap().text().replace('-', ""));
     run(cluster, format!("create database {name}")).await;
     let mut url = url::Url::parse(cluster).unwrap();

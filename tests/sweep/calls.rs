@@ -67,6 +67,7 @@ pub fn request(
         Who::Anyone => None,
         Who::Berlin => Some(house.partners[0].clone()),
         Who::Vienna => Some(house.partners[1].clone()),
+        Who::Lake => Some(house.partners[2].clone()),
         Who::Stranger => Some(("nobody".to_owned(), "nobody".to_owned())),
         Who::Officer => {
             let _ = writeln!(text, "Cookie: digitales-desk={}", house.officer);

@@ -8,13 +8,17 @@ use std::process::Command;
 use digitales::consent::record::Use;
 
 use crate::canary::{Aviary, Dice, What};
-use crate::stories::{BERLIN, PUBLIC, STORIES, Story, VIENNA};
+use crate::stories::{AGREED_THROUGH, BERLIN, PUBLIC, STORIES, Story, VIENNA};
 
-pub const PARTNERS: [(&str, &str, &str, &str); 3] = [
-    ("Radio Weitblick", "radio_partner", BERLIN, "broadcast_download"),
-    ("Radio Donau", "radio_partner", VIENNA, "broadcast_download"),
-    ("Schule am Kanal", "school", BERLIN, "school_embed"),
+/// Name, kind, place, use, and the last day of the agreement.
+pub const PARTNERS: [(&str, &str, &str, &str, &str); 4] = [
+    ("Radio Weitblick", "radio_partner", BERLIN, "broadcast_download", "2095-12-31"),
+    ("Radio Donau", "radio_partner", VIENNA, "broadcast_download", "2095-12-31"),
+    ("Funk am See", "radio_partner", BERLIN, "broadcast_download", AGREED_THROUGH.0),
+    ("Schule am Kanal", "school", BERLIN, "school_embed", "2095-12-31"),
 ];
+/// Which of them is the school.
+pub const SCHOOL: usize = 3;
 
 /// The addresses of a story that the sweep asks for.
 #[derive(Clone, Default)]
@@ -34,6 +38,7 @@ pub struct Folder {
     pub addresses: Vec<Addresses>,
     library: String,
     people: String,
+    guardianships: String,
 }
 
 impl Folder {
@@ -45,6 +50,7 @@ impl Folder {
             addresses: Vec::new(),
             library: String::new(),
             people: String::new(),
+            guardianships: String::new(),
         };
         // The narrator of the first two works is the same person under two names.
         let both = folder.person(0);
@@ -71,7 +77,25 @@ impl Folder {
 
     fn person(&mut self, story: usize) -> String {
         let key = self.mark(story, What::Never("a person's key"));
+        let age = match STORIES[story].young {
+            Some(young) => format!("{{ born = \"{}\" }}", young.born),
+            None => "\"adult\"".to_owned(),
+        };
+        let _ = write!(self.people, "[person.{key}]\nage = {age}\ncontact_language = \"de\"\n");
+        key
+    }
+
+    /// Somebody who is the guardian of the person with this key.
+    fn guardian(&mut self, story: usize, child: &str, born: &str) -> String {
+        let key = self.mark(story, What::Never("a guardian's key"));
+        let by = self.mark(story, What::Never("who saw a guardian's proof"));
         let _ = write!(self.people, "[person.{key}]\nage = \"adult\"\ncontact_language = \"de\"\n");
+        let _ = write!(
+            self.guardianships,
+            "[[guardianship]]\nid = \"g-{story}\"\nchild = \"{child}\"\nguardian = \"{key}\"\nkind = \"parent_sole\"\n\
+             from = \"{born}\"\nuntil = \"2060-12-31\"\nevidence = {{ kind = \"guardian_proof\", \
+             seen_by = \"Somebody {by}\", seen_at = \"2024-01-01\" }}\n"
+        );
         key
     }
 
@@ -80,18 +104,19 @@ impl Folder {
         self.write("notices/story.txt", &format!("Was geschieht {notice}."));
         let head = "name = { de = \"Probe\" }\nembed_hosts = [\"*\"]\n[[notice]]\nseries = \"story\"\nversion = 1\n\
              language = \"de\"\nfile = \"notices/story.txt\"\npublished = 2024-01-08\n";
-        let (library, people) = (format!("{head}{}", self.library), self.people.clone());
+        let (library, people) =
+            (format!("{head}{}", self.library), format!("{}{}", self.people, self.guardianships));
         self.write("library.toml", &library);
         self.write("people.toml", &people);
         let mut partners = String::new();
-        for (name, kind, place, use_) in PARTNERS {
+        for (name, kind, place, use_, through) in PARTNERS {
             let secret = self.mark(0, What::Never("how a partner is reached"));
             let _ = write!(
                 partners,
                 "[[organisation]]\nname = \"{name}\"\nkind = \"{kind}\"\nterritory = \"{place}\"\n\
                  recall_email = \"{secret}@partner.example\"\nrecall_phone = \"030 000000\"\n\
                  [[organisation.agreement]]\nid = \"a-1\"\nuses = [\"{use_}\"]\nfrom = \"2024-01-01\"\n\
-                 until = \"2095-12-31\"\nrecall_hours = 24\nevidence = {{ kind = \"agreement\", \
+                 until = \"{through}\"\nrecall_hours = 24\nevidence = {{ kind = \"agreement\", \
                  seen_by = \"Somebody {secret}\", seen_at = \"2024-01-01\" }}\n"
             );
         }
@@ -265,20 +290,13 @@ impl Folder {
         if story.uses.is_empty() {
             return text;
         }
-        let _ = writeln!(
-            text,
-            "[[consent]]\nid = \"c-1\"\nperson = \"{person}\"\nstate = \"given\"\nexplicit = true\n\
-             notice = {{ series = \"story\", version = 1, language = \"de\" }}\nmethod = \"paper_signed\"\n\
-             explained_in = \"de\"\ngiven_at = \"2024-05-12T14:00:00+02:00\"\nrecorded_by = \"Somebody {by}\"\n\
-             evidence = {{ kind = \"release_form\", seen_by = \"Somebody {by}\", seen_at = \"2024-05-12\" }}"
-        );
-        let (all, here): (Vec<Use>, Vec<Use>) = story.uses.iter().partition(|use_| PUBLIC.contains(use_));
-        for (uses, place) in [(all, "001"), (here, "DE")].iter().filter(|(uses, _)| !uses.is_empty()) {
-            let (uses, through) = (listed(uses), story.through.0);
-            let _ = writeln!(
-                text,
-                "[[consent.scope]]\nuses = {uses}\nplaces = [\"{place}\"]\nfrom = 2024-05-12\nuntil = {through}"
-            );
+        let own = story.young.is_none_or(|young| young.own_word);
+        let guardian = story.young.map(|young| self.guardian(n, person, young.born));
+        if own {
+            text += &consent(story, person, "c-1", &by, None);
+        }
+        if let Some(guardian) = guardian {
+            text += &consent(story, person, "c-2", &by, Some(&guardian));
         }
         text
     }
@@ -325,6 +343,26 @@ impl Folder {
         );
         text
     }
+}
+
+/// What the person, or the guardian for the person, agreed to.
+fn consent(story: &Story, person: &str, id: &str, by: &str, guardian: Option<&str>) -> String {
+    let voice = guardian.map_or(String::new(), |key| format!("by = \"guardian\"\ndeclarant = \"{key}\"\n"));
+    let mut text = format!(
+        "[[consent]]\nid = \"{id}\"\nperson = \"{person}\"\n{voice}state = \"given\"\nexplicit = true\n\
+         notice = {{ series = \"story\", version = 1, language = \"de\" }}\nmethod = \"paper_signed\"\n\
+         explained_in = \"de\"\ngiven_at = \"2024-05-12T14:00:00+02:00\"\nrecorded_by = \"Somebody {by}\"\n\
+         evidence = {{ kind = \"release_form\", seen_by = \"Somebody {by}\", seen_at = \"2024-05-12\" }}\n"
+    );
+    let (all, here): (Vec<Use>, Vec<Use>) = story.uses.iter().partition(|use_| PUBLIC.contains(use_));
+    for (uses, place) in [(all, "001"), (here, "DE")].iter().filter(|(uses, _)| !uses.is_empty()) {
+        let (uses, through) = (listed(uses), story.through.0);
+        let _ = writeln!(
+            text,
+            "[[consent.scope]]\nuses = {uses}\nplaces = [\"{place}\"]\nfrom = 2024-05-12\nuntil = {through}"
+        );
+    }
+    text
 }
 
 fn listed(uses: &[Use]) -> String {

@@ -23,10 +23,11 @@ use digitales::storage::database::Database;
 use digitales::storage::media_store::MediaStore;
 
 use crate::canary::{Aviary, What};
-use crate::folder::{Addresses, Folder, PARTNERS};
+use crate::folder::{Addresses, Folder, PARTNERS, SCHOOL};
 use crate::papers::{self, NOW, Running, at};
 use crate::socket::ask;
-use crate::stories::STORIES;
+use crate::stories::{LINK_ENDS, STORIES};
+use crate::support::Engine;
 
 /// A file, a picture or words of a story, by its address.
 #[derive(Clone)]
@@ -61,7 +62,7 @@ pub struct House {
     /// For each story a link that opens it, and for the first one that was revoked.
     pub links: Vec<String>,
     pub revoked: String,
-    /// Token and session of the partner in Berlin and of the one in Vienna.
+    /// Token and session of each radio partner.
     pub partners: Vec<(String, String)>,
     /// The session of somebody who keeps consent.
     pub officer: String,
@@ -76,6 +77,20 @@ pub struct House {
 #[derive(Clone, Default)]
 pub struct Log(pub Arc<Mutex<Vec<u8>>>);
 
+impl Log {
+    /// Takes down everything that is logged from now on, by whichever house.
+    pub fn begin() -> Self {
+        let log = Self::default();
+        let writer = log.clone();
+        tracing_subscriber::fmt()
+            .with_env_filter("digitales=trace,info")
+            .with_writer(move || writer.clone())
+            .try_init()
+            .unwrap();
+        log
+    }
+}
+
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.lock().unwrap().extend_from_slice(bytes);
@@ -88,19 +103,14 @@ impl Write for Log {
 }
 
 impl House {
-    pub async fn of_the_stories(seed: u64) -> Self {
-        let log = Log::default();
-        let writer = log.clone();
-        tracing_subscriber::fmt()
-            .with_env_filter("digitales=trace,info")
-            .with_writer(move || writer.clone())
-            .try_init()
-            .unwrap();
+    pub async fn of_the_stories(seed: u64, engine: &Engine, log: Log) -> Self {
         let temp = tempfile::tempdir().unwrap();
         let folder = Folder::written(&temp.path().join("in"), seed);
         let clock = Clock::fixed(at(NOW));
         let mail = ("DIGITALES_CONTACT_EMAIL".to_owned(), "recall@library.example".to_owned());
-        let config = Config::read(&temp.path().join("data"), BTreeMap::new(), std::iter::once(mail)).unwrap();
+        let database = ("DIGITALES_DATABASE".to_owned(), engine.url.clone());
+        let settings = [mail, database].into_iter();
+        let config = Config::read(&temp.path().join("data"), BTreeMap::new(), settings).unwrap();
         let application = Application::open(config, clock.clone()).await.unwrap();
         let (database, media) = (application.database.clone(), application.media.clone());
         let importer = Importer {
@@ -217,10 +227,11 @@ async fn handles(database: &Database, aviary: &Aviary) -> Vec<(usize, String)> {
 /// A link to each work for the school, and one to the first that is revoked.
 async fn links(database: &Database, works: &[String]) -> (Vec<String>, String) {
     let mut tx = database.write().await.unwrap();
-    let school = partner_store::organisation(&mut tx, PARTNERS[2].0).await.unwrap().unwrap();
-    let (now, until) = (at(NOW), at("2095-01-01T00:00:00Z"));
+    let school = partner_store::organisation(&mut tx, PARTNERS[SCHOOL].0).await.unwrap().unwrap();
+    let now = at(NOW);
     let mut tokens = Vec::new();
-    for work in works.iter().chain(works.first()) {
+    for (n, work) in works.iter().chain(works.first()).enumerate() {
+        let until = at(if n == LINK_ENDS.0 { LINK_ENDS.1 } else { "2095-01-01T00:00:00Z" });
         let work: Id<Work> = work.parse().unwrap();
         let clip = Clip { start_ms: None, end_ms: None };
         let link = Link { id: Id::new(now).unwrap(), work, organisation: school.id, clip, until };
@@ -261,7 +272,7 @@ async fn people(database: &Database, works: &[String]) -> Vec<(usize, String)> {
 async fn partners(database: &Database) -> Vec<(String, String)> {
     let mut tx = database.write().await.unwrap();
     let mut all = Vec::new();
-    for (name, ..) in &PARTNERS[..2] {
+    for (name, ..) in &PARTNERS[..SCHOOL] {
         let known = partner_store::organisation(&mut tx, name).await.unwrap().unwrap();
         let (token, session) = (Token::new().unwrap(), Token::new().unwrap());
         partner_store::issue(&mut tx, known.id, &token, at(NOW)).await.unwrap();

@@ -6,7 +6,8 @@ use digitales::http::surfaces::{Facet, STAFF, Surface};
 use crate::aims::{Aim, Target};
 use crate::canary::{Canary, What};
 use crate::house::{House, Kind};
-use crate::stories::{AIR, BERLIN, SCHOOL, STORIES, VIENNA};
+use crate::papers::at;
+use crate::stories::{AGREED_THROUGH, AIR, BERLIN, LINK_ENDS, SCHOOL, STAGED, STORIES, VIENNA};
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Who {
     Anyone,
     Berlin,
     Vienna,
+    /// In Berlin, with an agreement that ends.
+    Lake,
     /// With a token and a session that nobody was given.
     Stranger,
     /// Somebody who keeps consent, signed in at the desk.
@@ -23,10 +26,14 @@ pub enum Who {
 impl Who {
     fn place(self) -> Option<&'static str> {
         match self {
-            Self::Berlin => Some(BERLIN),
+            Self::Berlin | Self::Lake => Some(BERLIN),
             Self::Vienna => Some(VIENNA),
             Self::Anyone | Self::Stranger | Self::Officer => None,
         }
+    }
+
+    fn lapsed(self, now: i64) -> bool {
+        self == Self::Lake && now + 1000 >= at(AGREED_THROUGH.1).millis()
     }
 }
 
@@ -51,8 +58,10 @@ pub fn opened(row: &Surface, target: &Target, who: Who, story: usize, now: i64) 
         [] => None,
         uses if uses == STAFF && who != Who::Officer => None,
         uses if uses == SCHOOL => {
-            target.behind.filter(|of| *of == story).and_then(|_| told.beside(SCHOOL[0], BERLIN, now))
+            let linked = target.behind.filter(|of| *of == story && now + 1000 < link_ends(*of));
+            linked.and_then(|_| told.beside(SCHOOL[0], BERLIN, now))
         }
+        uses if uses == AIR && who.lapsed(now) => None,
         uses if uses == AIR => told.beside(AIR[0], who.place()?, now),
         _ => told.public(now),
     }
@@ -70,8 +79,9 @@ fn facet(what: &What) -> Option<Facet> {
     })
 }
 
-/// The first collection leads with it, so the tour stops it and leads to what is left of it.
-const STAGED: usize = 0;
+fn link_ends(story: usize) -> i64 {
+    if story == LINK_ENDS.0 { at(LINK_ENDS.1).millis() } else { i64::MAX }
+}
 
 fn told_gone(story: usize, now: i64) -> bool {
     STORIES[story].public(now).is_none() && STORIES[story].refused(now) == 410
@@ -185,8 +195,9 @@ fn for_staff(row: &Surface, target: &Target, who: Who) -> Expected {
 }
 
 fn for_a_class(target: &Target, house: &House, now: i64) -> Expected {
-    let Some(n) = target.behind else { return Exactly(404) };
-    let Some(edition) = STORIES[n].beside(SCHOOL[0], BERLIN, now) else {
+    let Some(n) = target.behind.filter(|n| now < link_ends(*n)) else { return Exactly(404) };
+    let open = now + 1000 < link_ends(n);
+    let Some(edition) = STORIES[n].beside(SCHOOL[0], BERLIN, now).filter(|_| open) else {
         return Exactly(STORIES[n].refused(now));
     };
     match target.aim {
@@ -211,8 +222,9 @@ fn on_air(row: &Surface, target: &Target, who: Who, house: &House, now: i64) -> 
         (Aim::Thing(n), None) => house.things[n].story,
         _ => return Exactly(404),
     };
-    let Some(edition) = STORIES[story].beside(AIR[0], place, now) else {
-        return Exactly(STORIES[story].refused_on_air(place, now));
+    let lapsed = who.lapsed(now);
+    let Some(edition) = STORIES[story].beside(AIR[0], place, now).filter(|_| !lapsed) else {
+        return Exactly(STORIES[story].refused_on_air(place, lapsed, now));
     };
     match target.aim {
         Aim::Thing(n) => {

@@ -1,6 +1,8 @@
 //! The works of the sweep as people would tell of them, and who may have what of them when: computed from the telling
 //! alone, without a line of the rule under test.
 
+use std::cell::Cell;
+
 use digitales::consent::record::Use;
 
 use crate::papers::at;
@@ -33,6 +35,20 @@ pub struct Story {
     pub hosts: bool,
     /// It had another address once.
     pub moved: bool,
+    /// When its narrator was born, for one who was under age when the guardian agreed.
+    pub young: Option<Young>,
+}
+
+/// A narrator who was under age.
+#[derive(Clone, Copy)]
+pub struct Young {
+    pub born: &'static str,
+    /// Whether the child agreed too.
+    pub own_word: bool,
+    /// From when on what was agreed is not enough.
+    pub closes: &'static str,
+    /// Other instants of this life that change nothing for the others.
+    pub also: &'static str,
 }
 
 pub const PUBLIC: &[Use] = &[Use::Catalogue, Use::PublicStream];
@@ -58,9 +74,10 @@ const PLAIN: Story = Story {
     names: &[("pseudonym", EVERY)],
     hosts: false,
     moved: false,
+    young: None,
 };
 
-pub const STORIES: &[Story] = &[
+pub static STORIES: &[Story] = &[
     Story { film: true, hosts: true, moved: true, ..PLAIN },
     Story { about: "open, under its real name", names: &[("real", EVERY)], ..PLAIN },
     Story { about: "only in the catalogue", uses: &[Use::Catalogue], ..PLAIN },
@@ -95,7 +112,51 @@ pub const STORIES: &[Story] = &[
     },
     Story { about: "with somebody unasked", stranger: true, film: true, ..PLAIN },
     Story { about: "nobody was asked", uses: &[], names: &[], ..PLAIN },
+    Story { about: "ends with a day of 23 hours", through: ("2026-03-29", "2026-03-29T22:00:00Z"), ..PLAIN },
+    Story { about: "ends with a day of 25 hours", through: ("2026-10-25", "2026-10-25T23:00:00Z"), ..PLAIN },
+    Story { about: "ends on 29 February", through: ("2028-02-29", "2028-02-29T23:00:00Z"), ..PLAIN },
+    Story {
+        about: "its narrator turns 18 and was asked at 15",
+        young: Some(Young {
+            born: "2008-07-15",
+            own_word: true,
+            closes: "2026-10-12T22:00:00Z",
+            also: "2026-07-14T22:00:00Z",
+        }),
+        ..PLAIN
+    },
+    Story {
+        about: "its narrator turns 14 and was never asked",
+        young: Some(Young {
+            born: "2012-06-20",
+            own_word: false,
+            closes: "2026-06-19T22:00:00Z",
+            also: "2030-06-19T22:00:00Z",
+        }),
+        ..PLAIN
+    },
 ];
+
+/// The film that the tour stops leads the first collection.
+pub const STAGED: usize = 0;
+/// The link of this story ends at this instant, which the others' links do not.
+pub const LINK_ENDS: (usize, &str) = (1, "2026-07-20T10:00:00Z");
+/// Until when the third partner, in Berlin like the first, has an agreement: the end of its last day.
+pub const AGREED_THROUGH: (&str, &str) = ("2026-09-10", "2026-09-10T22:00:00Z");
+/// When the tour's film is stopped and given again.
+pub const STOPPED: &str = "2026-08-20T10:00:00Z";
+pub const AGAIN: &str = "2026-08-20T10:01:00Z";
+
+thread_local! {
+    /// Whether the tour's film was stopped in the walk of this thread, and then given again.
+    pub static TOUR: Cell<(bool, bool)> = const { Cell::new((false, false)) };
+}
+
+/// Whether the tour's film is stopped at `at`, as far as the walk has come.
+fn stopped(at: i64) -> bool {
+    let (stopped, again) = TOUR.get();
+    stopped && at >= ms(STOPPED) && !(again && at >= ms(AGAIN))
+}
 
 /// How far the door looks to either side.
 const SECOND: i64 = 1000;
@@ -116,6 +177,8 @@ impl Story {
             || self.held(at)
             || self.embargo.is_some_and(|until| at < ms(until))
             || self.withdrawal.is_some_and(back)
+            || self.young.is_some_and(|young| at >= ms(young.closes))
+            || (std::ptr::eq(self, &raw const STORIES[STAGED]) && stopped(at))
             || self.stranger
             || self.uses.is_empty()
             || (self.uses.contains(&use_)
@@ -158,10 +221,10 @@ impl Story {
         if self.gone(PUBLIC, now) { 410 } else { 404 }
     }
 
-    /// The status of a refusal to a radio partner.
-    pub fn refused_on_air(&self, place: &str, now: i64) -> u16 {
+    /// The status of a refusal to a radio partner, whose agreement may have `lapsed`.
+    pub fn refused_on_air(&self, place: &str, lapsed: bool, now: i64) -> u16 {
         let closed = [now - SECOND, now + SECOND].iter().any(|at| self.closed(AIR[0], *at));
-        if !closed && self.elsewhere(AIR[0], place) { 403 } else { self.refused(now) }
+        if !closed && (lapsed || self.elsewhere(AIR[0], place)) { 403 } else { self.refused(now) }
     }
 
     /// Every instant at which something changes for it.
@@ -169,7 +232,8 @@ impl Story {
         let hold = self.hold.map(|(from, until)| [from, until]).into_iter().flatten();
         let back = self.withdrawal.map(|(since, _)| since);
         let end = (self.through != PLAIN.through).then_some(self.through.1);
-        let all = hold.chain(back).chain(self.embargo).chain(end);
+        let life = self.young.map(|young| [young.closes, young.also]).into_iter().flatten();
+        let all = hold.chain(back).chain(self.embargo).chain(end).chain(life);
         all.map(ms).collect()
     }
 }

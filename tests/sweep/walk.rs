@@ -13,18 +13,31 @@ use crate::house::House;
 use crate::oracle::{Expected, Who, expected, may_sing};
 use crate::papers::{NOW, at};
 use crate::socket::{Answer, Client};
-use crate::stories::{AIR, STORIES};
+use crate::stories::{AGAIN, AGREED_THROUGH, AIR, LINK_ENDS, STAGED, STOPPED, STORIES, TOUR};
 
 /// Calls at each instant in a sample.
-const SAMPLE: usize = 150;
+const SAMPLE: usize = 75;
+/// And at each instant to which the clock steps back.
+const SAMPLE_BACK: usize = 25;
 
 type Denial = (Vec<(String, String)>, Vec<u8>);
+
+/// Two walks on two engines take turns in what would take each too long: which of how many this one is.
+#[derive(Clone, Copy)]
+pub struct Turn(pub usize, pub usize);
+
+impl Turn {
+    fn has(self, n: usize) -> bool {
+        n % self.1 == self.0
+    }
+}
 
 pub struct Walk<'a> {
     house: &'a House,
     targets: Vec<(&'static Surface, Target, SocketAddr)>,
     dice: Dice,
     all: bool,
+    turn: Turn,
     client: Client,
     /// The first denial of each surface, way and status.
     denials: BTreeMap<String, (String, Denial)>,
@@ -37,7 +50,7 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub async fn begin(house: &'a House, seed: u64, all: bool) -> Self {
+    pub async fn begin(house: &'a House, seed: u64, all: bool, turn: Turn) -> Self {
         let all_of =
             |row: &'static Surface, at| targets(row, house).into_iter().map(move |target| (row, target, at));
         let targets = SURFACES.iter().flat_map(|row| all_of(row, house.address));
@@ -47,6 +60,7 @@ impl<'a> Walk<'a> {
             targets: targets.chain(lesson).collect(),
             dice: Dice(seed),
             all,
+            turn,
             client: Client::connect(house.address).await,
             denials: BTreeMap::new(),
             calls: 0,
@@ -65,9 +79,44 @@ impl<'a> Walk<'a> {
                 self.asks(n, Way::PLAIN, who, today).await;
             }
         }
-        for now in instants() {
-            self.arrives(now).await;
-            if self.all { self.every_way(now).await } else { self.some_ways(now).await }
+        for (n, now) in instants().into_iter().enumerate() {
+            if self.all && now == today {
+                self.arrives(now).await;
+                self.every_way(now).await;
+            } else if self.turn.has(n) {
+                self.arrives(now).await;
+                if self.all { self.every_way(now).await } else { self.some_ways(now, SAMPLE).await }
+            }
+        }
+        // A clock that steps back opens nothing that was closed at that instant before.
+        for (n, now) in instants().into_iter().enumerate().filter(|(n, _)| n.is_multiple_of(4)).rev() {
+            if self.turn.has(n / 4) {
+                self.arrives(now).await;
+                self.some_ways(now, SAMPLE_BACK).await;
+            }
+        }
+        self.tour().await;
+    }
+
+    /// The film of the tour is stopped and given again by its two buttons: felt at once, everywhere.
+    async fn tour(&mut self) {
+        for (button, when, state) in [("stop", STOPPED, (true, false)), ("again", AGAIN, (true, true))] {
+            self.arrives(at(when).millis()).await;
+            let head = format!("POST /de/tour/{button}\nSec-Fetch-Site: same-origin\nContent-Length: 0");
+            let (answer, _) = call(&mut self.client, &head, Some("")).await;
+            assert_eq!(answer.status, 303, "the tour's button does nothing");
+            TOUR.set(state);
+            for late in if button == "stop" { [0, 2_000] } else { [2_000, 4_000] } {
+                let now = at(when).millis() + late;
+                self.arrives(now).await;
+                for n in 0..self.targets.len() {
+                    if self.targets[n].1.aim == Aim::All || self.story_of(n) == Some(STAGED) {
+                        for who in self.askers(n) {
+                            self.asks(n, Way::PLAIN, who, now).await;
+                        }
+                    }
+                }
+            }
         }
     }
 
@@ -84,15 +133,15 @@ impl<'a> Walk<'a> {
         } else if self.targets[n].0.needs == STAFF {
             vec![Who::Officer, Who::Anyone, Who::Berlin]
         } else if self.targets[n].0.needs == AIR {
-            vec![Who::Anyone, Who::Berlin, Who::Vienna, Who::Stranger]
+            vec![Who::Anyone, Who::Berlin, Who::Vienna, Who::Lake, Who::Stranger]
         } else {
             vec![Who::Anyone, Who::Berlin]
         }
     }
 
-    async fn some_ways(&mut self, now: i64) {
+    async fn some_ways(&mut self, now: i64, many: usize) {
         let near: Vec<usize> = (0..self.targets.len()).filter(|n| self.is_near(*n, now)).collect();
-        for _ in 0..SAMPLE {
+        for _ in 0..many {
             // Half of the calls where something changes at this instant.
             let from: &[usize] =
                 if self.dice.throw().is_multiple_of(2) && !near.is_empty() { &near } else { &[] };
@@ -118,7 +167,8 @@ impl<'a> Walk<'a> {
             }
             let bytes = matches!(target.aim, Aim::Thing(_)) && !row.path.contains("/transcripts/");
             let partners = row.needs == AIR;
-            let ways = (0..WAYS).map(Way::number).filter(|way| {
+            let turn = if today { self.turn } else { Turn(0, 1) };
+            let ways = (0..WAYS).filter(|way| turn.has(way + n)).map(Way::number).filter(|way| {
                 let asked = matches!(way.method, "GET" | "HEAD") && (way.language == "de") == way.browser;
                 (today || asked) && (bytes || matches!(way.condition, "" | "If-None-Match: *\n"))
             });
@@ -136,13 +186,21 @@ impl<'a> Walk<'a> {
 
     /// Whether the work that a target names changes within a few seconds of `now`.
     fn is_near(&self, n: usize, now: i64) -> bool {
+        let near = |b: i64| (b - now).abs() < 5_000;
+        let row = self.targets[n].0;
+        let around = self.story_of(n).is_some_and(|n| STORIES[n].boundaries().into_iter().any(near));
+        let linked = self.targets[n].1.behind == Some(LINK_ENDS.0) && near(at(LINK_ENDS.1).millis());
+        around || linked || (row.needs == AIR && near(at(AGREED_THROUGH.1).millis()))
+    }
+
+    /// Which story a target is about.
+    fn story_of(&self, n: usize) -> Option<usize> {
         let target = &self.targets[n].1;
-        let story = match target.aim {
+        match target.aim {
             Aim::Work(n) | Aim::Former(n) | Aim::Gathering(n) | Aim::Name(n) => Some(n),
             Aim::Thing(n) => Some(self.house.things[n].story),
             Aim::All | Aim::Nothing => target.behind,
-        };
-        story.is_some_and(|n| STORIES[n].boundaries().iter().any(|b| (b - now).abs() < 5_000))
+        }
     }
 
     /// One call, and everything that is to be said about its answer.
@@ -317,7 +375,9 @@ fn form(work: Option<&String>) -> String {
 
 /// Today, and around every boundary and every edge that the door's second makes of it.
 fn instants() -> BTreeSet<i64> {
-    let boundaries: BTreeSet<i64> = STORIES.iter().flat_map(crate::stories::Story::boundaries).collect();
+    let stories = STORIES.iter().flat_map(crate::stories::Story::boundaries);
+    let others = [LINK_ENDS.1, AGREED_THROUGH.1].map(|text| at(text).millis());
+    let boundaries: BTreeSet<i64> = stories.chain(others).collect();
     let around = |b: &i64| [-1000, 0, 1000].map(|s| [b + s - 1, b + s, b + s + 1]).concat();
     boundaries.iter().flat_map(around).chain([at(NOW).millis()]).collect()
 }

@@ -172,7 +172,7 @@ fn a_cut_answers_everything_that_stands_in_the_way() {
         let covered = asked.use_ == Use::Preserve
             || passages.map(|r| r.edit).all(|asked| {
                 (asked.start_ms..asked.end_ms).all(|ms| {
-                    let there = |e: &&Edit| e.start_ms <= ms && ms < e.end_ms;
+                    let there = |e: &&Edit| e.part == asked.part && e.start_ms <= ms && ms < e.end_ms;
                     let enough = |e: &Edit| e.operation == asked.operation || e.operation == Operation::Cut;
                     edits.iter().filter(there).any(enough)
                 })
