@@ -10,8 +10,10 @@ use crate::accounts::attempts::Attempts;
 use crate::catalogue::shelf;
 use crate::clock::{Clock, kernel};
 use crate::config::Config;
-use crate::consent::ledger::{Ledger, own_slot, sweep_keys};
+use crate::consent::ledger::Ledger;
+use crate::consent::ledger::sealed::keys::{own_slot, sweep_keys};
 use crate::consent::recalling;
+use crate::consent::upkeep::Upkeep;
 use crate::error::{Error, Kind, Result};
 use crate::http::connection::{self, Limits};
 use crate::http::site::Demonstration;
@@ -137,6 +139,8 @@ impl Application {
         upkeep.spawn(async move { door.keep_watch().await });
         upkeep.spawn(recalling::keep_up(self.ledger.clone(), self.clock.clone()));
         upkeep.spawn(watch_the_clock());
+        let (ledger, clock, data) = (self.ledger.clone(), self.clock.clone(), self.config.data.clone());
+        upkeep.spawn(async move { Upkeep { ledger, clock, data }.keep().await });
         upkeep
     }
 

@@ -5,10 +5,12 @@ pub mod audit;
 pub mod check;
 pub mod class_link;
 pub mod consent;
+pub mod evidence;
 pub mod import;
 pub mod new;
 mod packing;
 pub mod partner;
+pub mod person;
 mod reasons;
 pub mod serve;
 mod speech;
@@ -64,6 +66,8 @@ enum Command {
     Withdraw(withdraw::Args),
     Consent(consent::Args),
     Takedown(takedown::Args),
+    Person(person::Args),
+    Evidence(evidence::Args),
     Partner(partner::Args),
     ClassLink(class_link::Args),
     Account(account::Args),
@@ -113,6 +117,8 @@ fn run(command: Command, config: Config) -> Result<ExitCode> {
             Command::Withdraw(args) => withdraw::run(args, config).await,
             Command::Consent(args) => consent::run(args, config).await,
             Command::Takedown(args) => takedown::run(args, config).await,
+            Command::Person(args) => person::run(args, config).await,
+            Command::Evidence(args) => evidence::run(args, config).await,
             Command::Partner(args) => partner::run(args, config).await,
             Command::ClassLink(args) => class_link::run(args, config).await,
             Command::Account(args) => account::run(args, config).await,

@@ -15,8 +15,8 @@ use crate::error::Result;
 use crate::id::Sha256Digest;
 use crate::storage::journal::Journal;
 
-/// Read every file anew and compare its digest; compute every clearance anew; follow the audit log; look for anything
-/// orphaned.
+/// Read every file anew, evidence too, and compare its digest; compute every clearance anew; follow the audit log; look
+/// for anything orphaned and for keys that are lost.
 ///
 /// Prints one sentence a line for whatever is not as it must be, and exits with 1 when there is any. Leftovers of an
 /// import that was killed are swept first. It may run beside a server; reading all bytes takes its time and shows
@@ -41,6 +41,9 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     findings.extend(
         texts.into_iter().map(|id| format!("The words of transcript {id} are not those of its digest.")),
     );
+    let wrong = consent::evidence::recheck(&application.ledger, application.clock.now()).await?;
+    findings.extend(wrong.iter().map(ToString::to_string));
+    findings.extend(keyless(&application).await?);
     application.database.close().await;
     for finding in &findings {
         say(finding)?;
@@ -62,6 +65,18 @@ async fn ledger(application: &Application) -> Result<Vec<String>> {
     bar.finish_and_clear();
     let audited = consent::auditing::audit(&application.ledger, &[]).await?;
     Ok(findings.into_iter().chain(audited.findings).map(|finding| finding.0).collect())
+}
+
+/// Slots whose key is lost: what was sealed under it cannot be read.
+async fn keyless(application: &Application) -> Result<Vec<String>> {
+    let mut tx = application.database.read().await?;
+    let mut lost = Vec::new();
+    for slot in consent::ledger::sealed::keys::held_slots(&mut tx).await? {
+        if !application.ledger.vault.exists(slot).await? {
+            lost.push(format!("The key {slot} is lost; put the backup of keys/slots back."));
+        }
+    }
+    Ok(lost)
 }
 
 /// Files that are missing, altered, or in nobody's charge.

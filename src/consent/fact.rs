@@ -9,6 +9,7 @@ use crate::catalogue::edition::Edition;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::{Timestamp, end_of_berlin_day};
+use crate::consent::paper::Paper;
 use crate::consent::record::{
     Age, Capacity, Declared, Edit, Interval, OnDeath, Organisation, OrganisationKind, ShownName, Territory,
     Use, Voice, Word,
@@ -41,7 +42,7 @@ pub struct PersonFact {
     pub contact_language: Language,
 }
 
-/// A paper or recording that somebody saw. It is attested, not kept.
+/// A paper or recording that somebody saw: attested, and kept when it is at hand.
 #[derive(Clone, Debug)]
 pub struct EvidenceFact {
     /// `release_form`, `recorded_statement`, `guardian_proof`, `court_order`, `interpreter_note`, `agreement`, `licence`.
@@ -50,6 +51,8 @@ pub struct EvidenceFact {
     pub seen_by: String,
     /// When.
     pub seen_at: Timestamp,
+    /// The scan or recording itself.
+    pub paper: Option<Paper>,
 }
 
 /// Somebody holds responsibility for somebody.

@@ -66,7 +66,12 @@ pub async fn give_again(ledger: &Ledger, work: Id<Work>, now: Timestamp) -> Resu
             interpreter: None,
             given: now,
             recorded_by: BY.to_owned(),
-            evidence: vec![EvidenceFact { kind: "recorded_statement", seen_by: BY.to_owned(), seen_at: now }],
+            evidence: vec![EvidenceFact {
+                kind: "recorded_statement",
+                seen_by: BY.to_owned(),
+                seen_at: now,
+                paper: None,
+            }],
             scopes: again(&last.scopes, now),
         },
     )

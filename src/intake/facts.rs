@@ -55,7 +55,7 @@ pub async fn person(tx: &mut Tx, key: &str) -> Result<Id<Person>> {
 
 pub(super) fn evidence(entry: &Attested) -> Result<EvidenceFact> {
     let seen_at = when::start(&entry.seen_at)?;
-    Ok(EvidenceFact { kind: entry.kind.as_str(), seen_by: entry.seen_by.clone(), seen_at })
+    Ok(EvidenceFact { kind: entry.kind.as_str(), seen_by: entry.seen_by.clone(), seen_at, paper: None })
 }
 
 pub(super) fn interval(from: &str, until: &str) -> Result<Interval> {

@@ -9,13 +9,15 @@ use super::facts;
 use super::folder::file_in;
 use super::format::library::{CollectionEntry, LibraryFile};
 use super::format::partners::{PartnerEntry, PartnerKind, PartnersFile};
-use super::format::people::PeopleFile;
+use super::format::people::{Age, PeopleFile, PersonEntry};
 use super::reading::Reading;
 use super::when;
 use crate::catalogue::accession_store::{self as store, CollectionRow};
 use crate::catalogue::collection::Collection;
+use crate::catalogue::participant::Person;
 use crate::consent::fact::{AgreementFact, GuardianshipFact, NoticeFact, OrganisationFact, RelativeFact};
 use crate::consent::ledger::{Deed, may_close};
+use crate::consent::profile;
 use crate::consent::record::OrganisationKind;
 use crate::consent::withdrawal::closes_nothing;
 use crate::error::Result;
@@ -57,8 +59,10 @@ async fn people(deed: &mut Deed, file: &PeopleFile, changed: &mut Vec<String>) -
     let mut people = 0;
     for (key, entry) in &file.person {
         let fact = facts::person_fact(key, entry)?;
-        let (_, new) = deed.person(&fact).await.map_err(|e| refused(e, format!("person.{key}")))?;
-        people += usize::from(new);
+        let told = |e| refused(e, format!("person.{key}"));
+        let (id, new) = deed.person(&fact).await.map_err(told)?;
+        let learned = birth_date(deed, id, entry).await.map_err(told)?;
+        people += usize::from(new || learned);
     }
     if people > 0 {
         changed.push(format!("{people} people"));
@@ -91,6 +95,10 @@ async fn people(deed: &mut Deed, file: &PeopleFile, changed: &mut Vec<String>) -
             changed.push("a relative".to_owned());
         }
     }
+    withdrawals(deed, file, changed).await
+}
+
+async fn withdrawals(deed: &mut Deed, file: &PeopleFile, changed: &mut Vec<String>) -> Result<(), Stopped> {
     for (i, entry) in file.withdrawal.iter().enumerate() {
         let (source, field) = (format!("withdrawal {}", entry.id), format!("withdrawal[{i}]"));
         if is_new(deed, PEOPLE, &source, entry, &field).await? {
@@ -102,6 +110,12 @@ async fn people(deed: &mut Deed, file: &PeopleFile, changed: &mut Vec<String>) -
         }
     }
     Ok(())
+}
+
+/// A birth date that the file gives is sealed into the person's profile; whether that was news.
+async fn birth_date(deed: &mut Deed, person: Id<Person>, entry: &PersonEntry) -> Result<bool> {
+    let Age::Born(born) = &entry.age else { return Ok(false) };
+    profile::change(deed, person, &serde_json::json!({ "born": born.born }).to_string()).await
 }
 
 async fn partners(deed: &mut Deed, file: &PartnersFile, changed: &mut Vec<String>) -> Result<(), Stopped> {

@@ -248,7 +248,10 @@ fn files_of(folder: &Path, found: &mut Vec<Stored>) -> Result<()> {
 }
 
 /// Reads `source` to its end, hands each piece to `take`, and answers digest and length.
-fn digest(source: &mut impl Read, mut take: impl FnMut(&[u8]) -> Result<()>) -> Result<(Sha256Digest, u64)> {
+pub(super) fn digest(
+    source: &mut impl Read,
+    mut take: impl FnMut(&[u8]) -> Result<()>,
+) -> Result<(Sha256Digest, u64)> {
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; READ];
     let mut length = 0;

@@ -15,6 +15,7 @@ use crate::id::Id;
 use crate::storage::blocking::blocking;
 
 mod cipher;
+mod files;
 mod key_file;
 mod masters;
 
@@ -69,7 +70,7 @@ impl FromStr for Purpose {
 
 /// The keys of a library. Cloning it is cheap; several processes may use one folder.
 ///
-/// `DATA/keys/slots/SLOT.key` holds one wrapped key (mode 0600, folder 0700).
+/// `DATA/keys/slots/SLOT.key` holds one wrapped key (mode 0600, folder 0700), `DATA/evidence/NAME.sealed` one file.
 #[derive(Clone)]
 pub struct Vault(Arc<Inner>);
 
@@ -91,6 +92,7 @@ struct Inner {
 pub struct NewKeys {
     vault: Vault,
     slots: Vec<Id<KeySlot>>,
+    files: Vec<(String, Vec<u8>)>,
 }
 
 /// That keys were kept whose rows are about to be committed: until it is dropped nobody sweeps them.
@@ -106,13 +108,15 @@ impl Vault {
         let (masters, slots) = (masters.into(), data.join("keys").join("slots"));
         Ring::read(&masters, data)?;
         key_file::make_folder(&slots)?;
-        Ok(Self(Arc::new(Inner { data: data.to_owned(), slots, masters, drafts: Mutex::default() })))
+        let inner = Inner { data: data.to_owned(), slots, masters, drafts: Mutex::default() };
+        key_file::make_folder(&inner.files())?;
+        Ok(Self(Arc::new(inner)))
     }
 
     /// Begins to make keys for one deed.
     #[must_use]
     pub fn new_keys(&self) -> NewKeys {
-        NewKeys { vault: self.clone(), slots: Vec::new() }
+        NewKeys { vault: self.clone(), slots: Vec::new(), files: Vec::new() }
     }
 
     /// The slot that every library has exactly one of for this purpose; its key is made when it has none yet. Whoever
@@ -222,12 +226,17 @@ impl Vault {
         .await
     }
 
-    /// Takes away every key that is not in `named`, and drafts: what a kill left before its row came, or before the
-    /// key of a shredded slot was gone. How many keys it took.
+    /// Takes away every key that is not in `named`, every file that is not in `files`, and drafts: what a kill left
+    /// before its row came, or before the key of a shredded slot was gone. How many it took.
     ///
     /// # Errors
     /// What the disk says.
-    pub async fn sweep(&self, quiet: Keeping, named: BTreeSet<Id<KeySlot>>) -> Result<usize> {
+    pub async fn sweep(
+        &self,
+        quiet: Keeping,
+        named: BTreeSet<Id<KeySlot>>,
+        files: BTreeSet<String>,
+    ) -> Result<usize> {
         self.blocking(move |inner| {
             let _quiet = quiet;
             let (slots, drafts) = key_file::list(&inner.slots)?;
@@ -236,7 +245,7 @@ impl Vault {
             gone.iter().try_for_each(|slot| key_file::destroy(&inner.path(slot)))?;
             drafts.iter().try_for_each(|draft| key_file::destroy(draft))?;
             key_file::sync_folder(&inner.slots)?;
-            Ok(gone.len())
+            Ok(gone.len() + inner.sweep_files(&files)?)
         })
         .await
     }
@@ -278,15 +287,20 @@ impl NewKeys {
         Ok(slot)
     }
 
-    /// Writes the keys down, safe from a loss of power. Hold the answer until their rows are committed.
+    /// Takes a sealed file, which is kept with the keys.
+    pub fn add_file(&mut self, name: String, sealed: Vec<u8>) {
+        self.files.push((name, sealed));
+    }
+
+    /// Writes keys and files down, safe from a loss of power. Hold the answer until their rows are committed.
     ///
     /// # Errors
     /// What the disk says; then no row may be committed.
-    pub async fn keep(&self) -> Result<Keeping> {
+    pub async fn keep(&mut self) -> Result<Keeping> {
         if self.slots.is_empty() {
             return Ok(Keeping(None));
         }
-        let slots = self.slots.clone();
+        let (slots, files) = (self.slots.clone(), std::mem::take(&mut self.files));
         self.vault
             .blocking(move |inner| {
                 let keeping = Keeping(Some(inner.lock_shared()?));
@@ -297,6 +311,10 @@ impl NewKeys {
                     KeyFile::wrap(&name, purpose, &key, &ring)?.write(&inner.path(&name))?;
                 }
                 key_file::sync_folder(&inner.slots)?;
+                for (name, sealed) in &files {
+                    inner.write_file(name, sealed)?;
+                }
+                key_file::sync_folder(&inner.files())?;
                 Ok(keeping)
             })
             .await

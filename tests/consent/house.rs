@@ -209,7 +209,12 @@ pub fn notice() -> NoticeFact {
 }
 
 pub fn seen() -> EvidenceFact {
-    EvidenceFact { kind: "release_form", seen_by: "officer".to_owned(), seen_at: instant("2026-01-02") }
+    EvidenceFact {
+        kind: "release_form",
+        seen_by: "officer".to_owned(),
+        seen_at: instant("2026-01-02"),
+        paper: None,
+    }
 }
 
 /// The person agrees to everything, everywhere, from January 2026 to the end of 2040.

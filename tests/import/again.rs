@@ -7,7 +7,8 @@ use digitales::consent::record::Use;
 use digitales::id::Id;
 use digitales::intake::accession::Outcome;
 
-use crate::library::{House, Library, sound};
+use crate::house::House;
+use crate::library::{Library, sound};
 use crate::support::on_each_engine;
 
 const SLUG: &str = "the-paper-pattern";

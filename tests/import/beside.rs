@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
 
-use crate::library::{House, Library};
+use crate::house::House;
+use crate::library::Library;
 use digitales::id::Sha256Digest;
 use digitales::intake::progress::{Progress, Step};
 use digitales::storage::journal::Journal;

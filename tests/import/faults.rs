@@ -1,6 +1,7 @@
 //! Everything that is wrong is told in one run: file, line, field, and what to do.
 
-use crate::library::{House, Library, voice_file};
+use crate::house::House;
+use crate::library::{Library, voice_file};
 
 /// A file with one fault in each of many fields; the field that each must be told at.
 const FAULTY: &str = r#"slug = "Aylas Film"

@@ -3,7 +3,8 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use crate::library::{House, Library};
+use crate::house::House;
+use crate::library::Library;
 
 #[tokio::test]
 async fn a_link_out_of_the_folder_is_refused() {

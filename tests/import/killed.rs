@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::library::{House, Library, ffmpeg};
+use crate::house::House;
+use crate::library::{Library, ffmpeg};
 use crate::processes::{begins_on, nobody_stays_on};
 use digitales::consent::ledger::Ledger;
 use digitales::storage::database::Database;

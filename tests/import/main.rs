@@ -6,6 +6,7 @@ mod beside;
 mod faults;
 mod here;
 mod hostile;
+mod house;
 mod killed;
 mod library;
 #[path = "../support/processes.rs"]

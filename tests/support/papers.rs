@@ -55,7 +55,7 @@ pub async fn serve_with(application: Application, tour: Option<String>) -> Runni
 }
 
 pub fn evidence(kind: &'static str) -> EvidenceFact {
-    EvidenceFact { kind, seen_by: "An officer".into(), seen_at: at("2026-01-10T10:00:00Z") }
+    EvidenceFact { kind, seen_by: "An officer".into(), seen_at: at("2026-01-10T10:00:00Z"), paper: None }
 }
 
 /// An adult, under this key.

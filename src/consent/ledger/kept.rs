@@ -83,7 +83,13 @@ impl Kept {
         ]
     );
     kept!(NOTICE, "notice", ["id", "series", "version", "language", "text_sha256", "body", "published_at"]);
-    kept!(EVIDENCE, "evidence", ["id", "kind", "received_at"]);
+    kept!(
+        EVIDENCE,
+        "evidence",
+        ["id", "kind", "received_at"],
+        whole!("evidence_file" where "evidence_id" order "evidence_id";
+            "about", "work_id", "key_slot", "ciphertext_sha256", "length_bytes", "media_type")
+    );
     kept!(
         GUARDIANSHIP,
         "guardianship",

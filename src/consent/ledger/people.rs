@@ -66,6 +66,18 @@ pub enum Checked {
     HashMismatch,
 }
 
+impl Checked {
+    /// As the tables write it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Missing => "missing",
+            Self::HashMismatch => "hash_mismatch",
+        }
+    }
+}
+
 impl Deed {
     /// Brings in a person, or changes what is known of the one with the same key; whether something changed.
     ///
@@ -145,7 +157,11 @@ impl Deed {
         let seen = fact.seen_at.millis();
         crate::run!(&mut self.tx, ADD_EVIDENCE, id.text(), fact.kind, seen)?;
         crate::run!(&mut self.tx, CHECK_EVIDENCE, id.text(), seen, "verified", &fact.seen_by)?;
-        self.enter_row(Kept::EVIDENCE, &id.text(), None).await?;
+        if let Some(paper) = &fact.paper {
+            self.keep_paper(id, fact.kind, paper).await?;
+        }
+        let about = fact.paper.as_ref().and_then(|paper| paper.about);
+        self.enter_row(Kept::EVIDENCE, &id.text(), about).await?;
         Ok(id)
     }
 
@@ -154,11 +170,7 @@ impl Deed {
     /// # Errors
     /// `Conflict` when it was looked at in the same millisecond.
     pub async fn check_evidence(&mut self, evidence: Id<Evidence>, found: Checked, by: &str) -> Result<()> {
-        let result = match found {
-            Checked::Verified => "verified",
-            Checked::Missing => "missing",
-            Checked::HashMismatch => "hash_mismatch",
-        };
+        let result = found.as_str();
         crate::run!(&mut self.tx, CHECK_EVIDENCE, evidence.text(), self.now.millis(), result, by)?;
         self.enter("evidence_check", &evidence.text(), None, &(result, by)).await?;
         for (work,) in crate::rows!(&mut self.tx, (String,), WORKS_BY_EVIDENCE, evidence.text())? {

@@ -29,7 +29,7 @@ pub struct PeopleFile {
 #[derive(Clone, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PersonEntry {
-    /// "adult", "unknown", or { born = "2010-05-04" }. The birth date is read for three instants (14, 18, 90 days after) and not kept.
+    /// "adult", "unknown", or { born = "2010-05-04" }. The birth date is read for three instants (14, 18, 90 days after) and kept only sealed.
     pub age: Age,
     /// The language in which to talk with this person (BCP 47).
     pub contact_language: String,

@@ -1,7 +1,7 @@
 //! A key at rest: one small file that only its owner can read, wrapped by the master key, written whole or not at all.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -74,7 +74,7 @@ impl KeyFile {
 
     fn draft(&self, path: &Path) -> Result<PathBuf> {
         let draft = path.with_extension(format!("{}{DRAFT}", Token::new()?.reveal()));
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+        let mut file = create(&draft)?;
         writeln!(file, "{FORMAT} {} {} {}", self.purpose.as_str(), self.master, hex(&self.wrapped))?;
         file.sync_all()?;
         Ok(draft)
@@ -96,6 +96,11 @@ fn spoilt(slot: &str) -> Error {
     Error::invalid(format!("The key file {slot}.key is damaged; put its backup back in its place."))
 }
 
+/// A new file that only its owner can read.
+pub(super) fn create(path: &Path) -> Result<File> {
+    Ok(OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?)
+}
+
 /// Makes a folder that only its owner enters.
 pub(super) fn make_folder(path: &Path) -> Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)?;
@@ -114,8 +119,8 @@ pub(super) fn destroy(path: &Path) -> Result<()> {
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(e) => return Err(e.into()),
     };
-    let length = usize::try_from(file.metadata()?.len()).unwrap_or(0);
-    file.write_all(&vec![0; length])?;
+    let length = file.metadata()?.len();
+    io::copy(&mut io::repeat(0).take(length), &mut file)?;
     file.sync_all()?;
     match fs::remove_file(path) {
         Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e.into()),

@@ -60,7 +60,7 @@ async fn a_key_whose_row_never_came_is_swept_and_one_about_to_come_is_not() {
     drop((keeping, keys));
     let held = kept(&vault).await;
     let quiet = vault.quiet().await.unwrap().unwrap();
-    assert_eq!(vault.sweep(quiet, [held].into()).await.unwrap(), 1);
+    assert_eq!(vault.sweep(quiet, [held].into(), [].into()).await.unwrap(), 1);
     assert!(vault.exists(held).await.unwrap() && !vault.exists(slot).await.unwrap());
 }
 

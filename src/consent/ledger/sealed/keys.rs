@@ -1,7 +1,8 @@
 //! Slots of keys as rows: what each is for, since when, and when its key was destroyed.
 
-use super::deed::{Deed, Ledger};
+use super::papers::held_files;
 use crate::clock::Timestamp;
+use crate::consent::ledger::deed::{Deed, Ledger};
 use crate::error::Result;
 use crate::id::Id;
 use crate::storage::database::Tx;
@@ -24,7 +25,7 @@ impl Deed {
     }
 
     /// The slot of the audit log's own salt, made with the first entry.
-    pub(super) async fn log_slot(&mut self) -> Result<Id<KeySlot>> {
+    pub(in crate::consent::ledger) async fn log_slot(&mut self) -> Result<Id<KeySlot>> {
         if let Some(slot) = self.log_slot {
             return Ok(slot);
         }
@@ -66,12 +67,14 @@ pub async fn held_slots(tx: &mut Tx) -> Result<Vec<Id<KeySlot>>> {
     crate::rows!(tx, (String,), HELD)?.into_iter().map(|(id,)| id.parse()).collect()
 }
 
-/// Takes away keys that a kill left without a row, or beside a row that says they are destroyed; how many.
+/// Takes away keys and sealed files that a kill left without a row, or beside a row that says they are destroyed; how many.
 ///
 /// # Errors
 /// What disk or database say.
 pub async fn sweep_keys(ledger: &Ledger) -> Result<usize> {
     let Some(quiet) = ledger.vault.quiet().await? else { return Ok(0) };
-    let held = held_slots(&mut ledger.database.read().await?).await?;
-    ledger.vault.sweep(quiet, held.into_iter().collect()).await
+    let mut tx = ledger.database.read().await?;
+    let (held, files) = (held_slots(&mut tx).await?, held_files(&mut tx).await?);
+    drop(tx);
+    ledger.vault.sweep(quiet, held.into_iter().collect(), files.into_iter().collect()).await
 }

@@ -1,0 +1,60 @@
+-- What is sealed and what is erased. The sealed files and all keys rest outside the database.
+
+-- The file of a piece of evidence, encrypted under its own key; evidence without one was attested and not kept.
+create table evidence_file (
+  evidence_id text primary key references evidence,
+  about text references person,                     -- erased with them
+  work_id text references work,
+  key_slot text not null unique references key_slot,
+  ciphertext_sha256 text not null,
+  length_bytes bigint not null,                     -- of the ciphertext
+  media_type text not null                          -- as the bytes say
+);
+create index evidence_file_by_person on evidence_file (about);
+
+-- When all ciphertexts were read anew.
+create table evidence_round (
+  at_ms bigint primary key,
+  files bigint not null,
+  wrong bigint not null
+);
+
+-- Somebody asked to be forgotten: their works, and with the last step everything sealed about them.
+create table erasure (
+  id text primary key,
+  person_id text not null references person,
+  works text not null,                              -- JSON list of the works of which everything goes
+  asked_at bigint not null,
+  due_at bigint not null,                           -- when the masters and the keys go
+  asked_by text not null,
+  check (asked_at <= due_at)
+);
+create index erasure_by_person on erasure (person_id);
+
+-- What was done of it, once each: derivatives at once, masters and keys when it is due; or it was taken back before that.
+create table erasure_step (
+  erasure_id text not null references erasure,
+  step text not null check (step in ('derivatives', 'masters', 'cancelled')),
+  at_ms bigint not null,
+  certificate text not null,                        -- JSON: what went; names nobody
+  primary key (erasure_id, step)
+);
+
+-- What must not come back: ids and addresses of works, digests of their files, commitments to the keys of people.
+create table erased (
+  erasure_id text not null references erasure,
+  kind text not null check (kind in ('work', 'slug', 'file', 'person')),
+  value text not null,
+  primary key (kind, value, erasure_id)
+);
+
+create trigger evidence_file_no_update before update on evidence_file begin select raise(abort, 'evidence_file is append-only'); end;
+create trigger evidence_file_no_delete before delete on evidence_file begin select raise(abort, 'evidence_file is append-only'); end;
+create trigger evidence_round_no_update before update on evidence_round begin select raise(abort, 'evidence_round is append-only'); end;
+create trigger evidence_round_no_delete before delete on evidence_round begin select raise(abort, 'evidence_round is append-only'); end;
+create trigger erasure_no_update before update on erasure begin select raise(abort, 'erasure is append-only'); end;
+create trigger erasure_no_delete before delete on erasure begin select raise(abort, 'erasure is append-only'); end;
+create trigger erasure_step_no_update before update on erasure_step begin select raise(abort, 'erasure_step is append-only'); end;
+create trigger erasure_step_no_delete before delete on erasure_step begin select raise(abort, 'erasure_step is append-only'); end;
+create trigger erased_no_update before update on erased begin select raise(abort, 'erased is append-only'); end;
+create trigger erased_no_delete before delete on erased begin select raise(abort, 'erased is append-only'); end;

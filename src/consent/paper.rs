@@ -1,0 +1,135 @@
+//! A scan, a recording, a signature: the bytes that prove what somebody declared, on their way into the vault.
+
+use std::sync::Arc;
+
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::error::{Error, Result};
+use crate::id::Id;
+
+/// Most bytes of one piece of evidence: 64 MiB, an hour of speech or a hundred scanned pages.
+pub const LARGEST: usize = 64 << 20;
+
+/// The bytes of a piece of evidence, in memory. Neither printed nor logged.
+#[derive(Clone)]
+pub struct Paper {
+    bytes: Arc<Vec<u8>>,
+    media_type: &'static str,
+    /// Who is in it: when they are erased, it is destroyed.
+    pub about: Option<Id<Person>>,
+    /// The work that it is about.
+    pub work: Option<Id<Work>>,
+}
+
+impl Paper {
+    /// Takes the bytes; what they are is decided by them and by nothing that somebody says.
+    ///
+    /// # Errors
+    /// `Invalid` when there are none, `TooLarge` when there are more than [`LARGEST`].
+    pub fn new(bytes: Vec<u8>, about: Option<Id<Person>>, work: Option<Id<Work>>) -> Result<Self> {
+        if bytes.is_empty() {
+            return Err(Error::invalid("This file is empty. Choose the scan or recording again."));
+        }
+        if bytes.len() > LARGEST {
+            return Err(Error::too_large(
+                "A piece of evidence has 64 MiB at most. Scan it smaller, or in parts.",
+            ));
+        }
+        let media_type = media_type(&bytes);
+        Ok(Self { bytes: Arc::new(bytes), media_type, about, work })
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// What they are.
+    #[must_use]
+    pub fn media_type(&self) -> &'static str {
+        self.media_type
+    }
+}
+
+impl std::fmt::Debug for Paper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Paper(sealed)")
+    }
+}
+
+/// A media type that the bytes themselves prove; `application/octet-stream` for all others.
+fn media_type(bytes: &[u8]) -> &'static str {
+    match infer::get(bytes) {
+        Some(kind) => kind.mime_type(),
+        None if std::str::from_utf8(bytes).is_ok() => "text/plain",
+        None => "application/octet-stream",
+    }
+}
+
+/// Why somebody opens what is sealed: a closed list, written down each time in the audit log, where the person can see
+/// it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenedFor {
+    /// To write to or call the person.
+    Contact,
+    /// To look whether a consent is what was written down.
+    ConsentCheck,
+    /// The person asks what is kept (GDPR Art. 15).
+    AccessRequest,
+    /// Somebody disputes a consent.
+    Dispute,
+    /// A court or an authority demands it.
+    Authority,
+}
+
+impl OpenedFor {
+    /// Every purpose.
+    pub const ALL: [Self; 5] =
+        [Self::Contact, Self::ConsentCheck, Self::AccessRequest, Self::Dispute, Self::Authority];
+
+    /// As the log writes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::ConsentCheck => "consent_check",
+            Self::AccessRequest => "access_request",
+            Self::Dispute => "dispute",
+            Self::Authority => "authority",
+        }
+    }
+}
+
+impl std::str::FromStr for OpenedFor {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.as_str() == text).ok_or_else(|| {
+            let known = Self::ALL.map(Self::as_str).join(", ");
+            Error::invalid(format!(
+                "“{text}” is no purpose to open something sealed for. Choose one of: {known}."
+            ))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_is_what_its_bytes_say() {
+        let paper = |bytes: &[u8]| Paper::new(bytes.to_vec(), None, None).unwrap().media_type();
+        assert_eq!(paper(b"%PDF-1.7 ..."), "application/pdf");
+        assert_eq!(paper(b"\x89PNG\r\n\x1a\n...."), "image/png");
+        assert_eq!(paper(b"I agree."), "text/plain");
+        assert_eq!(paper(&[0xff, 0xfe, 0x01]), "application/octet-stream");
+    }
+
+    #[test]
+    fn what_is_empty_or_too_large_is_refused() {
+        assert!(Paper::new(vec![], None, None).is_err());
+        assert!(Paper::new(vec![0; LARGEST + 1], None, None).is_err());
+    }
+}
