@@ -55,6 +55,8 @@ pub enum What {
     Bytes { edition: &'static str, air: bool },
     /// The number of the work, of something in an edition, or the digest of a file; of files for air: `air`.
     Number(&'static str),
+    /// What somebody wrote to the library: sealed, for an officer at the desk alone.
+    Message,
     /// What never leaves: keys, file names, who attested what, tags inside a file.
     Never(&'static str),
 }

@@ -19,8 +19,9 @@ use digitales::intake::progress::Progress;
 use digitales::radio::partner_store;
 use digitales::schools::clip::Clip;
 use digitales::schools::link_store::{self, Link};
-use digitales::storage::database::Database;
+use digitales::storage::database::{Database, Tx};
 use digitales::storage::media_store::MediaStore;
+use sqlx::AssertSqlSafe;
 
 use crate::canary::{Aviary, What};
 use crate::folder::{Addresses, Folder, PARTNERS, SCHOOL};
@@ -68,7 +69,10 @@ pub struct House {
     pub officer: String,
     /// Story and number of everybody in it.
     pub people: Vec<(usize, String)>,
+    /// Name, number and reason that somebody writes into the form.
+    pub message: [String; 3],
     pub log: Log,
+    database: Database,
     _folder: tempfile::TempDir,
     _running: Running,
 }
@@ -122,7 +126,11 @@ impl House {
         let report = importer.import(&folder.path, &Progress::silent(), || {}).await.unwrap();
         assert!(!report.is_faulty(), "{:?}", report.findings);
         application.packer().pack(&mut |_| {}).await.unwrap();
-        let Folder { mut aviary, addresses, .. } = folder;
+        let Folder { mut aviary, mut dice, addresses, .. } = folder;
+        let message = [(); 3].map(|()| dice.mark());
+        for mark in &message {
+            aviary.add(0, What::Message, mark);
+        }
         let works = works(&database, &addresses, &mut aviary).await;
         let things = things(&database, &media, &works, &mut aviary).await;
         let handles = handles(&database, &aviary).await;
@@ -146,9 +154,54 @@ impl House {
             partners,
             officer,
             people,
+            message,
             log,
+            database,
             _folder: temp,
             _running: running,
+        }
+    }
+}
+
+impl House {
+    /// Every row of every table, as text.
+    pub async fn every_row(&self) -> Vec<u8> {
+        match self.database.read().await.unwrap() {
+            Tx::Sqlite(mut tx) => {
+                let names =
+                    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'";
+                let tables: Vec<(String,)> = sqlx::query_as(names).fetch_all(&mut *tx).await.unwrap();
+                let mut all = Vec::new();
+                for (table,) in tables {
+                    let columns: Vec<(String,)> = sqlx::query_as(AssertSqlSafe(format!(
+                        "select name from pragma_table_info('{table}')"
+                    )))
+                    .fetch_all(&mut *tx)
+                    .await
+                    .unwrap();
+                    let whole: Vec<String> = columns
+                        .iter()
+                        .map(|(name,)| format!("coalesce(cast(\"{name}\" as text), '')"))
+                        .collect();
+                    let sql = format!("select cast({} as blob) from {table}", whole.join(" || ' ' || "));
+                    let rows: Vec<(Vec<u8>,)> =
+                        sqlx::query_as(AssertSqlSafe(sql)).fetch_all(&mut *tx).await.unwrap();
+                    all.extend(rows.into_iter().flat_map(|(row,)| [row, b"\n".to_vec()].concat()));
+                }
+                all
+            }
+            Tx::Postgres(mut tx) => {
+                let names = "select cast(table_name as text) from information_schema.tables where table_schema = 'public'";
+                let tables: Vec<(String,)> = sqlx::query_as(names).fetch_all(&mut *tx).await.unwrap();
+                let mut all = Vec::new();
+                for (table,) in tables {
+                    let sql = format!("select cast(t as text) from {table} t");
+                    let rows: Vec<(String,)> =
+                        sqlx::query_as(AssertSqlSafe(sql)).fetch_all(&mut *tx).await.unwrap();
+                    all.extend(rows.into_iter().flat_map(|(row,)| (row + "\n").into_bytes()));
+                }
+                all
+            }
         }
     }
 }

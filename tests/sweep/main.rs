@@ -67,6 +67,7 @@ async fn walks(engine: Engine, log: &Log, turn: Turn) {
     let house = House::of_the_stories(seed, &engine, log.clone()).await;
     let mut walk = Walk::begin(&house, seed, all, turn).await;
     walk.whole().await;
+    walk.looks_at_the_database().await;
     walk.looks_at_the_log();
     let (calls, compared) = (walk.calls, walk.compared);
     eprintln!(

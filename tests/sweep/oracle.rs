@@ -75,7 +75,7 @@ fn facet(what: &What) -> Option<Facet> {
         What::Farewell => Facet::Farewell,
         What::Picture(_) => Facet::Picture,
         What::Bytes { .. } => Facet::Bytes,
-        What::Number(_) | What::Never(_) => return None,
+        What::Number(_) | What::Never(_) | What::Message => return None,
     })
 }
 
@@ -92,7 +92,7 @@ fn told_gone(story: usize, now: i64) -> bool {
 fn at_the_desk(what: &What) -> bool {
     const KEPT: [&str; 5] =
         ["a person's key", "a guardian's key", "who attested", "who saw a guardian's proof", "a notice"];
-    matches!(what, What::Address | What::Number("work"))
+    matches!(what, What::Address | What::Number("work") | What::Message)
         || matches!(what, What::Never(of) if KEPT.contains(of))
 }
 
@@ -134,7 +134,7 @@ pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: 
             What::Number("work") => true,
             What::Number("air") => air,
             What::Number(of) => *of == edition,
-            What::Farewell | What::Never(_) => false,
+            What::Farewell | What::Never(_) | What::Message => false,
         }
 }
 

@@ -74,6 +74,7 @@ impl<'a> Walk<'a> {
     pub async fn whole(&mut self) {
         let today = at(NOW).millis();
         self.arrives(today).await;
+        self.writes_a_message().await;
         for n in 0..self.targets.len() {
             for who in self.askers(n) {
                 self.asks(n, Way::PLAIN, who, today).await;
@@ -116,6 +117,39 @@ impl<'a> Walk<'a> {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// Somebody writes a name, a number and a reason into the form for people's own stories.
+    async fn writes_a_message(&mut self) {
+        let [name, contact, reason] = &self.house.message;
+        let slug = &self.house.addresses[STAGED].slug;
+        let form = format!("work={slug}&name={name}&contact={contact}&reason={reason}");
+        let head = format!(
+            "POST /de/my-story\nSec-Fetch-Site: same-origin\nContent-Type: application/x-www-form-urlencoded\nContent-Length: {}",
+            form.len()
+        );
+        let (answer, _) = call(&mut self.client, &head, Some(&form)).await;
+        assert_eq!(answer.status, 200, "the message was not taken");
+    }
+
+    /// What is sealed stands nowhere in the database in clear, nor does the day on which a child was born.
+    pub async fn looks_at_the_database(&mut self) {
+        let rows = self.house.every_row().await;
+        assert!(rows.windows(2).any(|pair| pair == b"zq"), "nothing was read, so nothing was looked at");
+        let mut heard = BTreeSet::new();
+        self.house.aviary.heard(&rows, &mut heard);
+        for id in heard {
+            let canary = &self.house.aviary.all[id];
+            if canary.what == What::Message {
+                self.finds("the database", format!("a row says “{}” of a message", canary.mark));
+            }
+        }
+        let text = String::from_utf8_lossy(&rows);
+        for young in STORIES.iter().filter_map(|story| story.young) {
+            if text.contains(young.born) {
+                self.finds("the database", format!("a row says that somebody was born on {}", young.born));
             }
         }
     }
@@ -364,7 +398,7 @@ fn matches(facet: Facet, what: &What) -> bool {
         What::Farewell => facet == Facet::Farewell,
         What::Picture(_) => facet == Facet::Picture,
         What::Bytes { .. } => facet == Facet::Bytes,
-        What::Number(_) | What::Never(_) => false,
+        What::Number(_) | What::Never(_) | What::Message => false,
     }
 }
 
