@@ -19,6 +19,7 @@ use crate::http::connection::{self, Limits};
 use crate::http::site::Demonstration;
 use crate::http::{self, App, Parts};
 use crate::id::{Sha256Digest, Token};
+use crate::narrator::grant::GrantKey;
 use crate::playback::Door;
 use crate::radio::pack::Packer;
 use crate::radio::partner_store;
@@ -170,8 +171,11 @@ impl Application {
         let door = Door::new(self.database.clone(), self.clock.clone())
             .only_while_synchronised(self.config.require_synchronised_clock);
         let upkeep = self.upkeep(&door);
+        let library = own_slot(&self.ledger, Purpose::Library, self.clock.now()).await?;
+        let grants = GrantKey::from_secret(&self.ledger.vault.salt(library).await?);
         let app = App::new(Parts {
             door,
+            grants,
             database: self.database,
             ledger: self.ledger,
             media: self.media,

@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::error::{Error, Result};
 use crate::http::site::{Operator, Site};
+use crate::http::tongues::Tongues;
 use crate::radio::piece;
 use crate::storage::keys::MasterKey;
 
@@ -131,6 +132,7 @@ impl Config {
             recall: self.recall(),
             danger_hold: self.danger_hold,
             danger_holds_a_day: self.danger_holds_a_day,
+            tongues: Tongues::open(&self.data.join("languages")),
             demonstration: None,
         }
     }

@@ -90,6 +90,67 @@ impl Texts {
     }
 }
 
+/// Which translations a person whom somebody can name has read. The language that the others are translated from needs
+/// nobody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignOffs {
+    original: Option<Language>,
+    by: BTreeMap<Language, SignedOff>,
+}
+
+/// Who has read a translation, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedOff {
+    /// Their name.
+    pub by: String,
+    /// The day, as it was written.
+    pub on: String,
+}
+
+impl SignOffs {
+    /// Reads `signed-off.toml`: a table a language with `by` and `on`, and `original`, the language of the originals.
+    ///
+    /// # Errors
+    /// `Invalid`, naming the line that cannot be read.
+    pub fn read(text: &str) -> Result<Self> {
+        let table: toml::Table = text.parse().map_err(|e| Error::invalid(format!("{e}")))?;
+        let mut read = Self::default();
+        for (tag, value) in table {
+            match value {
+                toml::Value::String(original) if tag == "original" => read.original = Some(original.parse()?),
+                toml::Value::Table(said) => {
+                    let word = |name: &str| said.get(name).map(|value| value.to_string().replace('"', ""));
+                    let (Some(by), Some(on)) = (word("by").filter(|by| !by.trim().is_empty()), word("on"))
+                    else {
+                        return Err(Error::invalid(format!("[{tag}] needs “by”, a name, and “on”, a day.")));
+                    };
+                    read.by.insert(tag.parse()?, SignedOff { by, on });
+                }
+                _ => return Err(Error::invalid(format!("“{tag}” is neither a language nor “original”."))),
+            }
+        }
+        Ok(read)
+    }
+
+    /// Adds what others signed off.
+    pub fn add(&mut self, others: Self) {
+        self.by.extend(others.by);
+    }
+
+    /// Whether somebody has read what we say in this language, or it is the one that the others come from.
+    #[must_use]
+    pub fn signed_off(&self, language: &Language) -> bool {
+        let same = |known: &Language| known.primary() == language.primary();
+        self.original.as_ref().is_some_and(same) || self.by.keys().any(same)
+    }
+
+    /// Who has read what, by language.
+    #[must_use]
+    pub fn readers(&self) -> &BTreeMap<Language, SignedOff> {
+        &self.by
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,5 +165,17 @@ mod tests {
         }
         assert!("ar".parse::<Language>().unwrap().is_rtl());
         assert!(!"tr".parse::<Language>().unwrap().is_rtl());
+    }
+
+    #[test]
+    fn a_translation_is_signed_off_by_a_name_and_a_day() {
+        let language = |tag: &str| tag.parse::<Language>().unwrap();
+        let read = SignOffs::read("original = \"de\"\n[tr]\nby = \"A. Reader\"\non = 2026-05-01\n").unwrap();
+        assert!(read.signed_off(&language("de-AT")) && read.signed_off(&language("tr")));
+        assert!(!read.signed_off(&language("ar")));
+        assert_eq!(read.readers()[&language("tr")].by, "A. Reader");
+        for bad in ["[tr]\nby = \"\"\non = 2026-05-01", "[tr]\non = 2026-05-01", "tr = true", "[tr"] {
+            assert!(SignOffs::read(bad).is_err(), "{bad}");
+        }
     }
 }

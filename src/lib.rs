@@ -19,6 +19,7 @@ pub mod storage;
 
 pub mod editions;
 pub mod intake;
+pub mod narrator;
 pub mod playback;
 
 pub mod http;

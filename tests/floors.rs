@@ -74,6 +74,7 @@ fn floor_of_domain(path: &str) -> u8 {
         "consent/upkeep",
         "consent/rehearsal",
         "intake/",
+        "narrator/wish",
         "radio/pack",
         "radio/desk",
         "schools/class",

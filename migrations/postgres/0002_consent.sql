@@ -178,6 +178,7 @@ create table withdrawal (
   received_at bigint not null,
   recorded_at bigint not null,
   channel text not null check (channel in ('self_service', 'email', 'phone', 'post', 'in_person', 'via_school', 'via_guardian')),
+  erase_requested boolean not null default false,   -- the original is to be deleted too
   check (received_at <= recorded_at),
   check ((declarant = 'own') = (declarant_id = subject_id))
 );
@@ -215,7 +216,7 @@ create table hold (
   uses text,
   from_ms bigint not null,
   until_ms bigint not null,                         -- as it was set; the largest instant when it had no end
-  cause text not null check (cause in ('takedown_review', 'safeguarding', 'dispute', 'court_order', 'integrity')),
+  cause text not null check (cause in ('takedown_review', 'safeguarding', 'dispute', 'court_order', 'integrity', 'pause')),
   takedown_id text references takedown_request,
   check (from_ms < until_ms)
 );

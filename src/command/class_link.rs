@@ -173,7 +173,7 @@ async fn revoke(application: &Application, id: &str) -> Result<()> {
 }
 
 /// The link on standard input.
-fn given() -> Result<Token> {
+pub(super) fn given() -> Result<Token> {
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;
     Ok(token_in(&line))

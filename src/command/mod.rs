@@ -7,6 +7,7 @@ pub mod class_link;
 pub mod consent;
 pub mod evidence;
 pub mod import;
+pub mod narrator;
 pub mod new;
 mod packing;
 pub mod partner;
@@ -71,6 +72,7 @@ enum Command {
     Partner(partner::Args),
     ClassLink(class_link::Args),
     Account(account::Args),
+    Narrator(narrator::Args),
 }
 
 /// Reads the command line and does what it says.
@@ -122,6 +124,7 @@ fn run(command: Command, config: Config) -> Result<ExitCode> {
             Command::Partner(args) => partner::run(args, config).await,
             Command::ClassLink(args) => class_link::run(args, config).await,
             Command::Account(args) => account::run(args, config).await,
+            Command::Narrator(args) => narrator::run(args, config).await,
         }
     })
 }

@@ -11,14 +11,17 @@ pub mod consent_desk;
 pub mod extract;
 pub mod headers;
 pub mod health;
+pub mod my;
 pub mod pages;
 pub mod problem;
+pub mod qr;
 pub mod radio;
 pub mod reasons;
 pub mod schools;
 pub mod site;
 pub mod stream;
 pub mod surfaces;
+pub mod tongues;
 pub mod tour;
 pub mod words;
 
@@ -34,6 +37,7 @@ use crate::clock::Clock;
 use crate::consent::ledger::Ledger;
 use crate::http::site::Site;
 use crate::http::surfaces::SURFACES;
+use crate::narrator::grant::GrantKey;
 use crate::playback::Door;
 use crate::storage::database::Database;
 use crate::storage::media_store::MediaStore;
@@ -58,6 +62,8 @@ pub struct Parts {
     pub site: Site,
     /// How often somebody tried to sign in lately.
     pub attempts: Attempts,
+    /// The key of what forms behind a narrator's link carry.
+    pub grants: GrantKey,
 }
 
 impl std::ops::Deref for App {

@@ -1,5 +1,7 @@
 //! What the pages say about themselves: the address and who answers for it.
 
+use crate::http::tongues::Tongues;
+
 /// Who answers for this library; shown in the imprint and beside “you can have it stopped”.
 #[derive(Clone, Debug, Default)]
 pub struct Operator {
@@ -28,6 +30,8 @@ pub struct Site {
     pub danger_hold: bool,
     /// How many such holds a day at most, over the whole library.
     pub danger_holds_a_day: u32,
+    /// The languages of the pages for the people in the works.
+    pub tongues: Tongues,
     /// What only a demonstration has; nothing anywhere else.
     pub demonstration: Option<Demonstration>,
 }

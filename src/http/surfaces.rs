@@ -11,7 +11,7 @@ use crate::http::accounts::{desk, sign_in};
 use crate::http::pages::{home, house, lists, my_story, work};
 use crate::http::problem::Problem;
 use crate::http::schools::{class_links, embed, lesson, oembed};
-use crate::http::{App, api_works, assets, attachments, consent_desk, health, radio, stream, tour};
+use crate::http::{App, api_works, assets, attachments, consent_desk, health, my, radio, stream, tour};
 
 /// One row: everything that answers to one method at one pattern of addresses. `HEAD` goes where `GET` goes.
 pub struct Surface {
@@ -41,12 +41,16 @@ pub enum Facet {
     Bytes,
     /// The words that its person left for the time after. They need no permit, for there is none any more.
     Farewell,
+    /// Its title, told to somebody in it who came in by a living link of their own. It needs that link and no permit:
+    /// they must find it again also when nobody else may see it. Its picture stands beside it only while anyone may
+    /// see that, by the address at which anyone sees it.
+    OwnTitle,
 }
 
 /// The path of what stands in no other row.
 pub const ELSEWHERE: &str = "*";
 
-use Facet::{Bytes, Farewell, Name, Picture, Title, Words};
+use Facet::{Bytes, Farewell, Name, OwnTitle, Picture, Title, Words};
 
 /// What opens nothing of any work.
 const FREE: &[Use] = &[];
@@ -134,6 +138,16 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/radio/works/{work}/transcripts/{transcript}",   AIR,   [Title Words],                   radio::sheet::transcript;
     GET  "/radio/files/{rendition}",                       AIR,   [Title Bytes],                   radio::files::broadcast;
     GET  "/radio/audition/{rendition}",                    AIR,   [Bytes],                         radio::files::audition;
+    // The people in the works, each by a link of their own
+    GET  "/my/{token}",                                    FREE,  [OwnTitle],                      my::page;
+    GET  "/my/{token}/papers",                             FREE,  [OwnTitle],                      my::papers;
+    GET  "/my/{token}/receipts/{number}",                  FREE,  [OwnTitle],                      my::receipt;
+    GET  "/my/{token}/{work}/stop",                        FREE,  [OwnTitle],                      my::stop_form;
+    POST "/my/{token}/{work}/stop",                        FREE,  [OwnTitle],                      my::stop;
+    GET  "/my/{token}/{work}/pause",                       FREE,  [OwnTitle],                      my::pause_form;
+    POST "/my/{token}/{work}/pause",                       FREE,  [OwnTitle],                      my::pause;
+    GET  "/my/{token}/{work}/change",                      FREE,  [OwnTitle],                      my::change_form;
+    POST "/my/{token}/{work}/change",                      FREE,  [OwnTitle],                      my::change;
     // The demonstration's tour; of the film that it stops it keeps the address, where its person's words are
     GET  "/tour",                                          FREE,  [],                              tour::root;
     GET  "/{lang}/tour",                                   ALL,   [Title],                         tour::tour;
@@ -221,7 +235,9 @@ mod tests {
     #[test]
     fn what_says_something_of_a_work_needs_a_permit() {
         for row in SURFACES.iter().chain(LESSON) {
-            assert_eq!(row.needs.is_empty(), row.emits.is_empty(), "{}", row.path);
+            let own = row.emits.contains(&OwnTitle);
+            assert!(!own || (row.path.starts_with("/my/{token}") && row.emits.len() == 1), "{}", row.path);
+            assert_eq!(row.needs.is_empty(), row.emits.is_empty() || own, "{}", row.path);
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The interface's words: one Fluent file per language in `web/locales`, compiled in, and who gets which.
+//! The interface's words: one Fluent file per language in `web/locales`, compiled in, and who gets which. The people in
+//! the works are spoken to in more languages, by the files in `web/locales/my` and by those that an operator adds.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -26,7 +27,8 @@ pub struct Words {
 }
 
 static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let tag = |name: &str| name.strip_suffix(".ftl").filter(|tag| !tag.contains('.')).map(str::to_owned);
+    let tag =
+        |name: &str| name.strip_suffix(".ftl").filter(|tag| !tag.contains(['.', '/'])).map(str::to_owned);
     let mut tags: Vec<String> = Files::iter().filter_map(|name| tag(&name)).collect();
     tags.sort();
     tags.iter().filter_map(|tag| Words::load(tag)).collect()
@@ -60,7 +62,11 @@ impl Words {
     }
 
     fn load(tag: &str) -> Option<Self> {
-        let text = text_of(tag);
+        Self::read(tag, text_of(tag))
+    }
+
+    /// The words in the language `tag` that a Fluent file says.
+    pub(super) fn read(tag: &str, text: String) -> Option<Self> {
         let keys = text.lines().filter_map(message_key).collect();
         // A broken line is left out here and found by the test of all keys.
         let resource = FluentResource::try_new(text).unwrap_or_else(|(whole, _)| whole);
@@ -205,36 +211,33 @@ pub fn in_eights(code: &str) -> Vec<String> {
     all.chunks(8).map(|eight| eight.iter().collect()).collect()
 }
 
+/// The variables of every message of a file.
+#[cfg(test)]
+pub(super) fn variables(text: &str) -> BTreeMap<String, std::collections::BTreeSet<String>> {
+    let mut found: BTreeMap<String, std::collections::BTreeSet<String>> = BTreeMap::new();
+    let mut key = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        key = message_key(line).unwrap_or(key);
+        let name = |c: &char| c.is_ascii_alphanumeric() || *c == '-' || *c == '_';
+        let names = line.split('$').skip(1).map(|rest| rest.chars().take_while(name).collect::<String>());
+        found.entry(key.clone()).or_default().extend(names);
+    }
+    found.remove("");
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
 
     use super::*;
 
-    /// The variables of every message of a language.
-    fn variables(words: &Words) -> BTreeMap<String, BTreeSet<String>> {
-        let text = text_of(words.tag());
-        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut key = String::new();
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            key = message_key(line).unwrap_or(key);
-            let names = line.split('$').skip(1).map(|rest| {
-                rest.chars()
-                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_')
-                    .collect::<String>()
-            });
-            found.entry(key.clone()).or_default().extend(names);
-        }
-        found.remove("");
-        found
-    }
-
     #[test]
     fn every_message_stands_in_every_language_with_the_same_variables() {
-        let home = variables(Words::home());
+        let home = variables(&text_of(HOME));
         assert!(Words::all().len() >= 4 && home.len() > 200);
         for words in Words::all() {
-            let here = variables(words);
+            let here = variables(&text_of(words.tag()));
             for (key, names) in &home {
                 assert_eq!(here.get(key), Some(names), "“{key}” in {}.ftl", words.tag());
                 assert!(words.has(key), "“{key}” in {}.ftl can be read", words.tag());

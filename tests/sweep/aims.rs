@@ -57,6 +57,7 @@ pub fn targets(row: &Surface, house: &House) -> Vec<Target> {
     let bare = Target { path: row.path.to_owned(), names: vec![], aim: Aim::All, behind: None };
     let targets = match own[..] {
         [] => vec![bare],
+        ["token", ..] if row.path.starts_with("/my/") => own_pages(row.path, house),
         ["token"] => links(house)
             .iter()
             .map(|(link, of)| Target {
@@ -106,6 +107,29 @@ fn nowhere() -> Vec<Target> {
 fn links(house: &House) -> Vec<(String, Option<usize>)> {
     let alive = house.links.iter().enumerate().map(|(story, link)| (link.clone(), Some(story)));
     alive.chain([(house.revoked.clone(), None), (NO_TOKEN.to_owned(), None)]).collect()
+}
+
+/// Below the link of each narrator: the pages of each of their works, and of another's; and below a link of a class.
+fn own_pages(path: &str, house: &House) -> Vec<Target> {
+    let stranger = std::iter::once((NO_TOKEN.to_owned(), None));
+    let known = house.narrators.iter().enumerate().map(|(story, link)| (link.clone(), Some(story)));
+    let links = known.chain(stranger).chain([(house.links[0].clone(), None)]);
+    let page = |(link, story): (String, Option<usize>)| {
+        let works = [story.unwrap_or(0), (story.unwrap_or(0) + 11) % house.works.len()];
+        works.map(|n| {
+            let own = story.filter(|own| *own == n || !path.contains("{work}"));
+            Target {
+                path: path
+                    .replace("{token}", &link)
+                    .replace("{work}", &house.works[n])
+                    .replace("{number}", "0"),
+                names: vec![link.clone(), house.works[n].clone()],
+                aim: own.map_or(Aim::Nothing, Aim::Work),
+                behind: own,
+            }
+        })
+    };
+    links.flat_map(page).collect()
 }
 
 /// What may stand in front of a thing: of its own work, of another one, of none.

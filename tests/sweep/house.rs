@@ -13,9 +13,11 @@ use digitales::catalogue::work::Work;
 use digitales::clock::Clock;
 use digitales::config::Config;
 use digitales::consent::ledger::Ledger;
+use digitales::consent::record::{Capacity, Voice};
 use digitales::id::{Id, Sha256Digest, Token};
 use digitales::intake::importing::Importer;
 use digitales::intake::progress::Progress;
+use digitales::narrator::link_store::{self as narrator_links, NewLink};
 use digitales::radio::partner_store;
 use digitales::schools::clip::Clip;
 use digitales::schools::link_store::{self, Link};
@@ -63,6 +65,8 @@ pub struct House {
     /// For each story a link that opens it, and for the first one that was revoked.
     pub links: Vec<String>,
     pub revoked: String,
+    /// For each story the link of its narrator.
+    pub narrators: Vec<String>,
     /// Token and session of each radio partner.
     pub partners: Vec<(String, String)>,
     /// The session of somebody who keeps consent.
@@ -135,6 +139,7 @@ impl House {
         let things = things(&database, &media, &works, &mut aviary).await;
         let handles = handles(&database, &aviary).await;
         let (links, revoked) = links(&database, &works).await;
+        let narrators = narrators(&database, &works).await;
         let partners = partners(&database).await;
         let officer = officer(&application.ledger).await;
         let people = people(&database, &works).await;
@@ -151,6 +156,7 @@ impl House {
             handles,
             links,
             revoked,
+            narrators,
             partners,
             officer,
             people,
@@ -320,6 +326,30 @@ async fn people(database: &Database, works: &[String]) -> Vec<(usize, String)> {
     let rows = digitales::rows!(&mut tx, (String, String), sql).unwrap();
     let story = |work: &String| works.iter().position(|known| known == work).unwrap();
     rows.iter().map(|(work, person)| (story(work), person.clone())).collect()
+}
+
+/// A link for the narrator of each work.
+async fn narrators(database: &Database, works: &[String]) -> Vec<String> {
+    let mut tx = database.write().await.unwrap();
+    let (now, until) = (at(NOW), at("2095-01-01T00:00:00Z"));
+    let narrator = "select person_id from appearance where work_id = $1 and role = 'narrator'";
+    let mut links = Vec::new();
+    for work in works {
+        let found = digitales::row!(&mut tx, (String,), narrator, work).unwrap();
+        let Some((person,)) = found else {
+            links.push("nobody".to_owned());
+            continue;
+        };
+        let subject = person.parse().unwrap();
+        let voice = Voice { capacity: Capacity::Own, by: subject };
+        let id = Id::new(now).unwrap();
+        let link = NewLink { id, subject, voice, language: "de".parse().unwrap(), until };
+        let token = Token::new().unwrap();
+        narrator_links::add(&mut tx, &link, &token, now).await.unwrap();
+        links.push(token.reveal().to_owned());
+    }
+    tx.commit().await.unwrap();
+    links
 }
 
 async fn partners(database: &Database) -> Vec<(String, String)> {

@@ -113,6 +113,9 @@ pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: 
     if row.needs == STAFF && who == Who::Officer && at_the_desk(&canary.what) {
         return true;
     }
+    if row.emits.contains(&Facet::OwnTitle) {
+        return told_its_own(row.path, target, canary, now);
+    }
     let Some(edition) = opened(row, target, who, canary.story, now) else { return false };
     let air = row.needs == AIR;
     let use_ = if air {
@@ -135,6 +138,25 @@ pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: 
             What::Number("air") => air,
             What::Number(of) => *of == edition,
             What::Farewell | What::Never(_) | What::Message => false,
+        }
+}
+
+/// What a link of somebody's own tells them: the titles of the works they are in, whatever the world may see, and where
+/// the pictures and files are that anyone may have now.
+fn told_its_own(path: &str, target: &Target, canary: &Canary, now: i64) -> bool {
+    // The first two stories are one person's.
+    let own = |story: usize| if story < 2 { 0 } else { story };
+    let theirs = target.behind.is_some_and(|behind| own(behind) == own(canary.story));
+    let public = STORIES[canary.story].public(now);
+    // One notice was shown to everybody.
+    if canary.what == What::Never("a notice") {
+        return target.behind.is_some() && path.ends_with("/papers");
+    }
+    theirs
+        && match &canary.what {
+            What::Title | What::Number("work") => true,
+            What::Number(of) => public == Some(*of),
+            _ => false,
         }
 }
 

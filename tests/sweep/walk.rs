@@ -384,7 +384,14 @@ impl<'a> Walk<'a> {
         }
         let text = String::from_utf8_lossy(&log);
         let partners = self.house.partners.iter().flat_map(|(token, session)| [token, session]);
-        for secret in self.house.links.iter().chain(partners).filter(|secret| text.contains(*secret)) {
+        for secret in self
+            .house
+            .links
+            .iter()
+            .chain(&self.house.narrators)
+            .chain(partners)
+            .filter(|secret| text.contains(*secret))
+        {
             self.finds("the log", format!("the log says the secret {secret}"));
         }
     }
@@ -392,7 +399,8 @@ impl<'a> Walk<'a> {
 
 fn matches(facet: Facet, what: &What) -> bool {
     match what {
-        What::Address | What::Title => facet == Facet::Title,
+        What::Title => matches!(facet, Facet::Title | Facet::OwnTitle),
+        What::Address => facet == Facet::Title,
         What::Text | What::Presenter | What::Said(_) => facet == Facet::Words,
         What::Name(_) => facet == Facet::Name,
         What::Farewell => facet == Facet::Farewell,

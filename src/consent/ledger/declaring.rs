@@ -23,7 +23,8 @@ const COVER: &str = "insert into consent_scope (consent_id, use_kind, territorie
 const BY_SOURCE: &str = "select id from consent_record where work_id = $1 and source_id = $2";
 const SAID: &str = "select notice_id, explained_in from consent_record where id = $1";
 const WITHDRAW: &str = "insert into withdrawal (id, source_id, subject_id, work_id, declarant, declarant_id, uses, \
-    effective_at, received_at, recorded_at, channel) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    effective_at, received_at, recorded_at, channel, erase_requested) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
 /// The end of a chain.
 struct Head {
@@ -164,6 +165,18 @@ impl Deed {
     /// # Errors
     /// `Invalid` when no use is named by an empty list, it was received in the future, or speaks in the wrong name.
     pub async fn withdraw(&mut self, fact: &WithdrawalFact) -> Result<()> {
+        self.take_back(fact, false).await
+    }
+
+    /// The same, and the original is to be deleted too.
+    ///
+    /// # Errors
+    /// As [`Deed::withdraw`].
+    pub async fn withdraw_and_erase(&mut self, fact: &WithdrawalFact) -> Result<()> {
+        self.take_back(fact, true).await
+    }
+
+    async fn take_back(&mut self, fact: &WithdrawalFact, erase: bool) -> Result<()> {
         if fact.uses.as_ref().is_some_and(std::collections::BTreeSet::is_empty) {
             return Err(Error::invalid(
                 "Name at least one use to withdraw from, or none at all for every use.",
@@ -187,7 +200,8 @@ impl Deed {
             fact.effective.millis(),
             fact.received.millis(),
             self.now.millis(),
-            fact.channel
+            fact.channel,
+            erase
         )?;
         self.enter_row(Kept::WITHDRAWAL, &id.text(), Some(fact.subject)).await?;
         self.post_head().await?;

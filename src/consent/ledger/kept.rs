@@ -79,7 +79,8 @@ impl Kept {
             "effective_at",
             "received_at",
             "recorded_at",
-            "channel"
+            "channel",
+            "case when erase_requested then 1 else 0 end"
         ]
     );
     kept!(NOTICE, "notice", ["id", "series", "version", "language", "text_sha256", "body", "published_at"]);

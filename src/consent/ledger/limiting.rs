@@ -1,5 +1,7 @@
 //! Writes what limits a work: embargoes, holds, closed passages, licences.
 
+mod wishing;
+
 use super::deed::Deed;
 use super::kept::Kept;
 use super::reading::{area_text, territories_json, uses_json};

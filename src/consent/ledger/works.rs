@@ -90,7 +90,8 @@ impl Deed {
         Ok(())
     }
 
-    /// Makes `names` the way in which people are named in a work. Each name of a person has a public page of its own.
+    /// Makes `names` the way in which people are named in a work, but for those who said on their own page how they
+    /// want to be named. Each name of a person has a public page of its own.
     ///
     /// # Errors
     /// `Invalid` when somebody has two names for one use at the same time.
@@ -110,6 +111,7 @@ impl Deed {
         for fact in names {
             self.name(work, fact).await?;
         }
+        self.chosen_names(work).await?;
         self.touch(work);
         Ok(())
     }

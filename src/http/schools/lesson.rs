@@ -16,6 +16,7 @@ use crate::http::pages::player::{Player, Stage, players};
 use crate::http::pages::view::{Reader, Said, View};
 use crate::http::pages::when::weekday;
 use crate::http::problem::Problem;
+use crate::http::qr::qr_code;
 use crate::http::schools::embed::{Wanted, query, said};
 use crate::http::schools::oembed::WIDTH;
 use crate::http::stream::{denial, missing};
@@ -25,8 +26,6 @@ use crate::schools::{frame, link_store};
 use crate::storage::database::Tx;
 
 const HEIGHT: u32 = 620;
-/// The quiet zone and the modules of a QR code, in pixels of its picture.
-const QR_PIXELS: u32 = 320;
 
 #[derive(Template)]
 #[template(path = "lesson.html")]
@@ -206,19 +205,6 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The QR code of `text` as a picture, dark on light whatever the page's colours are: cameras expect it so.
-fn qr_code(text: &str) -> Result<String> {
-    let code = qrcode::QrCode::new(text.as_bytes())
-        .map_err(|e| Error::invalid("This address is too long for a QR code.").because(e))?;
-    Ok(code
-        .render::<qrcode::render::svg::Color<'_>>()
-        .min_dimensions(QR_PIXELS, QR_PIXELS)
-        .quiet_zone(true)
-        .dark_color(qrcode::render::svg::Color("#000"))
-        .light_color(qrcode::render::svg::Color("#fff"))
-        .build())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,11 +216,5 @@ mod tests {
             code.contains("start=1&amp;end=2") && code.contains("title=\"&quot;&gt;&lt;script&gt;\""),
             "{code}"
         );
-    }
-
-    #[test]
-    fn a_qr_code_is_a_picture_of_its_own() {
-        let svg = qr_code("https://stories.example/embed/the-key?start=1:15").unwrap();
-        assert!(svg.contains("<svg") && svg.contains("#000"));
     }
 }

@@ -1,0 +1,186 @@
+//! `digitales narrator`: links for the people in the works, to the page of their own story.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use super::speech::{say, tell};
+use crate::application::Application;
+use crate::catalogue::participant::Person;
+use crate::clock::{Clock, Timestamp};
+use crate::config::Config;
+use crate::consent::ledger::{may_close, person_by_key};
+use crate::consent::record::{Capacity, Voice};
+use crate::consent::withdrawal::closes_nothing;
+use crate::error::{Error, Result};
+use crate::http::my::card::card;
+use crate::id::{Id, Token};
+use crate::language::Language;
+use crate::narrator::link_store::{self, DAYS, NewLink};
+use crate::narrator::standing::NarratorLink;
+use crate::storage::database::Tx;
+
+/// Make a link for somebody in a work, list the links, or take one back.
+///
+/// Behind the link is a page that says where the story is, with three buttons: stop, pause, change. It is printed alone
+/// on standard output, once; only its digest is kept. It is an address for 30 days. Whoever holds it can stop the
+/// story: hand it to nobody else, and take it back when it was lost.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Make a link.
+    Link(LinkArgs),
+    /// List every link: id, whose story, whose link, language, last instant, and whether it was taken back.
+    Links,
+    /// Take a link back.
+    Revoke {
+        /// The id that `links` shows; or `-`, and the link itself on standard input, since it is a secret that has no
+        /// place among the arguments of a command.
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+}
+
+#[derive(clap::Args)]
+struct LinkArgs {
+    /// Whose story, by the key in people.toml.
+    #[arg(long, value_name = "KEY")]
+    person: String,
+    /// Whose link, when a guardian shall have it: the key in people.toml.
+    #[arg(long, value_name = "KEY", conflicts_with = "relative")]
+    guardian: Option<String>,
+    /// Whose link, when a relative of a person who died shall have it: the key in people.toml.
+    #[arg(long, value_name = "KEY")]
+    relative: Option<String>,
+    /// The language in which the page opens; default: the one in which people.toml says to write to them.
+    #[arg(long, value_name = "TAG")]
+    language: Option<Language>,
+    /// Write a card with the link as a QR code to this new file, to print, instead of printing the link.
+    #[arg(long, value_name = "FILE")]
+    card: Option<PathBuf>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// `Missing` when there is no such person or link; `Refused` when a guardian or relative may not speak for the person;
+/// `Invalid` when the card's file is there already.
+pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
+    let application = Application::open_there(config, Clock::System).await?;
+    match args.what {
+        What::Link(args) => link(&application, &args).await?,
+        What::Links => every(&application).await?,
+        What::Revoke { id } => revoke(&application, &id).await?,
+    }
+    application.database.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn link(application: &Application, args: &LinkArgs) -> Result<()> {
+    let now = application.clock.now();
+    let mut tx = application.database.write().await?;
+    let (subject, voice) = whose(&mut tx, args, now).await?;
+    let language = match &args.language {
+        Some(language) => language.clone(),
+        None => link_store::contact_language(&mut tx, voice.by).await?,
+    };
+    let token = Token::new()?;
+    let until = now.plus_millis(DAYS * 24 * 60 * 60 * 1000);
+    let new = NewLink { id: Id::new(now)?, subject, voice, language, until };
+    link_store::add(&mut tx, &new, &token, now).await?;
+    let site = application.config.site(String::new());
+    let address = format!("{}/my/{}", site.url, token.reveal());
+    // The card first: when it cannot be written, no link is kept that nobody has.
+    if let Some(file) = &args.card {
+        write_new(file, &card(&site, &new.language, &address, until)?)?;
+    }
+    tx.commit().await?;
+    if args.card.is_none() {
+        say(address)?;
+    }
+    if site.url.is_empty() {
+        tell("No public address is configured (DIGITALES_URL), so the link begins without one.");
+    }
+    tell(format_args!("To take it back: digitales narrator revoke {}", new.id));
+    Ok(())
+}
+
+/// Whose story it is, and who speaks; refused when they may not.
+async fn whose(tx: &mut Tx, args: &LinkArgs, now: Timestamp) -> Result<(Id<Person>, Voice)> {
+    let subject = known(tx, &args.person).await?;
+    let voice = match (&args.guardian, &args.relative) {
+        (Some(key), _) => Voice { capacity: Capacity::Guardian, by: known(tx, key).await? },
+        (None, Some(key)) => Voice { capacity: Capacity::Relative, by: known(tx, key).await? },
+        (None, None) => Voice { capacity: Capacity::Own, by: subject },
+    };
+    if may_close(tx, subject, voice, now).await? {
+        return Ok((subject, voice));
+    }
+    Err(Error::refused(
+        closes_nothing(voice.capacity).replace("It is written down and closes nothing now", "No link"),
+    ))
+}
+
+async fn known(tx: &mut Tx, key: &str) -> Result<Id<Person>> {
+    let found = person_by_key(tx, key).await?;
+    found.ok_or_else(|| Error::missing("Nobody is known by this key; look it up in people.toml."))
+}
+
+/// Writes a file that only its owner can read, and that was not there.
+fn write_new(file: &Path, text: &str) -> Result<()> {
+    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
+    let mut opened = opened.map_err(|e| {
+        let told = match e.kind() {
+            ErrorKind::AlreadyExists => "is there already; choose another name.",
+            _ => "cannot be written.",
+        };
+        Error::invalid(format!("“{}” {told}", file.display())).because(e)
+    })?;
+    opened.write_all(text.as_bytes())?;
+    Ok(opened.sync_all()?)
+}
+
+async fn every(application: &Application) -> Result<()> {
+    let mut tx = application.database.read().await?;
+    for listed in link_store::list(&mut tx).await? {
+        let state = listed.revoked_at.map_or_else(|| "-".to_owned(), |at| format!("revoked {at}"));
+        let (capacity, holder) = (listed.capacity.as_str(), &listed.holder);
+        let (id, subject, language) = (listed.id, &listed.subject, &listed.language);
+        say(format_args!(
+            "{id}\t{subject}\t{capacity} {holder}\t{language}\tuntil {}\t{state}",
+            listed.until
+        ))?;
+    }
+    Ok(())
+}
+
+async fn revoke(application: &Application, id: &str) -> Result<()> {
+    let now = application.clock.now();
+    let token = if id == "-" { Some(super::class_link::given()?) } else { None };
+    let mut tx = application.database.write().await?;
+    let ended = match &token {
+        Some(token) => link_store::revoke_token(&mut tx, token, now).await?,
+        None => link_store::revoke(&mut tx, named(id)?, now).await?,
+    };
+    if !ended {
+        return Err(Error::missing("There is no such link, or it was taken back before."));
+    }
+    tx.commit().await?;
+    tell("The link opens nothing any more.");
+    Ok(())
+}
+
+fn named(id: &str) -> Result<Id<NarratorLink>> {
+    let told = "This is no id of a link. `narrator links` shows the ids; to take a link back by itself, write - here and \
+                give it on standard input.";
+    id.parse().map_err(|_: Error| Error::invalid(told))
+}

@@ -1,0 +1,130 @@
+//! Writes what people ask for on their own page beside yes and no: a pause and its end, another name.
+
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::consent::ledger::deed::Deed;
+use crate::consent::ledger::kept::Kept;
+use crate::consent::record::{DisplayName, Stop, Use, Voice};
+use crate::error::Result;
+use crate::id::{Id, Token};
+
+const RUNNING: &str = "select h.id, h.from_ms, (select count(*) from hold_end e where e.hold_id = h.id) \
+    from narrator_pause p join standing_hold h on h.id = p.hold_id \
+    where h.work_id = $1 and p.subject_id = $2 and p.declarant = $3 and p.declarant_id = $4 and h.until_ms > $5";
+const HOLD: &str =
+    "insert into hold (id, work_id, from_ms, until_ms, cause) values ($1, $2, $3, $4, 'pause')";
+const PAUSE: &str =
+    "insert into narrator_pause (hold_id, subject_id, declarant, declarant_id) values ($1, $2, $3, $4)";
+const END: &str = "insert into hold_end (hold_id, number, until_ms, written_at) values ($1, $2, $3, $4)";
+const CHOOSE: &str = "insert into chosen_name (id, person_id, work_id, mode, shown, chosen_at) \
+    values ($1, $2, $3, $4, $5, $6)";
+const CHOSEN: &str = "select c.person_id, c.shown, c.chosen_at from chosen_name c where c.work_id = $1 \
+    and not exists (select 1 from chosen_name l where l.work_id = c.work_id and l.person_id = c.person_id \
+      and (l.chosen_at > c.chosen_at or (l.chosen_at = c.chosen_at and l.id > c.id)))";
+const UNNAME: &str = "delete from display_name where work_id = $1 and person_id = $2";
+const NAME: &str = "insert into display_name (id, person_id, work_id, use_kind, mode, shown, from_ms, until_ms) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const PAGE: &str = "insert into person_page (handle, person_id, shown) values ($1, $2, $3) \
+    on conflict (person_id, shown) do nothing";
+
+impl Deed {
+    /// Holds a work for every use until the same voice ends it. Whether that is news: a pause that runs is not begun
+    /// again.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn pause(&mut self, work: Id<Work>, subject: Id<Person>, voice: Voice) -> Result<bool> {
+        if !self.running(work, subject, voice).await?.is_empty() {
+            return Ok(false);
+        }
+        let id = Id::<Stop>::new(self.now)?.text();
+        let (from, until) = (self.now.millis(), Timestamp::MAX.millis());
+        let (capacity, by) = (voice.capacity.as_str(), voice.by.text());
+        crate::run!(&mut self.tx, HOLD, &id, work.text(), from, until)?;
+        crate::run!(&mut self.tx, PAUSE, &id, subject.text(), capacity, &by)?;
+        self.enter_row(Kept::HOLD, &id, Some(subject)).await?;
+        self.enter("narrator_pause", &id, Some(subject), &(capacity, by)).await?;
+        self.touch(work);
+        Ok(true)
+    }
+
+    /// Ends what [`Deed::pause`] began; whether there was anything to end. What others hold stays held.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn end_pause(&mut self, work: Id<Work>, subject: Id<Person>, voice: Voice) -> Result<bool> {
+        let running = self.running(work, subject, voice).await?;
+        for (hold, from, ends) in &running {
+            let (until, now) = (self.now.millis().max(from + 1), self.now.millis());
+            crate::run!(&mut self.tx, END, hold, ends + 1, until, now)?;
+            self.enter("hold_end", &format!("{hold}/{}", ends + 1), Some(subject), &until).await?;
+        }
+        self.touch(work);
+        Ok(!running.is_empty())
+    }
+
+    async fn running(
+        &mut self,
+        work: Id<Work>,
+        subject: Id<Person>,
+        voice: Voice,
+    ) -> Result<Vec<(String, i64, i64)>> {
+        let (capacity, by) = (voice.capacity.as_str(), voice.by.text());
+        let (work, subject, now) = (work.text(), subject.text(), self.now.millis());
+        crate::rows!(&mut self.tx, (String, i64, i64), RUNNING, work, subject, capacity, by, now)
+    }
+
+    /// Names a person in a work as they say themself, for every use; without a name, not at all. It stands over what
+    /// the work's file says, also when that is brought in again.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn choose_name(
+        &mut self,
+        work: Id<Work>,
+        person: Id<Person>,
+        shown: Option<&str>,
+    ) -> Result<()> {
+        let id = Id::<DisplayName>::new(self.now)?.text();
+        let mode = if shown.is_some() { "pseudonym" } else { "unnamed" };
+        let now = self.now.millis();
+        crate::run!(&mut self.tx, CHOOSE, &id, person.text(), work.text(), mode, shown, now)?;
+        self.enter("chosen_name", &id, Some(person), &(work.text(), mode, shown)).await?;
+        self.chosen_names(work).await?;
+        self.touch(work);
+        Ok(())
+    }
+
+    /// Puts the names that people chose themselves in the place of those in the work's file.
+    pub(in crate::consent::ledger) async fn chosen_names(&mut self, work: Id<Work>) -> Result<()> {
+        let work = work.text();
+        for (person, shown, since) in
+            crate::rows!(&mut self.tx, (String, Option<String>, i64), CHOSEN, &work)?
+        {
+            crate::run!(&mut self.tx, UNNAME, &work, &person)?;
+            if let Some(shown) = &shown {
+                let handle: String = Token::new()?.digest().to_string().chars().take(12).collect();
+                crate::run!(&mut self.tx, PAGE, handle, &person, shown)?;
+            }
+            let mode = if shown.is_some() { "pseudonym" } else { "unnamed" };
+            for use_ in Use::ALL {
+                let id = Id::<DisplayName>::new(self.now)?.text();
+                let (use_, until) = (use_.as_str(), Timestamp::MAX.millis());
+                crate::run!(
+                    &mut self.tx,
+                    NAME,
+                    id,
+                    &person,
+                    &work,
+                    use_,
+                    mode,
+                    shown.as_deref(),
+                    since,
+                    until
+                )?;
+            }
+        }
+        Ok(())
+    }
+}

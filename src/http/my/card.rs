@@ -1,0 +1,45 @@
+//! The card: a link as a picture and in letters, to print and hand over.
+
+use askama::Template;
+
+use super::letter::last_day;
+use crate::clock::Timestamp;
+use crate::error::{Error, Result};
+use crate::http::qr::qr_code;
+use crate::http::site::Site;
+use crate::http::words::Words;
+use crate::language::Language;
+
+#[derive(Template)]
+#[template(path = "my/card.html")]
+struct Card<'a> {
+    words: &'a Words,
+    qr: String,
+    link: &'a str,
+    until: String,
+    phone: Option<&'a str>,
+    signed_off: bool,
+}
+
+impl Card<'_> {
+    fn t(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+}
+
+/// The card with this link, which opens until `until`, as a page of its own: nothing is fetched from anywhere.
+///
+/// # Errors
+/// `Invalid` when the address is too long for a picture.
+pub fn card(site: &Site, language: &Language, link: &str, until: Timestamp) -> Result<String> {
+    let words = site.tongues.nearest(std::slice::from_ref(language));
+    let card = Card {
+        words,
+        qr: qr_code(link)?,
+        link,
+        until: words.say_of("link-until", &[("day", &last_day(words, until))]),
+        phone: site.operator.phone.as_deref(),
+        signed_off: site.tongues.signed_off(words.language()),
+    };
+    card.render().map_err(Error::internal)
+}

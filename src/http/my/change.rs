@@ -1,0 +1,221 @@
+//! `/my/{token}/{work}/change`: another name, an earlier last day, a passage less. Nothing here opens anything.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::door::{Asked, Visit, closed, enters_at, keep_secret};
+use super::receipt::told;
+use super::view::{MyView, Shown, shown};
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::consent::record::{Edit, Operation};
+use crate::error::{Error, Kind, Result};
+use crate::http::App;
+use crate::http::extract::{Form, Query};
+use crate::http::pages::Answered;
+use crate::http::pages::view::Said;
+use crate::http::problem::Problem;
+use crate::http::stream::missing;
+use crate::id::Id;
+use crate::narrator::story_store::{Story, may_change, story};
+use crate::narrator::wish::{self, Change};
+use crate::schools::clip::Clip;
+use crate::storage::database::Tx;
+
+#[derive(Template)]
+#[template(path = "my/change.html")]
+struct ChangePage<'a> {
+    v: MyView<'a>,
+    here: String,
+    title: Said,
+    shown: Shown,
+    /// Today and the last day before the present end, as the field for a day wants them.
+    days: (String, String),
+    sent: ChangeForm,
+    grant: String,
+    fault: Option<String>,
+}
+
+/// What one of the three forms sends.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ChangeForm {
+    grant: String,
+    what: String,
+    name: String,
+    day: String,
+    start: String,
+    end: String,
+    operation: String,
+}
+
+/// `GET /my/{token}/{work}/change`.
+pub async fn change_form(
+    State(app): State<App>,
+    Path((token, work)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let found = enters_at(&app, &mut tx, (&token, &work), asked.lang.as_deref()).await?;
+    // A guardian stops and pauses; what the story says is the child's to change.
+    let found = found.filter(|(visit, _)| may_change(visit.standing.voice().capacity));
+    let Some((visit, work)) = found else {
+        return Ok(closed(&app, &headers, asked.lang.as_deref())?);
+    };
+    Ok(form(&visit, &mut tx, work, ChangeForm::default(), None).await?)
+}
+
+/// `POST /my/{token}/{work}/change`.
+pub async fn change(
+    State(app): State<App>,
+    Path((token, work)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+    Form(sent): Form<ChangeForm>,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let found = enters_at(&app, &mut tx, (&token, &work), asked.lang.as_deref()).await?;
+    // A guardian stops and pauses; what the story says is the child's to change.
+    let found = found.filter(|(visit, _)| may_change(visit.standing.voice().capacity));
+    let Some((visit, work)) = found else {
+        return Ok(closed(&app, &headers, asked.lang.as_deref())?);
+    };
+    Ok(changed(&visit, &mut tx, work, sent).await?)
+}
+
+async fn changed(visit: &Visit<'_>, tx: &mut Tx, work: Id<Work>, sent: ChangeForm) -> Result<Response> {
+    let now = visit.app.clock.now();
+    if !visit.allows(&sent.grant, "change", work) {
+        return form(visit, tx, work, sent, Some("press-again")).await;
+    }
+    let story = story(tx, &visit.standing, work, now).await?.ok_or_else(missing)?;
+    let length =
+        shown(visit, tx, &story).await?.media.map_or(u64::MAX, |(_, _, seconds)| (seconds + 1) * 1000);
+    let wanted = match sent.wanted(last_end(&story), length) {
+        Ok(wanted) => wanted,
+        Err(key) => return form(visit, tx, work, sent, Some(key)).await,
+    };
+    match wish::change(&visit.app.ledger, &visit.standing, work, &wanted, now).await {
+        Ok(done) => Ok(told(visit, &done)),
+        Err(e) if e.kind() == Kind::Invalid => form(visit, tx, work, sent.clone(), Some(sent.wrong())).await,
+        Err(e) => Err(e),
+    }
+}
+
+impl ChangeForm {
+    /// What shall be otherwise, or the message that says what cannot be read.
+    fn wanted(&self, end: Timestamp, length_ms: u64) -> Result<Change, &'static str> {
+        match self.what.as_str() {
+            "name" => Ok(Change::Name(Some(self.name.clone()).filter(|name| !name.trim().is_empty()))),
+            "day" => {
+                let day: Date = self.day.trim().parse().map_err(|_| "day-wrong")?;
+                if crate::clock::end_of_berlin_day(day) >= end {
+                    Err("day-wrong")
+                } else {
+                    Ok(Change::LastDay(day))
+                }
+            }
+            "passage" => self.passage(length_ms).map(Change::Passage).ok_or("passage-wrong"),
+            _ => Err("press-again"),
+        }
+    }
+
+    fn passage(&self, length_ms: u64) -> Option<Edit> {
+        let clip = Clip::read(Some(&self.start), Some(&self.end), length_ms).ok()?;
+        let until = clip.end_ms.unwrap_or(length_ms);
+        let operation = match self.operation.as_str() {
+            "mute" => Operation::Mute,
+            "blur" => Operation::Blur,
+            "cut" => Operation::Cut,
+            _ => return None,
+        };
+        let written = !self.start.trim().is_empty() && !self.end.trim().is_empty();
+        let start_ms = i64::try_from(clip.start_ms.unwrap_or(0)).ok()?;
+        let end_ms = i64::try_from(until).ok().filter(|end| written && *end > start_ms)?;
+        Some(Edit { part: 1, start_ms, end_ms, operation, area: None })
+    }
+
+    /// The message for what could not be done.
+    fn wrong(&self) -> &'static str {
+        match self.what.as_str() {
+            "name" => "name-wrong",
+            "day" => "day-wrong",
+            _ => "passage-wrong",
+        }
+    }
+}
+
+/// The last instant at which the story may be anywhere.
+fn last_end(story: &Story) -> Timestamp {
+    story.lines.iter().map(|(_, during)| during.until).max().unwrap_or(Timestamp::MAX)
+}
+
+async fn form(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    work: Id<Work>,
+    sent: ChangeForm,
+    fault: Option<&str>,
+) -> Result<Response> {
+    let now = visit.app.clock.now();
+    let story = story(tx, &visit.standing, work, now).await?.ok_or_else(missing)?;
+    let v = MyView::of(visit, &format!("/{work}/change"), "change");
+    let latest = last_end(&story).plus_millis(-1).berlin_day().yesterday().map_err(Error::internal)?;
+    let page = ChangePage {
+        here: v.to(&format!("/{work}/change")),
+        title: v.title_of(&story),
+        shown: shown(visit, tx, &story).await?,
+        days: (now.berlin_day().to_string(), latest.to_string()),
+        sent,
+        grant: visit.grant("change", work),
+        fault: fault.map(|key| v.t(key)),
+        v,
+    };
+    let mut response = match fault {
+        None => page.answer()?,
+        Some(_) => page.denied(StatusCode::UNPROCESSABLE_ENTITY)?,
+    };
+    keep_secret(&mut response, "same-origin");
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(what: &str, start: &str, end: &str) -> ChangeForm {
+        let [what, start, end] = [what, start, end].map(str::to_owned);
+        ChangeForm {
+            what,
+            start,
+            end,
+            operation: "cut".into(),
+            day: "2026-06-30".into(),
+            ..ChangeForm::default()
+        }
+    }
+
+    #[test]
+    fn a_passage_needs_both_ends_in_their_order() {
+        let wanted = |start, end| sent("passage", start, end).wanted(Timestamp::MAX, 60_000);
+        let edit = Edit { part: 1, start_ms: 5_000, end_ms: 65_000, operation: Operation::Cut, area: None };
+        assert_eq!(sent("passage", "0:05", "1:05").wanted(Timestamp::MAX, 90_000), Ok(Change::Passage(edit)));
+        for (start, end) in [("", "0:10"), ("0:10", ""), ("0:10", "0:05"), ("2:00", "3:00"), ("soon", "0:10")]
+        {
+            assert_eq!(wanted(start, end), Err("passage-wrong"), "{start}-{end}");
+        }
+    }
+
+    #[test]
+    fn the_last_day_can_only_be_an_earlier_one() {
+        let end = crate::clock::end_of_berlin_day(jiff::civil::date(2026, 6, 30));
+        assert_eq!(sent("day", "", "").wanted(end, 0), Err("day-wrong"));
+        let later = end.plus_millis(1);
+        assert_eq!(sent("day", "", "").wanted(later, 0), Ok(Change::LastDay(jiff::civil::date(2026, 6, 30))));
+    }
+}

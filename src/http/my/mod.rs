@@ -1,0 +1,19 @@
+//! The page of the people in the works, behind a link of their own: where their story is; stop, pause, change.
+
+pub mod card;
+mod change;
+mod door;
+pub mod letter;
+mod page;
+mod papers;
+mod pause;
+mod receipt;
+mod stop;
+mod view;
+
+pub use change::{change, change_form};
+pub use page::page;
+pub use papers::papers;
+pub use pause::{pause, pause_form};
+pub use receipt::receipt;
+pub use stop::{stop, stop_form};

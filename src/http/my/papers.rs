@@ -1,0 +1,128 @@
+//! `GET /my/{token}/papers`: what I agreed to, when, in which language, and the words I was shown.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use super::door::{Asked, Visit, closed, enters, keep_secret};
+use super::view::MyView;
+use crate::catalogue::work::Work;
+use crate::consent::audit::Logged;
+use crate::consent::record::Use;
+use crate::error::Result;
+use crate::http::App;
+use crate::http::extract::Query;
+use crate::http::pages::Answered;
+use crate::http::pages::view::Said;
+use crate::http::pages::when::weekday;
+use crate::http::problem::Problem;
+use crate::http::words::in_eights;
+use crate::id::Id;
+use crate::narrator::story_store::{self, Paper, Taken, stories};
+use crate::storage::database::Tx;
+
+#[derive(Template)]
+#[template(path = "my/papers.html")]
+struct PapersPage<'a> {
+    v: MyView<'a>,
+    papers: Vec<PaperView>,
+    taken: Vec<TakenView>,
+    /// Address and words of each receipt.
+    receipts: Vec<(String, String)>,
+}
+
+struct PaperView {
+    title: Option<Said>,
+    said: String,
+    explained: String,
+    uses: Vec<(String, String)>,
+    notice: Said,
+    digest: Vec<String>,
+}
+
+struct TakenView {
+    title: Option<Said>,
+    since: String,
+    uses: Vec<String>,
+}
+
+/// `GET /my/{token}/papers`.
+pub async fn papers(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let Some(visit) = enters(&app, &mut tx, &token, asked.lang.as_deref()).await? else {
+        return Ok(closed(&app, &headers, asked.lang.as_deref())?);
+    };
+    let mut response = answered(&visit, &mut tx).await?;
+    keep_secret(&mut response, "no-referrer");
+    Ok(response)
+}
+
+async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
+    let v = MyView::of(visit, "/papers", "papers");
+    let stories = stories(tx, &visit.standing, visit.app.clock.now()).await?;
+    let titles: BTreeMap<Id<Work>, Said> =
+        stories.iter().map(|story| (story.work, v.title_of(story))).collect();
+    let papers = story_store::papers(tx, &visit.standing).await?;
+    let taken = story_store::taken(tx, &visit.standing).await?;
+    let receipts = story_store::receipts(tx, &visit.standing).await?;
+    let receipt = |entry: &Logged| {
+        let values = [("name", entry.number.to_string()), ("day", v.day(entry.at))];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        (v.to(&format!("/receipts/{}", entry.number)), visit.words.say_of("receipt-of", &values))
+    };
+    let page = PapersPage {
+        receipts: receipts.iter().map(receipt).collect(),
+        papers: papers.iter().map(|paper| paper_view(visit, &v, &titles, paper)).collect(),
+        taken: taken.iter().map(|taken| taken_view(&v, &titles, taken)).collect(),
+        v,
+    };
+    page.answer()
+}
+
+fn paper_view(
+    visit: &Visit<'_>,
+    v: &MyView<'_>,
+    titles: &BTreeMap<Id<Work>, Said>,
+    paper: &Paper,
+) -> PaperView {
+    let (language, body, digest) = &paper.notice;
+    let day = |day: &str| day.parse().map_or_else(|_| day.to_owned(), |day| weekday(visit.words, day));
+    PaperView {
+        title: titles.get(&paper.work).cloned(),
+        said: v.on(if paper.word.is_yes() { "agreed" } else { "refused" }, paper.given),
+        explained: v.t_of("explained", "language", &own_name(visit, paper.explained_in.tag())),
+        uses: paper.uses.iter().map(|(use_, through)| (named(v, *use_), day(through))).collect(),
+        notice: Said {
+            text: body.clone(),
+            lang: language.tag().to_owned(),
+            dir: language.dir(),
+            foreign: language.primary() != visit.words.language().primary(),
+        },
+        digest: in_eights(&digest.to_string()),
+    }
+}
+
+/// A language by its name in itself, as far as these pages speak it.
+fn own_name(visit: &Visit<'_>, tag: &str) -> String {
+    visit.app.site.tongues.of(tag).map_or_else(|| tag.to_owned(), |words| words.say("language-name"))
+}
+
+fn taken_view(v: &MyView<'_>, titles: &BTreeMap<Id<Work>, Said>, taken: &Taken) -> TakenView {
+    TakenView {
+        title: taken.work.and_then(|work| titles.get(&work).cloned()),
+        since: v.on("taken-back", taken.effective),
+        uses: taken.uses.iter().flatten().map(|use_| named(v, *use_)).collect(),
+    }
+}
+
+fn named(v: &MyView<'_>, use_: Use) -> String {
+    v.t(&format!("use-{}", use_.as_str().replace('_', "-")))
+}

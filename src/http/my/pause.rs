@@ -1,0 +1,101 @@
+//! `/my/{token}/{work}/pause`: until I say so; and saying so.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::door::{Asked, Visit, closed, enters_at, keep_secret};
+use super::receipt::told;
+use super::view::MyView;
+use crate::catalogue::work::Work;
+use crate::error::Result;
+use crate::http::App;
+use crate::http::extract::{Form, Query};
+use crate::http::pages::Answered;
+use crate::http::pages::view::Said;
+use crate::http::problem::Problem;
+use crate::id::Id;
+use crate::narrator::story_store::story;
+use crate::narrator::wish;
+use crate::storage::database::Tx;
+
+#[derive(Template)]
+#[template(path = "my/pause.html")]
+struct PausePage<'a> {
+    v: MyView<'a>,
+    here: String,
+    title: Said,
+    paused: Option<String>,
+    grant: String,
+    fault: Option<String>,
+}
+
+/// What the form sends. `what` is `pause` or `go-on`, so that a form that was open in two windows does what it said.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PauseForm {
+    grant: String,
+    what: String,
+}
+
+/// `GET /my/{token}/{work}/pause`.
+pub async fn pause_form(
+    State(app): State<App>,
+    Path((token, work)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let Some((visit, work)) = enters_at(&app, &mut tx, (&token, &work), asked.lang.as_deref()).await? else {
+        return Ok(closed(&app, &headers, asked.lang.as_deref())?);
+    };
+    Ok(form(&visit, &mut tx, work, None).await?)
+}
+
+/// `POST /my/{token}/{work}/pause`.
+pub async fn pause(
+    State(app): State<App>,
+    Path((token, work)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+    Form(sent): Form<PauseForm>,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let Some((visit, work)) = enters_at(&app, &mut tx, (&token, &work), asked.lang.as_deref()).await? else {
+        return Ok(closed(&app, &headers, asked.lang.as_deref())?);
+    };
+    if !visit.allows(&sent.grant, "pause", work) {
+        return Ok(form(&visit, &mut tx, work, Some("press-again")).await?);
+    }
+    let now = app.clock.now();
+    let done = if sent.what == "go-on" {
+        wish::go_on(&app.ledger, &visit.standing, work, now).await?
+    } else {
+        wish::pause(&app.ledger, &visit.standing, work, now).await?
+    };
+    Ok(told(&visit, &done))
+}
+
+async fn form(visit: &Visit<'_>, tx: &mut Tx, work: Id<Work>, fault: Option<&str>) -> Result<Response> {
+    let Some(story) = story(tx, &visit.standing, work, visit.app.clock.now()).await? else {
+        return Err(crate::http::stream::missing());
+    };
+    let title = if story.paused.is_some() { "go-on" } else { "pause" };
+    let v = MyView::of(visit, &format!("/{work}/pause"), title);
+    let page = PausePage {
+        here: v.to(&format!("/{work}/pause")),
+        title: v.title_of(&story),
+        paused: story.paused.map(|since| v.on("paused-since", since)),
+        grant: visit.grant("pause", work),
+        fault: fault.map(|key| v.t(key)),
+        v,
+    };
+    let mut response = match fault {
+        None => page.answer()?,
+        Some(_) => page.denied(StatusCode::UNPROCESSABLE_ENTITY)?,
+    };
+    keep_secret(&mut response, "same-origin");
+    Ok(response)
+}

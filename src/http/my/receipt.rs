@@ -1,0 +1,90 @@
+//! `GET /my/{token}/receipts/{number}`: what was done, its number in the log, and what those who have a file answer.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use super::door::{Asked, Visit, closed, enters, keep_secret};
+use super::view::{MyView, holders};
+use crate::consent::audit::Logged;
+use crate::consent::ledger::Committed;
+use crate::error::Result;
+use crate::http::App;
+use crate::http::extract::Query;
+use crate::http::pages::Answered;
+use crate::http::pages::view::Said;
+use crate::http::problem::Problem;
+use crate::http::words::in_eights;
+use crate::narrator::story_store::{later_end, receipts, stories};
+use crate::storage::database::Tx;
+
+#[derive(Template)]
+#[template(path = "my/receipt.html")]
+struct ReceiptPage<'a> {
+    v: MyView<'a>,
+    what: String,
+    at: String,
+    number: String,
+    hash: Vec<String>,
+    /// Of each work that somebody has a file of: its title, and who.
+    holders: Vec<(Said, Vec<String>)>,
+}
+
+/// Leads to the receipt of what was just done: the first of its entries is the person's own, what follows comes of it.
+#[must_use]
+pub fn told(visit: &Visit<'_>, done: &Committed) -> Response {
+    match done.entries.first() {
+        Some(entry) => visit.on_to(&format!("/receipts/{}", entry.number)),
+        None => visit.on_to(""),
+    }
+}
+
+/// `GET /my/{token}/receipts/{number}`.
+pub async fn receipt(
+    State(app): State<App>,
+    Path((token, number)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let Some(visit) = enters(&app, &mut tx, &token, asked.lang.as_deref()).await? else {
+        return Ok(closed(&app, &headers, asked.lang.as_deref())?);
+    };
+    let all = receipts(&mut tx, &visit.standing).await?;
+    let Some(entry) = all.into_iter().find(|entry| entry.number.to_string() == number) else {
+        return Ok(closed(&app, &headers, asked.lang.as_deref())?);
+    };
+    let mut response = answered(&visit, &mut tx, &entry).await?;
+    keep_secret(&mut response, "no-referrer");
+    Ok(response)
+}
+
+async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Response> {
+    let v = MyView::of(visit, &format!("/receipts/{}", entry.number), "done");
+    let what = match entry.kind.as_str() {
+        "withdrawal" => "done-withdrawal",
+        "hold" => "done-hold",
+        "hold_end" => "done-hold-end",
+        "restriction" => "done-restriction",
+        "chosen_name" => "done-name",
+        _ => "done-other",
+    };
+    let stories = stories(tx, &visit.standing, visit.app.clock.now()).await?;
+    let held = stories.iter().map(|story| (v.title_of(story), holders(&v, story)));
+    let time = entry.at.berlin().strftime("%H:%M").to_string();
+    let values = [("day", v.day(entry.at)), ("time", time)];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let page = ReceiptPage {
+        what: match later_end(tx, entry).await? {
+            Some(end) => v.t_of("done-day", "day", &v.last_day(end)),
+            None => v.t(what),
+        },
+        at: visit.words.say_of("done-at", &values),
+        number: entry.number.to_string(),
+        hash: in_eights(&entry.hash.to_string()),
+        holders: held.filter(|(_, holders)| !holders.is_empty()).collect(),
+        v,
+    };
+    page.answer()
+}

@@ -1,0 +1,150 @@
+//! Rows of the links by which people come to the page of their own story.
+
+use crate::catalogue::participant::Person;
+use crate::clock::Timestamp;
+use crate::consent::ledger::may_close;
+use crate::consent::record::{Capacity, Voice};
+use crate::error::{Error, Result};
+use crate::id::{Id, Token};
+use crate::language::Language;
+use crate::narrator::standing::{NarratorLink, Standing};
+use crate::storage::database::Tx;
+use crate::{row, rows, run};
+
+/// How long a link is an address: thirty days.
+pub const DAYS: i64 = 30;
+
+/// A link as it is made.
+#[derive(Clone, Debug)]
+pub struct NewLink {
+    /// Which.
+    pub id: Id<NarratorLink>,
+    /// Whose story.
+    pub subject: Id<Person>,
+    /// Whose link, and in which capacity.
+    pub voice: Voice,
+    /// In which language the page opens.
+    pub language: Language,
+    /// The first instant at which it opens nothing.
+    pub until: Timestamp,
+}
+
+/// A link as a list shows it; the secret itself is not kept.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Which.
+    pub id: Id<NarratorLink>,
+    /// The key of the person whose story it is.
+    pub subject: String,
+    /// In which capacity it is used, and by whom: the key.
+    pub capacity: Capacity,
+    /// The key of the person whose link it is.
+    pub holder: String,
+    /// In which language.
+    pub language: Language,
+    /// Until when.
+    pub until: Timestamp,
+    /// Since when it opens nothing.
+    pub revoked_at: Option<Timestamp>,
+}
+
+const ADD: &str = "insert into narrator_link (id, token_sha256, subject_id, declarant, declarant_id, language, \
+     created_at, until_ms, revoked_at) values ($1, $2, $3, $4, $5, $6, $7, $8, null)";
+const BY_TOKEN: &str = "select id, subject_id, declarant, declarant_id, language, until_ms from narrator_link \
+     where token_sha256 = $1 and revoked_at is null and until_ms > $2";
+const WORKS: &str = "select distinct work_id from appearance where person_id = $1 order by work_id";
+const LIST: &str = "select l.id, s.key, l.declarant, h.key, l.language, l.until_ms, l.revoked_at \
+     from narrator_link l join person s on s.id = l.subject_id join person h on h.id = l.declarant_id \
+     order by l.created_at, l.id";
+const REVOKE: &str = "update narrator_link set revoked_at = $2 where id = $1 and revoked_at is null";
+const REVOKE_TOKEN: &str =
+    "update narrator_link set revoked_at = $2 where token_sha256 = $1 and revoked_at is null";
+const REVOKE_OF: &str = "update narrator_link set revoked_at = $2 \
+     where declarant_id = $1 and revoked_at is null and until_ms > $2";
+
+/// Keeps a new link and the digest of its token.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn add(tx: &mut Tx, link: &NewLink, token: &Token, now: Timestamp) -> Result<()> {
+    let (capacity, holder) = (link.voice.capacity.as_str(), link.voice.by.text());
+    let (id, digest, subject) = (link.id.text(), token.digest().to_string(), link.subject.text());
+    let (language, until) = (link.language.tag(), link.until.millis());
+    run!(tx, ADD, id, digest, subject, capacity, holder, language, now.millis(), until)?;
+    Ok(())
+}
+
+/// Who comes in by this token; nobody when it is unknown, revoked, past its end, or of somebody who may not speak for
+/// the person any more.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn opened(tx: &mut Tx, token: &Token, now: Timestamp) -> Result<Option<Standing>> {
+    type Row = (String, String, String, String, String, i64);
+    let found = row!(tx, Row, BY_TOKEN, token.digest().to_string(), now.millis())?;
+    let Some((id, subject, capacity, holder, language, until)) = found else { return Ok(None) };
+    let subject: Id<Person> = subject.parse()?;
+    let voice = Voice { capacity: capacity.parse()?, by: holder.parse()? };
+    if !may_close(tx, subject, voice, now).await? {
+        return Ok(None);
+    }
+    let works = rows!(tx, (String,), WORKS, subject.text())?;
+    let works = works.into_iter().map(|(id,)| id.parse()).collect::<Result<_>>()?;
+    let until = Timestamp::from_millis(until);
+    Ok(Some(Standing::of_link(id.parse()?, (subject, voice), language.parse()?, until, works)))
+}
+
+/// Every link that was ever made.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn list(tx: &mut Tx) -> Result<Vec<Listed>> {
+    type Row = (String, String, String, String, String, i64, Option<i64>);
+    let listed = |(id, subject, capacity, holder, language, until, revoked): Row| {
+        Ok(Listed {
+            id: id.parse()?,
+            subject,
+            capacity: capacity.parse()?,
+            holder,
+            language: language.parse()?,
+            until: Timestamp::from_millis(until),
+            revoked_at: revoked.map(Timestamp::from_millis),
+        })
+    };
+    rows!(tx, Row, LIST)?.into_iter().map(listed).collect()
+}
+
+/// Ends a link by its id; whether it was alive.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn revoke(tx: &mut Tx, id: Id<NarratorLink>, now: Timestamp) -> Result<bool> {
+    Ok(run!(tx, REVOKE, id.text(), now.millis())? > 0)
+}
+
+/// Ends a link by its token; whether it was alive.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn revoke_token(tx: &mut Tx, token: &Token, now: Timestamp) -> Result<bool> {
+    Ok(run!(tx, REVOKE_TOKEN, token.digest().to_string(), now.millis())? > 0)
+}
+
+/// Ends every link that somebody holds; how many were alive.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn revoke_all_of(tx: &mut Tx, holder: Id<Person>, now: Timestamp) -> Result<u64> {
+    run!(tx, REVOKE_OF, holder.text(), now.millis())
+}
+
+const CONTACT_LANGUAGE: &str = "select contact_language from person where id = $1";
+
+/// In which language somebody wants to be written to.
+///
+/// # Errors
+/// `Missing` when nobody has this id.
+pub async fn contact_language(tx: &mut Tx, person: Id<Person>) -> Result<Language> {
+    let found = row!(tx, (String,), CONTACT_LANGUAGE, person.text())?;
+    found.ok_or_else(|| Error::missing("Nobody is known by this id."))?.0.parse()
+}

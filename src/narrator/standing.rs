@@ -1,0 +1,86 @@
+//! Who came in by a link of their own: the only thing that opens a title without a permit.
+
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::consent::record::{Capacity, Voice};
+use crate::id::Id;
+use crate::language::Language;
+
+/// The noun that `Id<NarratorLink>` names: one link of one person.
+#[derive(Clone, Copy, Debug)]
+pub enum NarratorLink {}
+
+/// Somebody who may speak about a story now, and which works it is in. Only the store of links makes one. It opens the
+/// titles of these works to its holder, whatever the world may see, and nothing else of them.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Standing {
+    link: Id<NarratorLink>,
+    subject: Id<Person>,
+    voice: Voice,
+    language: Language,
+    until: Timestamp,
+    works: Vec<Id<Work>>,
+}
+
+impl Standing {
+    /// Of a link that opens today.
+    pub(super) fn of_link(
+        link: Id<NarratorLink>,
+        (subject, voice): (Id<Person>, Voice),
+        language: Language,
+        until: Timestamp,
+        works: Vec<Id<Work>>,
+    ) -> Self {
+        Self { link, subject, voice, language, until, works }
+    }
+
+    /// By which link.
+    #[must_use]
+    pub fn link(&self) -> Id<NarratorLink> {
+        self.link
+    }
+
+    /// Whose story it is.
+    #[must_use]
+    pub fn subject(&self) -> Id<Person> {
+        self.subject
+    }
+
+    /// Who speaks, and in which capacity.
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        self.voice
+    }
+
+    /// Whether somebody speaks for themself.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.voice.capacity == Capacity::Own
+    }
+
+    /// In which language the link was made.
+    #[must_use]
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// The first instant at which the link opens nothing.
+    #[must_use]
+    pub fn until(&self) -> Timestamp {
+        self.until
+    }
+
+    /// The works that the person appears in.
+    #[must_use]
+    pub fn works(&self) -> &[Id<Work>] {
+        &self.works
+    }
+
+    /// The work with this id, when the person appears in it.
+    #[must_use]
+    pub fn work(&self, id: &str) -> Option<Id<Work>> {
+        self.works.iter().copied().find(|work| work.text() == id)
+    }
+}

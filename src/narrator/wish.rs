@@ -1,0 +1,207 @@
+//! What somebody does on their own page: stop, pause, go on, change. Each is one deed, true when it returns.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::catalogue::work::Work;
+use crate::clock::{Timestamp, end_of_berlin_day};
+use crate::consent::audit::Actor;
+use crate::consent::fact::{RestrictionFact, WithdrawalFact};
+use crate::consent::ledger::{Committed, Deed, Ledger};
+use crate::consent::record::{Edit, Use};
+use crate::error::{Error, Result};
+use crate::id::Id;
+use crate::narrator::standing::Standing;
+use crate::narrator::story_store::may_change;
+use crate::narrator::whereabouts::Place;
+
+/// Most characters of a chosen name.
+pub const LONGEST_NAME: usize = 120;
+
+/// What shall stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// Where.
+    pub places: BTreeSet<Place>,
+    /// In every work that the person is in, not only this one.
+    pub every_work: bool,
+    /// The original is to be deleted too; then it stops everywhere.
+    pub erase: bool,
+}
+
+impl Stop {
+    /// From which uses it takes the story back; none: from every use. To keep the master is a use of its own, which
+    /// ends only when the original is to be deleted.
+    #[must_use]
+    pub fn uses(&self) -> Option<BTreeSet<Use>> {
+        let places = if self.erase { return None } else { &self.places };
+        Some(places.iter().flat_map(|place| place.uses()).copied().collect())
+    }
+}
+
+/// Takes a story back.
+///
+/// # Errors
+/// `Invalid` when no place is named, otherwise as the database.
+pub async fn stop(
+    ledger: &Ledger,
+    standing: &Standing,
+    work: Id<Work>,
+    stop: &Stop,
+    now: Timestamp,
+) -> Result<Committed> {
+    if !stop.erase && stop.places.is_empty() {
+        return Err(Error::invalid("Name at least one place where it shall stop."));
+    }
+    let mut deed = begin(ledger, standing, now).await?;
+    let fact = taken_back(standing, (!stop.every_work).then_some(work), stop.uses(), (now, now));
+    if stop.erase {
+        deed.withdraw_and_erase(&fact).await?;
+    } else {
+        deed.withdraw(&fact).await?;
+    }
+    deed.commit().await
+}
+
+/// Holds a work until the same person says that it may go on.
+///
+/// # Errors
+/// As the database.
+pub async fn pause(
+    ledger: &Ledger,
+    standing: &Standing,
+    work: Id<Work>,
+    now: Timestamp,
+) -> Result<Committed> {
+    let mut deed = begin(ledger, standing, now).await?;
+    deed.pause(work, standing.subject(), standing.voice()).await?;
+    deed.commit().await
+}
+
+/// Ends the pause of the same person: nothing was taken back, so nothing need be given again.
+///
+/// # Errors
+/// `Conflict` when there is none, otherwise as the database.
+pub async fn go_on(
+    ledger: &Ledger,
+    standing: &Standing,
+    work: Id<Work>,
+    now: Timestamp,
+) -> Result<Committed> {
+    let mut deed = begin(ledger, standing, now).await?;
+    if !deed.end_pause(work, standing.subject(), standing.voice()).await? {
+        return Err(Error::conflict("There is no pause of yours to end."));
+    }
+    deed.commit().await
+}
+
+/// What shall be otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Another name, or none.
+    Name(Option<String>),
+    /// An earlier last day: until and including it.
+    LastDay(Date),
+    /// A passage that is not to be heard, or not to be seen, or to be left out.
+    Passage(Edit),
+}
+
+/// Changes something for one work. None of it can open what is closed: a name opens nothing, a last day is a no from
+/// the midnight after it on, a passage closes the uses until a cut without it was checked.
+///
+/// # Errors
+/// `Refused` for anybody but the person; `Invalid` for a day that is over, an empty or endless name, an empty passage.
+pub async fn change(
+    ledger: &Ledger,
+    standing: &Standing,
+    work: Id<Work>,
+    change: &Change,
+    now: Timestamp,
+) -> Result<Committed> {
+    if !may_change(standing.voice().capacity) {
+        return Err(Error::refused("Only the person in the story changes it; a guardian can stop it."));
+    }
+    let mut deed = begin(ledger, standing, now).await?;
+    match change {
+        Change::Name(name) => {
+            let name = name.as_deref().map(name_to_show).transpose()?;
+            deed.choose_name(work, standing.subject(), name.as_deref()).await?;
+        }
+        Change::LastDay(day) => {
+            let end = end_of_berlin_day(*day);
+            if end <= now {
+                return Err(Error::invalid("This day is over. To end it now, press “stop”."));
+            }
+            let uses = Use::ALL.into_iter().filter(|use_| *use_ != Use::Preserve).collect();
+            deed.withdraw(&taken_back(standing, Some(work), Some(uses), (end, now))).await?;
+        }
+        Change::Passage(edit) => {
+            let person = standing.subject();
+            let fact = RestrictionFact {
+                source_id: None,
+                edit: *edit,
+                uses: None,
+                person: Some(person),
+                asked_by: person,
+                since: now,
+            };
+            deed.restrict(work, &fact).await?;
+        }
+    }
+    deed.commit().await
+}
+
+async fn begin(ledger: &Ledger, standing: &Standing, now: Timestamp) -> Result<Deed> {
+    Deed::begin(ledger, Actor::Narrator(standing.voice().by), now).await
+}
+
+fn taken_back(
+    standing: &Standing,
+    work: Option<Id<Work>>,
+    uses: Option<BTreeSet<Use>>,
+    (effective, received): (Timestamp, Timestamp),
+) -> WithdrawalFact {
+    WithdrawalFact {
+        source_id: None,
+        subject: standing.subject(),
+        voice: standing.voice(),
+        work,
+        uses,
+        effective,
+        received,
+        channel: "self_service",
+    }
+}
+
+/// A name as it can stand in a line: without what commands a terminal or turns the direction of what follows.
+fn name_to_show(typed: &str) -> Result<String> {
+    let turns =
+        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let plain: String = typed.chars().filter(|c| !c.is_control() && !turns(*c)).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    if plain.is_empty() || plain.chars().count() > LONGEST_NAME {
+        return Err(Error::invalid("Write a name of at most 120 characters, or choose that none is shown."));
+    }
+    Ok(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_master_is_kept_unless_its_deletion_is_asked_for() {
+        let all: BTreeSet<Place> = Place::ALL.into_iter().collect();
+        let stop = |erase| Stop { places: all.clone(), every_work: false, erase };
+        let uses = stop(false).uses().unwrap();
+        assert!(!uses.contains(&Use::Preserve) && uses.len() == Use::ALL.len() - 1);
+        assert_eq!(stop(true).uses(), None);
+    }
+
+    #[test]
+    fn a_name_is_one_plain_line() {
+        assert_eq!(name_to_show("  Ayla \u{202e}\n K. ").unwrap(), "Ayla K.");
+        assert!(name_to_show(" \u{7} ").is_err() && name_to_show(&"x".repeat(121)).is_err());
+    }
+}

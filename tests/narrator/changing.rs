@@ -1,0 +1,82 @@
+//! Another name, an earlier last day, a passage less.
+
+use digitales::consent::audit::Actor;
+use digitales::consent::fact::DisplayNameFact;
+use digitales::consent::ledger::Deed;
+use digitales::consent::record::{Name, ShownName, Use};
+
+use crate::engines::on_each_engine;
+use crate::home::{does, number, presses, public_page, text, with_link};
+use crate::library::VOICE;
+use crate::papers::{always, at};
+
+async fn names_on_the_page(library: &crate::library::Library) -> String {
+    text(&library.get(&format!("GET /en/works/{VOICE}")).await)
+}
+
+#[tokio::test]
+async fn a_person_is_called_as_they_say_also_after_the_file_is_brought_in_again() {
+    on_each_engine(async |engine| {
+        let (library, link) = with_link(&engine).await;
+        assert!(names_on_the_page(&library).await.contains("Ayla K."));
+        does(&library, &link, "change", "what=name&name=Deniz").await;
+        let page = names_on_the_page(&library).await;
+        assert!(page.contains("Deniz") && !page.contains("Ayla"), "{page}");
+        let mut deed = Deed::begin(&library.ledger, Actor::Import, library.clock.now()).await.unwrap();
+        let name = Name { written: "Ayla K.".into(), spoken: None };
+        let uses = Use::ALL.into_iter().collect();
+        let names = DisplayNameFact {
+            person: library.narrator,
+            uses,
+            shown: ShownName::Pseudonym(name),
+            during: always(),
+        };
+        deed.display_names(library.work, &[names]).await.unwrap();
+        deed.commit().await.unwrap();
+        assert!(names_on_the_page(&library).await.contains("Deniz"));
+        does(&library, &link, "change", "what=name&name=").await;
+        let page = names_on_the_page(&library).await;
+        assert!(!page.contains("Deniz") && !page.contains("Ayla"), "no name is one, too: {page}");
+        let long = format!("what=name&name={}", "x".repeat(121));
+        assert_eq!(presses(&library, &link, "change", &long).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_earlier_last_day_ends_it_at_that_midnight_in_berlin() {
+    on_each_engine(async |engine| {
+        let (library, link) = with_link(&engine).await;
+        for day in ["2041-01-01", "2040-12-31", "2026-05-31", "soon", ""] {
+            let answer = presses(&library, &link, "change", &format!("what=day&day={day}")).await;
+            assert_eq!(answer.status, 422, "{day}");
+            assert!(text(&answer).contains("earlier than the present end"), "{day}");
+        }
+        let page = does(&library, &link, "change", "what=day&day=2026-06-30").await;
+        assert!(page.contains("The last day is now Tuesday, June 30, 2026"), "{page}");
+        assert_eq!(public_page(&library).await, 200);
+        library.clock.set(at("2026-06-30T21:59:58Z"));
+        assert_eq!(public_page(&library).await, 200);
+        library.clock.set(at("2026-06-30T22:00:00Z"));
+        assert_eq!(public_page(&library).await, 410);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closed_passage_closes_the_story_until_there_is_a_cut() {
+    on_each_engine(async |engine| {
+        let (library, link) = with_link(&engine).await;
+        for fields in ["start=0:01&end=", "start=0:05&end=0:02", "start=x&end=0:02"] {
+            let fields = format!("what=passage&operation=cut&{fields}");
+            let answer = presses(&library, &link, "change", &fields).await;
+            assert_eq!(answer.status, 422, "{fields}");
+        }
+        does(&library, &link, "change", "what=passage&operation=mute&start=0:01&end=0:02.5").await;
+        assert_eq!(public_page(&library).await, 410);
+        let kept = "select count(*) from restriction where start_ms = 1000 and end_ms = 2500 and op = 'mute' \
+            and person_id is not null and uses is null";
+        assert_eq!(number(&library, kept).await, 1);
+    })
+    .await;
+}

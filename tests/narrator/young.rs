@@ -1,0 +1,114 @@
+//! Guardians and young people: who sees and stops what.
+
+use digitales::catalogue::participant::Person;
+use digitales::clock::Timestamp;
+use digitales::consent::audit::Actor;
+use digitales::consent::birthday::Birthdays;
+use digitales::consent::fact::{GuardianshipFact, PersonFact};
+use digitales::consent::ledger::Deed;
+use digitales::consent::record::{Age, Capacity, Interval, Voice, Word};
+use digitales::id::Id;
+
+use crate::engines::on_each_engine;
+use crate::home::{USES, does, link_for, link_of, opens, public_page, text};
+use crate::library::Library;
+use crate::papers::{adult, at, evidence, own_word, scope};
+
+/// The narrator is 15, and Mother is her guardian; both have said yes.
+async fn with_guardian(library: &Library) -> Id<Person> {
+    let now = library.clock.now();
+    let mut deed = Deed::begin(&library.ledger, Actor::Import, now).await.unwrap();
+    let born = Birthdays::of(jiff::civil::date(2011, 5, 3)).unwrap();
+    let child = PersonFact { age: Age::Born(born), ..adult("ayla", "tr") };
+    deed.person(&child).await.unwrap();
+    let (mother, _) = deed.person(&adult("mother", "en")).await.unwrap();
+    let office = Interval { from: at("2011-05-03T00:00:00+02:00"), until: Timestamp::MAX };
+    let guardian = GuardianshipFact {
+        child: library.narrator,
+        guardian: mother,
+        kind: "parent_sole",
+        office,
+        evidence: evidence("guardian_proof"),
+    };
+    deed.guardianship(&guardian).await.unwrap();
+    let place = vec![digitales::consent::record::Territory::world()];
+    let scopes = vec![scope(USES.iter().copied(), place, "2040-12-31")];
+    let mut word = own_word(&mut deed, library.narrator, "tr", scopes, ("g1", Word::Given)).await;
+    word.voice = Voice { capacity: Capacity::Guardian, by: mother };
+    deed.declare_next(library.work, &word).await.unwrap();
+    deed.commit().await.unwrap();
+    library.clock.set(now.plus_millis(5_000));
+    mother
+}
+
+fn guardian(mother: Id<Person>) -> Voice {
+    Voice { capacity: Capacity::Guardian, by: mother }
+}
+
+#[tokio::test]
+async fn a_guardian_sees_and_stops_for_the_child_and_reads_none_of_its_papers() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, USES, &["DE"]).await;
+        let mother = with_guardian(&library).await;
+        assert_eq!(public_page(&library).await, 200);
+        let now = library.clock.now();
+        let link = link_for(&library.database, now, library.narrator, guardian(mother)).await;
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("where your child’s story is"), "{page}");
+        assert!(page.contains("Your child has said yes, on Saturday, January 10, 2026"), "{page}");
+        assert!(!page.contains("/change"), "what it says is the child's");
+        let change = format!("/{}/change", library.work);
+        assert_eq!(opens(&library, &link, &change).await.status, 404);
+        let papers = text(&opens(&library, &link, "/papers").await);
+        assert_eq!(papers.matches("You said yes").count(), 1, "her own yes alone");
+        does(&library, &link, "stop", "website=yes&schools=yes").await;
+        assert_eq!(public_page(&library).await, 410);
+        let own = link_of(&library, library.narrator).await;
+        assert!(!text(&opens(&library, &own, "/papers").await).contains("Taken back"), "not the child's no");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_young_person_has_a_link_and_a_no_of_their_own() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, USES, &["DE"]).await;
+        let mother = with_guardian(&library).await;
+        let link = link_of(&library, library.narrator).await;
+        does(&library, &link, "stop", "website=yes").await;
+        assert_eq!(public_page(&library).await, 410);
+        let now = library.clock.now();
+        let hers = link_for(&library.database, now, library.narrator, guardian(mother)).await;
+        let page = text(&opens(&library, &hers, "").await);
+        assert!(page.contains("Your child has said no, on Monday, June 1, 2026"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn coming_of_age_is_told_beforehand_and_ends_the_guardians_link() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, USES, &["DE"]).await;
+        let mother = with_guardian(&library).await;
+        for (now, said) in [
+            ("2028-10-01T10:00:00Z", ""),
+            ("2028-12-01T10:00:00Z", "In less than six months you will be 18"),
+            ("2029-04-20T10:00:00Z", "In less than a month you will be 18"),
+            ("2029-05-02T10:00:00Z", "Tomorrow you will be 18"),
+        ] {
+            library.clock.set(at(now));
+            let link = link_of(&library, library.narrator).await;
+            let page = text(&opens(&library, &link, "").await);
+            assert!(
+                page.contains(said) && page.contains("you will be 18") != said.is_empty(),
+                "{now}: {page}"
+            );
+            assert!(!page.contains("May 3"), "the birthday itself is not said");
+        }
+        let hers = link_for(&library.database, library.clock.now(), library.narrator, guardian(mother)).await;
+        assert_eq!(opens(&library, &hers, "").await.status, 200);
+        library.clock.set(at("2029-05-03T10:00:00Z"));
+        assert_eq!(opens(&library, &hers, "").await.status, 404);
+    })
+    .await;
+}

@@ -1,0 +1,170 @@
+# Za ljude koji su u djelima, na bosanskom, hrvatskom i srpskom, latinicom.
+
+language-name = Bosanski · Hrvatski · Srpski
+tab = Vaša stranica
+skip = Na sadržaj
+leave = Brzo odavde
+read-aloud = Pročitaj naglas
+read-quiet = Prestani čitati
+help = Pomoć
+call = Nazovite nas, javlja se čovjek:
+no-phone = Pitajte ljude koji su vam dali ovaj link.
+not-signed-off = Ovaj prijevod još nije provjerio niko koga možemo imenovati. Ako nešto nije jasno, molimo pitajte.
+authority = Žaliti se možete i ovdje:
+link-until = Ovaj link vrijedi do kraja dana: { $day }.
+languages-label = Jezik
+back = Nazad
+untitled = Bez naslova
+closed = Ovaj link više ništa ne otvara
+closed-text = Možda je istekao ili je povučen.
+closed-new = Želite nešto zaustaviti ili dobiti novi link? Pomoći ćemo vam.
+
+# Gdje je priča
+where = Ovdje je vaša priča
+where-child = Ovdje je priča vašeg djeteta
+where-relative = Ovdje je priča
+nothing = Nemamo film ni snimak s vama.
+place-website = Internetska stranica
+place-schools = Škole
+place-radio = Radio
+place-screens = Ekrani u autobusima i vozovima
+place-podcast = Podcast
+place-on = Da. Od kada: { $day }.
+place-until = Do kraja dana: { $day }.
+place-open = Bez određenog kraja.
+place-off = Ne.
+place-off-since = Ne, više ne. Od kada: { $day }.
+schools = { $n ->
+    [0] Nijedna škola nema link.
+    [one] { $n } škola ima link.
+    [few] { $n } škole imaju link.
+   *[other] { $n } škola ima link.
+}
+school-until = { $name }: do kraja dana: { $day }
+handed-over = { $name }: predato: { $day }
+radio-none = Nijedan radio nema datoteku.
+recall-asked = Tražili smo je nazad: { $day }.
+recall-waiting = Još nema odgovora.
+recall-seen = Naša poruka je pročitana: { $day }.
+recall-acknowledged = Naša poruka je potvrđena: { $day }.
+recall-deleted = Izbrisano: { $day }.
+recall-blocked = Zatvoreno u arhivu: { $day }.
+recall-aired = Već je bilo emitovano, javili su nam: { $day }.
+recall-passed-on = Dato je dalje, i tamo se traži nazad: { $day }.
+recall-refused = Odbijeno: { $day }. Razgovaramo s radiom.
+paused-since = Na vaš zahtjev u pauzi: { $day }.
+child-not-asked = Vaše dijete još nije samo odlučilo.
+child-yes = Vaše dijete je samo reklo da: { $day }.
+child-no = Vaše dijete je samo reklo ne: { $day }.
+young-half-year = Za manje od šest mjeseci imat ćete 18 godina.
+young-month = Za manje od mjesec dana imat ćete 18 godina.
+young-day = Sutra ćete imati 18 godina.
+young-what = Od tog dana odlučujete samo vi. Ako ste sami rekli da, to vrijedi još 90 dana. Poslije toga prestaje, osim ako još jednom kažete da. Ako su samo roditelji rekli da, prestaje tog dana. Nazvat ćemo vas.
+give-again = Nešto treba ponovo prikazivati? Za to nema dugmeta: nazvat ćemo vas i razgovarati s vama.
+
+# Zaustaviti
+stop = Zaustavi
+stop-lead = Ne morate navesti razlog.
+stop-where = Gdje treba prestati?
+stop-untick = Sve je označeno. Uklonite oznaku tamo gdje može ostati.
+stop-others = { $n ->
+    [one] I u { $n } drugom djelu u kojem sam
+    [few] I u { $n } druga djela u kojima sam
+   *[other] I u { $n } drugih djela u kojima sam
+}
+stop-erase = Izbriši i original
+stop-erase-hint = Tada prestaje svugdje i kasnije to niko ne može vratiti.
+stop-at-once = Ovo prestaje odmah
+stop-at-once-1 = Niko to više ne može otvoriti: ni na stranici, ni u školi, ni na radiju. Gdje upravo ide, prekida se za nekoliko sekundi.
+stop-at-once-2 = Sve koji su dobili datoteku molimo da je više ne koriste. Ovdje ćete vidjeti ko odgovara.
+stop-not-back = Ovo niko ne može vratiti
+stop-not-back-1 = Ono što je već emitovano. I kopije koje neko ima na svom uređaju.
+stop-do = Zaustavi sada
+stop-nothing = Označite barem jedno mjesto.
+press-again = Stranica je bila otvorena duže od 15 minuta. Još se ništa nije dogodilo. Ono što ste označili još je tu: molimo pritisnite još jednom.
+
+# Pauza
+pause = Pauza
+pause-lead = Niko to ne može vidjeti ni čuti dok sami ne kažete da ide dalje.
+pause-lead-2 = Vaš pristanak ostaje. Dalje ide dugmetom na ovoj stranici.
+pause-do = Pauziraj sada
+go-on = Prikazuj ponovo
+go-on-lead = Tada je opet tamo gdje ste pristali.
+go-on-do = Prikazuj ponovo sada
+
+# Promijeniti
+change = Promijeni
+name = Vaše ime tamo
+name-label = Tako želim da me zovu
+name-hint = Prazno znači: ime se ne prikazuje.
+name-do = Promijeni ime
+name-wrong = Molimo napišite ime s najviše 120 znakova ili ostavite polje prazno.
+day = Završi ranije
+day-label = Zadnji dan
+day-hint = Do kraja tog dana. Kasnije nego što je dogovoreno ovdje nije moguće.
+day-do = Promijeni zadnji dan
+day-wrong = Molimo izaberite dan od danas koji je raniji od sadašnjeg kraja.
+passage = Izostavi jedan dio
+passage-lead = Poslije toga nema cijelog filma ili snimka dok ne napravimo verziju bez tog dijela i dok je dvoje ljudi ne provjeri.
+passage-closed = Ovdje se sada ne može pustiti. Ako ne znate vrijeme, nazovite nas.
+passage-from-here = Odavde
+passage-to-here = Dovde
+passage-start = Od
+passage-end = Do
+passage-time-hint = Minute i sekunde, na primjer 1:15
+passage-what = Šta treba biti?
+passage-cut = Tog dijela uopće nema
+passage-mute = Ništa se ne čuje
+passage-blur = Ništa se ne prepoznaje
+passage-do = Izostavi taj dio
+passage-wrong = Molimo napišite gdje taj dio počinje i gdje završava.
+
+# Gotovo
+done = Gotovo
+done-withdrawal = Zaustavljeno je.
+done-hold = U pauzi je dok ne kažete da ide dalje.
+done-hold-end = Pauza je završena.
+done-restriction = Taj dio je zatvoren. Dok nema provjerene verzije bez njega, ništa se ne vidi i ne čuje.
+done-day = Zadnji dan je sada: { $day }.
+done-name = Ime je promijenjeno.
+done-other = Zapisano je.
+done-at = Zapisano: { $day }, { $time }.
+receipt-number = Vaš broj
+receipt-keep = Zapišite broj ili ga fotografišite. S njim možete pitati u svako doba.
+receipt-hash = Kontrolni kod
+recalls = Ko ima datoteku
+recalls-none = Niko nije dobio datoteku.
+recalls-look = Odgovori stoje ovdje čim stignu. Otvorite stranicu kasnije još jednom.
+
+# Moji papiri
+papers = Moji papiri
+papers-none = Ovdje još nema ničega.
+agreed = Rekli ste da: { $day }.
+refused = Rekli ste ne: { $day }.
+explained = Jezik objašnjenja: { $language }
+notice = Tekst koji vam je pokazan
+digest = Kontrolni kod:
+taken-back = Povučeno. Od kada: { $day }.
+every-work = U svim djelima
+every-use = Svugdje, i čuvanje
+receipts = Potvrde
+receipt-of = Broj { $name }, { $day }
+opened = Ko je otvorio vaše zapečaćene podatke
+opened-none = Niko.
+use-catalogue = Spominjanje na stranici
+use-public-stream = Gledanje i slušanje na stranici
+use-podcast-feed = Podcast
+use-school-embed = Prikazivanje na nastavi
+use-school-download = Preuzimanje za školu
+use-broadcast-download = Emitovanje na radiju
+use-public-screen = Ekrani u autobusima i vozovima
+use-preserve = Čuvanje originala
+
+# Pisma, poruke, kartice
+letter-subject = Vaš link
+letter-link = Ovo je vaš link:
+letter-until = Vrijedi do kraja dana: { $day }. Ne dajte ga nikome.
+letter-phone = Imate pitanja? Nazovite: { $phone }
+letter-young = Uskoro ćete imati 18 godina. Na vašoj stranici piše šta se tada mijenja.
+card-title = Vaša kartica
+card-scan = Okrenite kameru telefona prema ovoj slici ili prepišite adresu:

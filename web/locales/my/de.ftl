@@ -1,0 +1,168 @@
+# Für die Menschen in den Werken, auf Deutsch: die Fassung, aus der die anderen übersetzt sind.
+
+language-name = Deutsch
+tab = Ihre Seite
+skip = Zum Inhalt
+leave = Schnell weg hier
+read-aloud = Vorlesen
+read-quiet = Nicht weiter vorlesen
+help = Hilfe
+call = Rufen Sie an, ein Mensch nimmt ab:
+no-phone = Fragen Sie die Menschen, von denen Sie diesen Link haben.
+not-signed-off = Diese Übersetzung hat noch niemand geprüft, dessen Namen wir nennen können. Wenn etwas unklar ist, fragen Sie bitte nach.
+authority = Beschweren können Sie sich auch hier:
+link-until = Dieser Link gilt bis einschließlich { $day }.
+languages-label = Sprache
+back = Zurück
+untitled = Ohne Titel
+closed = Dieser Link öffnet nichts mehr
+closed-text = Vielleicht ist er abgelaufen, oder er wurde zurückgenommen.
+closed-new = Sie möchten etwas stoppen oder einen neuen Link? Wir helfen Ihnen.
+
+# Wo die Geschichte ist
+where = Hier ist Ihre Geschichte
+where-child = Hier ist die Geschichte Ihres Kindes
+where-relative = Hier ist die Geschichte
+nothing = Wir haben keinen Film und keine Aufnahme mit Ihnen.
+place-website = Website
+place-schools = Schulen
+place-radio = Radio
+place-screens = Bildschirme in Bus und Bahn
+place-podcast = Podcast
+place-on = Ja, seit { $day }.
+place-until = Bis einschließlich { $day }.
+place-open = Ohne festes Ende.
+place-off = Nein.
+place-off-since = Nein, nicht mehr seit { $day }.
+schools = { $n ->
+    [0] Keine Schule hat einen Link.
+    [one] { $n } Schule hat einen Link.
+   *[other] { $n } Schulen haben einen Link.
+}
+school-until = { $name }: bis einschließlich { $day }
+handed-over = { $name }: übergeben am { $day }
+radio-none = Kein Sender hat eine Datei.
+recall-asked = Wir haben sie zurückgerufen am { $day }.
+recall-waiting = Noch keine Antwort.
+recall-seen = Der Rückruf wurde gelesen am { $day }.
+recall-acknowledged = Der Rückruf wurde bestätigt am { $day }.
+recall-deleted = Gelöscht am { $day }.
+recall-blocked = Im Archiv gesperrt am { $day }.
+recall-aired = War schon gesendet, gemeldet am { $day }.
+recall-passed-on = Weitergegeben und dort zurückgerufen am { $day }.
+recall-refused = Abgelehnt am { $day }. Wir sprechen mit dem Sender.
+paused-since = Von Ihnen angehalten seit { $day }.
+child-not-asked = Ihr Kind hat sich noch nicht selbst entschieden.
+child-yes = Ihr Kind hat selbst Ja gesagt, am { $day }.
+child-no = Ihr Kind hat selbst Nein gesagt, am { $day }.
+young-half-year = In weniger als sechs Monaten werden Sie 18.
+young-month = In weniger als einem Monat werden Sie 18.
+young-day = Morgen werden Sie 18.
+young-what = Ab dann entscheiden nur noch Sie. Haben Sie selbst schon Ja gesagt, gilt das noch 90 Tage. Danach ist Schluss, wenn Sie nicht noch einmal Ja sagen. Haben nur Ihre Eltern Ja gesagt, ist an dem Tag Schluss. Wir rufen Sie an.
+give-again = Etwas soll wieder gezeigt werden? Dafür gibt es keinen Knopf: Wir rufen Sie an und sprechen mit Ihnen.
+
+# Stoppen
+stop = Stoppen
+stop-lead = Sie brauchen keinen Grund.
+stop-where = Wo soll es aufhören?
+stop-untick = Überall ist angekreuzt. Nehmen Sie das Kreuz weg, wo es weitergehen darf.
+stop-others = { $n ->
+    [one] Auch in dem anderen Werk, in dem ich vorkomme
+   *[other] Auch in den { $n } anderen Werken, in denen ich vorkomme
+}
+stop-erase = Auch das Original löschen
+stop-erase-hint = Dann hört es überall auf, und später kann es niemand wiederherstellen.
+stop-at-once = Das hört sofort auf
+stop-at-once-1 = Niemand kann es mehr öffnen: nicht auf der Website, nicht in der Schule, nicht beim Radio. Wo es gerade läuft, bricht es nach wenigen Sekunden ab.
+stop-at-once-2 = Wer eine Datei bekommen hat, wird aufgefordert, sie nicht mehr zu verwenden. Hier sehen Sie, wer antwortet.
+stop-not-back = Das kann niemand zurückholen
+stop-not-back-1 = Was schon gesendet wurde. Und Kopien, die jemand auf dem eigenen Gerät hat.
+stop-do = Jetzt stoppen
+stop-nothing = Kreuzen Sie mindestens einen Ort an.
+press-again = Die Seite war länger als 15 Minuten offen. Es ist noch nichts geschehen. Ihre Angaben stehen noch da: Drücken Sie bitte noch einmal.
+
+# Anhalten
+pause = Anhalten
+pause-lead = Niemand kann es mehr sehen oder hören, bis Sie selbst sagen, dass es weitergeht.
+pause-lead-2 = Ihre Zustimmung bleibt bestehen. Weiter geht es auf dieser Seite mit einem Knopf.
+pause-do = Jetzt anhalten
+go-on = Weiter zeigen
+go-on-lead = Dann ist es wieder dort, wo Sie zugestimmt haben.
+go-on-do = Wieder zeigen
+
+# Ändern
+change = Ändern
+name = Ihr Name dort
+name-label = So soll ich genannt werden
+name-hint = Leer heißt: Es steht kein Name da.
+name-do = Namen ändern
+name-wrong = Bitte schreiben Sie einen Namen mit höchstens 120 Zeichen, oder lassen Sie das Feld leer.
+day = Früher aufhören
+day-label = Der letzte Tag
+day-hint = Bis einschließlich zu diesem Tag. Später als jetzt vereinbart geht hier nicht.
+day-do = Letzten Tag ändern
+day-wrong = Bitte wählen Sie einen Tag ab heute, der früher ist als das jetzige Ende.
+passage = Eine Stelle weglassen
+passage-lead = Danach ist der ganze Film oder die ganze Aufnahme nicht mehr da, bis wir eine Fassung ohne die Stelle gemacht und zu zweit geprüft haben.
+passage-closed = Hier lässt es sich gerade nicht abspielen. Wenn Sie die Zeiten nicht wissen, rufen Sie uns an.
+passage-from-here = Ab hier
+passage-to-here = Bis hier
+passage-start = Von
+passage-end = Bis
+passage-time-hint = Minuten und Sekunden wie 1:15
+passage-what = Was soll geschehen?
+passage-cut = Die Stelle fehlt ganz
+passage-mute = Man hört nichts
+passage-blur = Man erkennt nichts
+passage-do = Stelle weglassen
+passage-wrong = Bitte tragen Sie ein, wo die Stelle anfängt und wo sie aufhört.
+
+# Erledigt
+done = Erledigt
+done-withdrawal = Es ist gestoppt.
+done-hold = Es ist angehalten, bis Sie sagen, dass es weitergeht.
+done-hold-end = Die Pause ist zu Ende.
+done-restriction = Die Stelle ist gesperrt. Bis es eine geprüfte Fassung ohne sie gibt, ist nichts zu sehen und zu hören.
+done-day = Der letzte Tag ist jetzt { $day }.
+done-name = Der Name ist geändert.
+done-other = Es ist aufgeschrieben.
+done-at = Aufgeschrieben am { $day }, { $time } Uhr.
+receipt-number = Ihre Nummer
+receipt-keep = Schreiben Sie die Nummer auf oder machen Sie ein Foto. Damit können Sie jederzeit nachfragen.
+receipt-hash = Prüfsumme
+recalls = Wer eine Datei hat
+recalls-none = Niemand hat eine Datei bekommen.
+recalls-look = Antworten stehen hier, sobald sie da sind. Öffnen Sie die Seite später noch einmal.
+
+# Meine Papiere
+papers = Meine Papiere
+papers-none = Hier ist noch nichts.
+agreed = Sie haben Ja gesagt am { $day }.
+refused = Sie haben Nein gesagt am { $day }.
+explained = Erklärt auf: { $language }
+notice = Der Text, den man Ihnen gezeigt hat
+digest = Prüfsumme:
+taken-back = Zurückgenommen ab { $day }.
+every-work = In allen Werken
+every-use = Überall, auch das Aufbewahren
+receipts = Quittungen
+receipt-of = Nummer { $name }, { $day }
+opened = Wer Ihre verschlossenen Angaben geöffnet hat
+opened-none = Niemand.
+use-catalogue = Auf der Website genannt werden
+use-public-stream = Auf der Website zu sehen und zu hören
+use-podcast-feed = Podcast
+use-school-embed = Im Unterricht zeigen
+use-school-download = Für die Schule herunterladen
+use-broadcast-download = Im Radio senden
+use-public-screen = Bildschirme in Bus und Bahn
+use-preserve = Das Original aufbewahren
+
+# Briefe, Nachrichten, Karten
+letter-subject = Ihr Link
+letter-link = Hier ist Ihr Link:
+letter-until = Er gilt bis einschließlich { $day }. Geben Sie ihn niemandem weiter.
+letter-phone = Fragen? Rufen Sie an: { $phone }
+letter-young = Bald werden Sie 18. Auf Ihrer Seite steht, was sich dann ändert.
+card-title = Ihre Karte
+card-scan = Halten Sie die Kamera Ihres Telefons auf dieses Bild, oder schreiben Sie die Adresse ab:

@@ -1,0 +1,168 @@
+# For the people in the works, in English.
+
+language-name = English
+tab = Your page
+skip = Skip to content
+leave = Leave this page fast
+read-aloud = Read aloud
+read-quiet = Stop reading aloud
+help = Help
+call = Call us, a person answers:
+no-phone = Ask the people who gave you this link.
+not-signed-off = Nobody whom we can name has checked this translation yet. If something is unclear, please ask.
+authority = You can also complain here:
+link-until = This link works until and including { $day }.
+languages-label = Language
+back = Back
+untitled = Without a title
+closed = This link does not open anything any more
+closed-text = Maybe its time is over, or it was taken back.
+closed-new = Do you want to stop something, or do you need a new link? We will help you.
+
+# Where the story is
+where = This is where your story is
+where-child = This is where your child’s story is
+where-relative = This is where the story is
+nothing = We have no film and no recording with you in it.
+place-website = Website
+place-schools = Schools
+place-radio = Radio
+place-screens = Screens in buses and trains
+place-podcast = Podcast
+place-on = Yes, since { $day }.
+place-until = Until and including { $day }.
+place-open = Without a fixed end.
+place-off = No.
+place-off-since = No, not any more since { $day }.
+schools = { $n ->
+    [0] No school has a link.
+    [one] { $n } school has a link.
+   *[other] { $n } schools have a link.
+}
+school-until = { $name }: until and including { $day }
+handed-over = { $name }: handed over on { $day }
+radio-none = No station has a file.
+recall-asked = We asked for it back on { $day }.
+recall-waiting = No answer yet.
+recall-seen = They read our message on { $day }.
+recall-acknowledged = They confirmed our message on { $day }.
+recall-deleted = Deleted on { $day }.
+recall-blocked = Blocked in the archive on { $day }.
+recall-aired = Was on air already, they told us on { $day }.
+recall-passed-on = Passed on, and asked back there on { $day }.
+recall-refused = Refused on { $day }. We are talking to the station.
+paused-since = Paused by you since { $day }.
+child-not-asked = Your child has not decided yet.
+child-yes = Your child has said yes, on { $day }.
+child-no = Your child has said no, on { $day }.
+young-half-year = In less than six months you will be 18.
+young-month = In less than a month you will be 18.
+young-day = Tomorrow you will be 18.
+young-what = From then on only you decide. If you said yes yourself, this still counts for 90 days. After that it ends, unless you say yes again. If only your parents said yes, it ends on that day. We will call you.
+give-again = Shall something be shown again? There is no button for this: we will call you and talk with you.
+
+# Stop
+stop = Stop
+stop-lead = You need no reason.
+stop-where = Where shall it end?
+stop-untick = Everything is ticked. Take the tick away where it may go on.
+stop-others = { $n ->
+    [one] Also in the other work that I am in
+   *[other] Also in the { $n } other works that I am in
+}
+stop-erase = Delete the original too
+stop-erase-hint = Then it ends everywhere, and later nobody can bring it back.
+stop-at-once = This ends at once
+stop-at-once-1 = Nobody can open it any more: not on the website, not at school, not on the radio. Where it is playing now, it breaks off after a few seconds.
+stop-at-once-2 = Whoever was given a file is asked not to use it any more. Here you see who answers.
+stop-not-back = This nobody can bring back
+stop-not-back-1 = What was on air already. And copies that people have on their own devices.
+stop-do = Stop now
+stop-nothing = Tick at least one place.
+press-again = This page was open for more than 15 minutes. Nothing has happened yet. What you entered is still there: please press once more.
+
+# Pause
+pause = Pause
+pause-lead = Nobody can see or hear it until you say yourself that it goes on.
+pause-lead-2 = Your consent stays as it is. You can go on with a button on this page.
+pause-do = Pause now
+go-on = Show it again
+go-on-lead = Then it is back where you agreed to it.
+go-on-do = Show it again now
+
+# Change
+change = Change
+name = Your name there
+name-label = This is what I want to be called
+name-hint = Empty means: no name is shown.
+name-do = Change the name
+name-wrong = Please write a name of at most 120 characters, or leave the field empty.
+day = End earlier
+day-label = The last day
+day-hint = Until and including this day. A later end than agreed is not possible here.
+day-do = Change the last day
+day-wrong = Please choose a day from today on that is earlier than the present end.
+passage = Leave out a passage
+passage-lead = After that the whole film or recording is gone, until we have made a version without the passage and two of us have checked it.
+passage-closed = It cannot be played here at the moment. If you do not know the times, call us.
+passage-from-here = From here
+passage-to-here = To here
+passage-start = From
+passage-end = To
+passage-time-hint = Minutes and seconds like 1:15
+passage-what = What shall happen?
+passage-cut = The passage is left out
+passage-mute = Nothing is heard
+passage-blur = Nothing can be recognised
+passage-do = Leave out the passage
+passage-wrong = Please enter where the passage begins and where it ends.
+
+# Done
+done = Done
+done-withdrawal = It is stopped.
+done-hold = It is paused until you say that it goes on.
+done-hold-end = The pause is over.
+done-restriction = The passage is closed. Until there is a checked version without it, nothing is seen or heard.
+done-day = The last day is now { $day }.
+done-name = The name is changed.
+done-other = It is written down.
+done-at = Written down on { $day } at { $time }.
+receipt-number = Your number
+receipt-keep = Write the number down or take a photo. With it you can ask at any time.
+receipt-hash = Checksum
+recalls = Who has a file
+recalls-none = Nobody was given a file.
+recalls-look = Answers stand here as soon as they come. Open this page again later.
+
+# My papers
+papers = My papers
+papers-none = There is nothing here yet.
+agreed = You said yes on { $day }.
+refused = You said no on { $day }.
+explained = Explained in: { $language }
+notice = The text that you were shown
+digest = Checksum:
+taken-back = Taken back from { $day } on.
+every-work = In all works
+every-use = Everywhere, keeping it included
+receipts = Receipts
+receipt-of = Number { $name }, { $day }
+opened = Who opened your sealed details
+opened-none = Nobody.
+use-catalogue = To be named on the website
+use-public-stream = To be seen and heard on the website
+use-podcast-feed = Podcast
+use-school-embed = To be shown in lessons
+use-school-download = To be downloaded for school
+use-broadcast-download = To be on the radio
+use-public-screen = Screens in buses and trains
+use-preserve = To keep the original
+
+# Letters, messages, cards
+letter-subject = Your link
+letter-link = Here is your link:
+letter-until = It works until and including { $day }. Do not pass it on to anybody.
+letter-phone = Questions? Call us: { $phone }
+letter-young = Soon you will be 18. Your page says what changes then.
+card-title = Your card
+card-scan = Point the camera of your phone at this picture, or type the address:

@@ -1,0 +1,170 @@
+# Pour les personnes présentes dans les œuvres, en français.
+
+language-name = Français
+tab = Votre page
+skip = Aller au contenu
+leave = Quitter vite cette page
+read-aloud = Lire à voix haute
+read-quiet = Arrêter la lecture
+help = Aide
+call = Appelez-nous, une personne répond :
+no-phone = Demandez aux personnes qui vous ont donné ce lien.
+not-signed-off = Aucune personne que nous puissions nommer n’a encore vérifié cette traduction. Si quelque chose n’est pas clair, demandez-nous.
+authority = Vous pouvez aussi vous plaindre ici :
+link-until = Ce lien fonctionne jusqu’au { $day } inclus.
+languages-label = Langue
+back = Retour
+untitled = Sans titre
+closed = Ce lien n’ouvre plus rien
+closed-text = Peut-être que son délai est passé, ou qu’il a été retiré.
+closed-new = Vous voulez arrêter quelque chose ou recevoir un nouveau lien ? Nous vous aidons.
+
+# Où est l’histoire
+where = Votre histoire est ici
+where-child = L’histoire de votre enfant est ici
+where-relative = L’histoire est ici
+nothing = Nous n’avons aucun film ni enregistrement avec vous.
+place-website = Site web
+place-schools = Écoles
+place-radio = Radio
+place-screens = Écrans dans les bus et les trains
+place-podcast = Podcast
+place-on = Oui, depuis le { $day }.
+place-until = Jusqu’au { $day } inclus.
+place-open = Sans fin fixée.
+place-off = Non.
+place-off-since = Non, plus depuis le { $day }.
+schools = { $n ->
+    [0] Aucune école n’a de lien.
+    [one] { $n } école a un lien.
+    [many] { $n } d’écoles ont un lien.
+   *[other] { $n } écoles ont un lien.
+}
+school-until = { $name } : jusqu’au { $day } inclus
+handed-over = { $name } : remis le { $day }
+radio-none = Aucune radio n’a de fichier.
+recall-asked = Nous l’avons redemandé le { $day }.
+recall-waiting = Pas encore de réponse.
+recall-seen = Notre message a été lu le { $day }.
+recall-acknowledged = Notre message a été confirmé le { $day }.
+recall-deleted = Effacé le { $day }.
+recall-blocked = Bloqué dans les archives le { $day }.
+recall-aired = Déjà diffusé, on nous l’a dit le { $day }.
+recall-passed-on = Transmis à d’autres, et redemandé là-bas le { $day }.
+recall-refused = Refusé le { $day }. Nous parlons avec la radio.
+paused-since = Mis en pause par vous depuis le { $day }.
+child-not-asked = Votre enfant n’a pas encore décidé.
+child-yes = Votre enfant a dit oui, le { $day }.
+child-no = Votre enfant a dit non, le { $day }.
+young-half-year = Dans moins de six mois, vous aurez 18 ans.
+young-month = Dans moins d’un mois, vous aurez 18 ans.
+young-day = Demain, vous aurez 18 ans.
+young-what = À partir de ce jour, vous seul ou vous seule décidez. Si vous avez dit oui vous-même, cela compte encore 90 jours. Ensuite c’est fini, sauf si vous dites oui encore une fois. Si seuls vos parents ont dit oui, c’est fini ce jour-là. Nous vous appellerons.
+give-again = Quelque chose doit être montré de nouveau ? Il n’y a pas de bouton pour cela : nous vous appelons et nous parlons avec vous.
+
+# Arrêter
+stop = Arrêter
+stop-lead = Vous n’avez pas besoin de raison.
+stop-where = Où cela doit-il finir ?
+stop-untick = Tout est coché. Enlevez la coche là où cela peut continuer.
+stop-others = { $n ->
+    [one] Aussi dans l’autre œuvre où je suis
+    [many] Aussi dans les { $n } autres œuvres où je suis
+   *[other] Aussi dans les { $n } autres œuvres où je suis
+}
+stop-erase = Effacer aussi l’original
+stop-erase-hint = Alors c’est fini partout, et plus tard personne ne peut le faire revenir.
+stop-at-once = Ceci finit tout de suite
+stop-at-once-1 = Plus personne ne peut l’ouvrir : ni sur le site, ni à l’école, ni à la radio. Là où cela passe en ce moment, cela s’arrête après quelques secondes.
+stop-at-once-2 = Nous demandons à toutes les personnes qui ont reçu un fichier de ne plus l’utiliser. Vous verrez ici qui répond.
+stop-not-back = Ceci, personne ne peut le faire revenir
+stop-not-back-1 = Ce qui a déjà été diffusé. Et les copies que des gens ont sur leurs propres appareils.
+stop-do = Arrêter maintenant
+stop-nothing = Cochez au moins un endroit.
+press-again = Cette page était ouverte depuis plus de 15 minutes. Rien ne s’est encore passé. Ce que vous avez rempli est toujours là : appuyez encore une fois.
+
+# Pause
+pause = Mettre en pause
+pause-lead = Personne ne peut le voir ni l’entendre jusqu’à ce que vous disiez vous-même que cela continue.
+pause-lead-2 = Votre accord reste valable. Un bouton sur cette page permet de continuer.
+pause-do = Mettre en pause maintenant
+go-on = Montrer de nouveau
+go-on-lead = Alors c’est de nouveau là où vous avez donné votre accord.
+go-on-do = Montrer de nouveau maintenant
+
+# Changer
+change = Changer
+name = Votre nom
+name-label = Je veux être nommé ainsi
+name-hint = Si le champ est vide, aucun nom n’apparaît.
+name-do = Changer le nom
+name-wrong = Écrivez un nom de 120 signes au plus, ou laissez le champ vide.
+day = Finir plus tôt
+day-label = Le dernier jour
+day-hint = Jusqu’à ce jour inclus. Plus tard que la fin prévue n’est pas possible ici.
+day-do = Changer le dernier jour
+day-wrong = Choisissez un jour à partir d’aujourd’hui, et avant la fin prévue.
+passage = Enlever un passage
+passage-lead = Ensuite, tout le film ou tout l’enregistrement disparaît, jusqu’à ce que nous ayons fait une version sans ce passage et que deux personnes l’aient vérifiée.
+passage-closed = Il ne peut pas être lu ici en ce moment. Si vous ne connaissez pas les temps, appelez-nous.
+passage-from-here = À partir d’ici
+passage-to-here = Jusqu’ici
+passage-start = De
+passage-end = À
+passage-time-hint = Minutes et secondes, comme 1:15
+passage-what = Que faut-il faire ?
+passage-cut = Le passage manque entièrement
+passage-mute = On n’entend rien
+passage-blur = On ne reconnaît rien
+passage-do = Enlever le passage
+passage-wrong = Indiquez où le passage commence et où il finit.
+
+# C’est fait
+done = C’est fait
+done-withdrawal = C’est arrêté.
+done-hold = C’est en pause jusqu’à ce que vous disiez que cela continue.
+done-hold-end = La pause est finie.
+done-restriction = Le passage est fermé. Jusqu’à ce qu’il y ait une version vérifiée sans lui, on ne voit et on n’entend rien.
+done-day = Le dernier jour est maintenant le { $day }.
+done-name = Le nom est changé.
+done-other = C’est noté.
+done-at = Noté le { $day } à { $time }.
+receipt-number = Votre numéro
+receipt-keep = Notez le numéro ou prenez une photo. Avec lui, vous pouvez demander à tout moment.
+receipt-hash = Code de contrôle
+recalls = Qui a un fichier
+recalls-none = Personne n’a reçu de fichier.
+recalls-look = Les réponses apparaissent ici dès qu’elles arrivent. Ouvrez cette page plus tard encore une fois.
+
+# Mes papiers
+papers = Mes papiers
+papers-none = Il n’y a encore rien ici.
+agreed = Vous avez dit oui le { $day }.
+refused = Vous avez dit non le { $day }.
+explained = Langue de l’explication : { $language }
+notice = Le texte que l’on vous a montré
+digest = Code de contrôle :
+taken-back = Retiré à partir du { $day }.
+every-work = Dans toutes les œuvres
+every-use = Partout, la conservation aussi
+receipts = Reçus
+receipt-of = Numéro { $name }, { $day }
+opened = Qui a ouvert vos données scellées
+opened-none = Personne.
+use-catalogue = Être nommé sur le site
+use-public-stream = Être vu et entendu sur le site
+use-podcast-feed = Podcast
+use-school-embed = Être montré en classe
+use-school-download = Téléchargement pour l’école
+use-broadcast-download = Passer à la radio
+use-public-screen = Écrans dans les bus et les trains
+use-preserve = Garder l’original
+
+# Lettres, messages, cartes
+letter-subject = Votre lien
+letter-link = Voici votre lien :
+letter-until = Il fonctionne jusqu’au { $day } inclus. Ne le donnez à personne.
+letter-phone = Des questions ? Appelez : { $phone }
+letter-young = Bientôt, vous aurez 18 ans. Votre page dit ce qui change alors.
+card-title = Votre carte
+card-scan = Tenez l’appareil photo de votre téléphone devant cette image, ou tapez l’adresse :

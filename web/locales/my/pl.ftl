@@ -1,0 +1,172 @@
+# Dla osób, które są w utworach, po polsku.
+
+language-name = Polski
+tab = Twoja strona
+skip = Do treści
+leave = Szybko stąd wyjdź
+read-aloud = Przeczytaj na głos
+read-quiet = Przestań czytać
+help = Pomoc
+call = Zadzwoń do nas, odbierze człowiek:
+no-phone = Zapytaj osoby, które dały ci ten link.
+not-signed-off = Tego tłumaczenia nie sprawdził jeszcze nikt, kogo możemy podać z nazwiska. Jeśli coś jest niejasne, zapytaj nas.
+authority = Skargę można złożyć także tutaj:
+link-until = Ten link działa do końca dnia: { $day }.
+languages-label = Język
+back = Wstecz
+untitled = Bez tytułu
+closed = Ten link niczego już nie otwiera
+closed-text = Może minął jego czas albo został cofnięty.
+closed-new = Chcesz coś zatrzymać albo dostać nowy link? Pomożemy.
+
+# Gdzie jest historia
+where = Tutaj jest twoja historia
+where-child = Tutaj jest historia twojego dziecka
+where-relative = Tutaj jest ta historia
+nothing = Nie mamy filmu ani nagrania z tobą.
+place-website = Strona internetowa
+place-schools = Szkoły
+place-radio = Radio
+place-screens = Ekrany w autobusach i pociągach
+place-podcast = Podcast
+place-on = Tak. Od kiedy: { $day }.
+place-until = Do końca dnia: { $day }.
+place-open = Bez ustalonego końca.
+place-off = Nie.
+place-off-since = Nie, już nie. Od kiedy: { $day }.
+schools = { $n ->
+    [0] Żadna szkoła nie ma linku.
+    [one] { $n } szkoła ma link.
+    [few] { $n } szkoły mają link.
+    [many] { $n } szkół ma link.
+   *[other] { $n } szkoły ma link.
+}
+school-until = { $name }: do końca dnia: { $day }
+handed-over = { $name }: przekazano: { $day }
+radio-none = Żadne radio nie ma pliku.
+recall-asked = Poprosiliśmy o zwrot: { $day }.
+recall-waiting = Nie ma jeszcze odpowiedzi.
+recall-seen = Nasza wiadomość została przeczytana: { $day }.
+recall-acknowledged = Nasza wiadomość została potwierdzona: { $day }.
+recall-deleted = Usunięto: { $day }.
+recall-blocked = Zablokowano w archiwum: { $day }.
+recall-aired = Było już nadane, powiadomiono nas: { $day }.
+recall-passed-on = Przekazano dalej i tam też poproszono o zwrot: { $day }.
+recall-refused = Odmówiono: { $day }. Rozmawiamy z radiem.
+paused-since = Wstrzymane na twoją prośbę: { $day }.
+child-not-asked = Twoje dziecko jeszcze samo nie zdecydowało.
+child-yes = Twoje dziecko samo powiedziało „tak”: { $day }.
+child-no = Twoje dziecko samo powiedziało „nie”: { $day }.
+young-half-year = Za mniej niż sześć miesięcy skończysz 18 lat.
+young-month = Za mniej niż miesiąc skończysz 18 lat.
+young-day = Jutro skończysz 18 lat.
+young-what = Od tego dnia decydujesz tylko ty. Twoje własne „tak” jest ważne jeszcze 90 dni. Potem to się kończy, chyba że jeszcze raz powiesz „tak”. Jeśli „tak” powiedzieli tylko rodzice, kończy się to w tym dniu. Zadzwonimy do ciebie.
+give-again = Coś ma być znowu pokazywane? Nie ma do tego przycisku: zadzwonimy i porozmawiamy z tobą.
+
+# Zatrzymać
+stop = Zatrzymaj
+stop-lead = Nie musisz podawać powodu.
+stop-where = Gdzie ma się to skończyć?
+stop-untick = Wszystko jest zaznaczone. Usuń znak tam, gdzie może to trwać dalej.
+stop-others = { $n ->
+    [one] Także w { $n } innym utworze, w którym jestem
+    [few] Także w { $n } innych utworach, w których jestem
+    [many] Także w { $n } innych utworach, w których jestem
+   *[other] Także w { $n } innych utworach, w których jestem
+}
+stop-erase = Usuń także oryginał
+stop-erase-hint = Wtedy kończy się to wszędzie i później nikt nie może tego przywrócić.
+stop-at-once = To kończy się od razu
+stop-at-once-1 = Nikt nie może już tego otworzyć: ani na stronie, ani w szkole, ani w radiu. Gdzie to właśnie leci, urwie się po kilku sekundach.
+stop-at-once-2 = Wszystkich, którzy dostali plik, prosimy, żeby go już nie używali. Tutaj zobaczysz, kto odpowie.
+stop-not-back = Tego nikt nie cofnie
+stop-not-back-1 = Tego, co już nadano. I kopii, które ktoś ma na własnym urządzeniu.
+stop-do = Zatrzymaj teraz
+stop-nothing = Zaznacz co najmniej jedno miejsce.
+press-again = Strona była otwarta dłużej niż 15 minut. Nic się jeszcze nie stało. To, co zaznaczono, zostało: naciśnij jeszcze raz.
+
+# Przerwa
+pause = Wstrzymaj
+pause-lead = Nikt nie może tego zobaczyć ani usłyszeć, dopóki nie powiesz, że ma to trwać dalej.
+pause-lead-2 = Twoja zgoda pozostaje ważna. Dalej można przyciskiem na tej stronie.
+pause-do = Wstrzymaj teraz
+go-on = Pokazuj znowu
+go-on-lead = Wtedy jest to znowu tam, na co się zgodziłeś lub zgodziłaś.
+go-on-do = Pokazuj znowu od teraz
+
+# Zmienić
+change = Zmień
+name = Twoje imię tam
+name-label = Tak chcę być nazywany lub nazywana
+name-hint = Puste pole znaczy: nie ma imienia.
+name-do = Zmień imię
+name-wrong = Napisz imię, które ma najwyżej 120 znaków, albo zostaw puste pole.
+day = Zakończ wcześniej
+day-label = Ostatni dzień
+day-hint = Do końca tego dnia. Później niż ustalono tutaj się nie da.
+day-do = Zmień ostatni dzień
+day-wrong = Wybierz dzień od dzisiaj, wcześniejszy niż obecny koniec.
+passage = Usuń fragment
+passage-lead = Potem znika cały film albo całe nagranie, aż zrobimy wersję bez tego fragmentu i sprawdzą ją dwie osoby.
+passage-closed = Teraz nie można tego tutaj odtworzyć. Jeśli nie znasz czasu, zadzwoń do nas.
+passage-from-here = Odtąd
+passage-to-here = Dotąd
+passage-start = Od
+passage-end = Do
+passage-time-hint = Minuty i sekundy, na przykład 1:15
+passage-what = Co ma się stać?
+passage-cut = Fragmentu nie ma wcale
+passage-mute = Nic nie słychać
+passage-blur = Niczego nie można rozpoznać
+passage-do = Usuń fragment
+passage-wrong = Napisz, gdzie fragment się zaczyna i gdzie się kończy.
+
+# Gotowe
+done = Gotowe
+done-withdrawal = Zatrzymano.
+done-hold = Wstrzymano, dopóki nie powiesz, że ma to trwać dalej.
+done-hold-end = Przerwa się skończyła.
+done-restriction = Fragment jest zamknięty. Dopóki nie ma sprawdzonej wersji bez niego, nic nie widać i nie słychać.
+done-day = Ostatni dzień to teraz: { $day }.
+done-name = Imię zmieniono.
+done-other = Zapisano.
+done-at = Zapisano: { $day }, { $time }.
+receipt-number = Twój numer
+receipt-keep = Zapisz numer albo zrób zdjęcie. Z nim możesz zapytać o każdej porze.
+receipt-hash = Kod kontrolny
+recalls = Kto ma plik
+recalls-none = Nikt nie dostał pliku.
+recalls-look = Odpowiedzi pojawią się tutaj, gdy nadejdą. Otwórz tę stronę później jeszcze raz.
+
+# Moje dokumenty
+papers = Moje dokumenty
+papers-none = Tutaj jeszcze nic nie ma.
+agreed = Twoje „tak”: { $day }.
+refused = Twoje „nie”: { $day }.
+explained = Język wyjaśnienia: { $language }
+notice = Tekst, który ci pokazano
+digest = Kod kontrolny:
+taken-back = Zgoda cofnięta. Od kiedy: { $day }.
+every-work = We wszystkich utworach
+every-use = Wszędzie, także przechowywanie
+receipts = Potwierdzenia
+receipt-of = Numer { $name }, { $day }
+opened = Kto otworzył twoje zapieczętowane dane
+opened-none = Nikt.
+use-catalogue = Wymienienie na stronie
+use-public-stream = Oglądanie i słuchanie na stronie
+use-podcast-feed = Podcast
+use-school-embed = Pokazywanie na lekcji
+use-school-download = Pobieranie dla szkoły
+use-broadcast-download = Nadawanie w radiu
+use-public-screen = Ekrany w autobusach i pociągach
+use-preserve = Przechowywanie oryginału
+
+# Listy, wiadomości, karty
+letter-subject = Twój link
+letter-link = Oto twój link:
+letter-until = Działa do końca dnia: { $day }. Nie dawaj go nikomu.
+letter-phone = Masz pytania? Zadzwoń: { $phone }
+letter-young = Niedługo skończysz 18 lat. Na twojej stronie jest napisane, co się wtedy zmieni.
+card-title = Twoja karta
+card-scan = Skieruj aparat telefonu na ten obrazek albo przepisz adres:

@@ -1,0 +1,168 @@
+# Eserlerdeki insanlar için, Türkçe.
+
+language-name = Türkçe
+tab = Sayfanız
+skip = İçeriğe geç
+leave = Buradan hemen çık
+read-aloud = Sesli oku
+read-quiet = Sesli okumayı durdur
+help = Yardım
+call = Bizi arayın, telefona bir insan çıkar:
+no-phone = Bu bağlantıyı size veren kişilere sorun.
+not-signed-off = Bu çeviriyi, adını verebileceğimiz kimse henüz kontrol etmedi. Bir şey anlaşılmıyorsa lütfen sorun.
+authority = Buraya da şikâyet edebilirsiniz:
+link-until = Bu bağlantı { $day } günü dahil geçerlidir.
+languages-label = Dil
+back = Geri
+untitled = Başlıksız
+closed = Bu bağlantı artık hiçbir şey açmıyor
+closed-text = Belki süresi doldu, belki de geri alındı.
+closed-new = Bir şeyi durdurmak mı istiyorsunuz, yoksa yeni bir bağlantı mı? Size yardım ederiz.
+
+# Hikâye nerede
+where = Hikâyeniz burada
+where-child = Çocuğunuzun hikâyesi burada
+where-relative = Hikâye burada
+nothing = Sizin olduğunuz bir film ya da kayıt bizde yok.
+place-website = İnternet sitesi
+place-schools = Okullar
+place-radio = Radyo
+place-screens = Otobüs ve trenlerdeki ekranlar
+place-podcast = Podcast
+place-on = Evet, { $day } gününden beri.
+place-until = { $day } günü dahil.
+place-open = Belirli bir sonu yok.
+place-off = Hayır.
+place-off-since = Hayır, { $day } gününden beri artık yok.
+schools = { $n ->
+    [0] Hiçbir okulun bağlantısı yok.
+    [one] { $n } okulun bağlantısı var.
+   *[other] { $n } okulun bağlantısı var.
+}
+school-until = { $name }: { $day } günü dahil
+handed-over = { $name }: { $day } günü verildi
+radio-none = Hiçbir radyoda dosya yok.
+recall-asked = { $day } günü geri istedik.
+recall-waiting = Henüz cevap yok.
+recall-seen = { $day } günü mesajımızı okudular.
+recall-acknowledged = { $day } günü mesajımızı onayladılar.
+recall-deleted = { $day } günü silindi.
+recall-blocked = { $day } günü arşivde kapatıldı.
+recall-aired = Daha önce yayınlanmıştı, { $day } günü bildirdiler.
+recall-passed-on = Başkasına verilmişti, { $day } günü oradan geri istendi.
+recall-refused = { $day } günü reddedildi. Radyoyla konuşuyoruz.
+paused-since = { $day } günü siz ara verdiniz.
+child-not-asked = Çocuğunuz henüz kendisi karar vermedi.
+child-yes = Çocuğunuz { $day } günü kendisi evet dedi.
+child-no = Çocuğunuz { $day } günü kendisi hayır dedi.
+young-half-year = Altı aydan kısa bir süre sonra 18 yaşında olacaksınız.
+young-month = Bir aydan kısa bir süre sonra 18 yaşında olacaksınız.
+young-day = Yarın 18 yaşında olacaksınız.
+young-what = O günden sonra yalnız siz karar verirsiniz. Kendiniz evet dediyseniz bu 90 gün daha geçerlidir. Sonra, bir kez daha evet demezseniz biter. Yalnız anneniz babanız evet dediyse o gün biter. Sizi arayacağız.
+give-again = Bir şey yeniden gösterilsin mi? Bunun için düğme yok: Sizi arar ve sizinle konuşuruz.
+
+# Durdurmak
+stop = Durdur
+stop-lead = Sebep söylemeniz gerekmez.
+stop-where = Nerede bitsin?
+stop-untick = Her yer işaretli. Devam edebileceği yerde işareti kaldırın.
+stop-others = { $n ->
+    [one] İçinde olduğum öbür eserde de
+   *[other] İçinde olduğum öbür { $n } eserde de
+}
+stop-erase = Aslını da sil
+stop-erase-hint = O zaman her yerde biter, sonra da kimse geri getiremez.
+stop-at-once = Bunlar hemen biter
+stop-at-once-1 = Artık kimse açamaz: ne internet sitesinde, ne okulda, ne radyoda. Şu anda açık olan yerde birkaç saniye içinde kesilir.
+stop-at-once-2 = Dosya almış olanlardan artık kullanmamaları istenir. Kimin cevap verdiğini burada görürsünüz.
+stop-not-back = Bunu kimse geri getiremez
+stop-not-back-1 = Daha önce yayınlanmış olanı. Ve insanların kendi cihazlarındaki kopyaları.
+stop-do = Şimdi durdur
+stop-nothing = En az bir yeri işaretleyin.
+press-again = Sayfa 15 dakikadan uzun açık kaldı. Henüz hiçbir şey olmadı. Yazdıklarınız duruyor: Lütfen bir kez daha basın.
+
+# Ara vermek
+pause = Ara ver
+pause-lead = Siz devam etsin diyene kadar kimse göremez, duyamaz.
+pause-lead-2 = Onayınız geçerli kalır. Bu sayfadaki bir düğmeyle devam eder.
+pause-do = Şimdi ara ver
+go-on = Yeniden göster
+go-on-lead = O zaman onay verdiğiniz yerlerde yeniden görünür.
+go-on-do = Şimdi yeniden göster
+
+# Değiştirmek
+change = Değiştir
+name = Oradaki adınız
+name-label = Bana böyle denilsin
+name-hint = Boş bırakırsanız ad görünmez.
+name-do = Adı değiştir
+name-wrong = Lütfen en çok 120 harflik bir ad yazın ya da alanı boş bırakın.
+day = Daha erken bitsin
+day-label = Son gün
+day-hint = Bu gün dahil. Kararlaştırılandan daha geç bir gün burada seçilemez.
+day-do = Son günü değiştir
+day-wrong = Lütfen bugünden sonra, şimdiki sondan önce bir gün seçin.
+passage = Bir yerini çıkar
+passage-lead = Bundan sonra filmin ya da kaydın tamamı kapanır. O yer çıkarılıp iki kişi kontrol edene kadar kapalı kalır.
+passage-closed = Şu anda burada oynatılamıyor. Zamanları bilmiyorsanız bizi arayın.
+passage-from-here = Buradan
+passage-to-here = Buraya kadar
+passage-start = Başlangıç
+passage-end = Son
+passage-time-hint = Dakika ve saniye, 1:15 gibi
+passage-what = Ne yapılsın?
+passage-cut = O yer tamamen çıksın
+passage-mute = Hiçbir şey duyulmasın
+passage-blur = Hiçbir şey tanınmasın
+passage-do = Bu yeri çıkar
+passage-wrong = Lütfen yerin nerede başlayıp nerede bittiğini yazın.
+
+# Tamam
+done = Tamam
+done-withdrawal = Durduruldu.
+done-hold = Siz devam etsin diyene kadar ara verildi.
+done-hold-end = Ara bitti.
+done-restriction = O yer kapatıldı. Kontrol edilmiş bir kopya hazır olana kadar hiçbir şey görünmez, duyulmaz.
+done-day = Son gün artık { $day }.
+done-name = Ad değiştirildi.
+done-other = Yazıldı.
+done-at = { $day } günü saat { $time } yazıldı.
+receipt-number = Numaranız
+receipt-keep = Numarayı yazın ya da fotoğrafını çekin. Onunla her zaman sorabilirsiniz.
+receipt-hash = Kontrol kodu
+recalls = Kimde dosya var
+recalls-none = Kimseye dosya verilmedi.
+recalls-look = Cevaplar gelince burada görünür. Sayfayı daha sonra yeniden açın.
+
+# Belgelerim
+papers = Belgelerim
+papers-none = Burada henüz bir şey yok.
+agreed = { $day } günü evet dediniz.
+refused = { $day } günü hayır dediniz.
+explained = Anlatıldığı dil: { $language }
+notice = Size gösterilen metin
+digest = Kontrol kodu:
+taken-back = { $day } gününden itibaren geri alındı.
+every-work = Bütün eserlerde
+every-use = Her yerde, saklamak da dahil
+receipts = Alındı belgeleri
+receipt-of = Numara { $name }, { $day }
+opened = Kapalı bilgilerinizi kim açtı
+opened-none = Hiç kimse.
+use-catalogue = İnternet sitesinde adı geçsin
+use-public-stream = İnternet sitesinde görülsün ve duyulsun
+use-podcast-feed = Podcast
+use-school-embed = Derste gösterilsin
+use-school-download = Okul için indirilsin
+use-broadcast-download = Radyoda yayınlansın
+use-public-screen = Otobüs ve trenlerdeki ekranlar
+use-preserve = Aslı saklansın
+
+# Mektuplar, mesajlar, kartlar
+letter-subject = Bağlantınız
+letter-link = Bağlantınız:
+letter-until = { $day } günü dahil geçerlidir. Kimseye vermeyin.
+letter-phone = Sorunuz mu var? Arayın: { $phone }
+letter-young = Yakında 18 yaşında olacaksınız. Neyin değişeceği sayfanızda yazıyor.
+card-title = Kartınız
+card-scan = Telefonunuzun kamerasını bu resme tutun ya da adresi yazın:
