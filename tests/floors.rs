@@ -63,6 +63,7 @@ fn floor_of_domain(path: &str) -> u8 {
     const DEEDS: &[&str] = &[
         "accounts/password",
         "accounts/signing",
+        "consent/answering",
         "consent/withdrawal",
         "consent/takedown",
         "consent/verify",

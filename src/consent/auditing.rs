@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::consent::audit::{Entry, Follower, commitment};
+use crate::consent::audit::{Break, Entry, Follower, Logged, commitment};
 use crate::consent::ledger::{Kept, Ledger, Salted, entries, missed};
 use crate::consent::verify::Finding;
 use crate::error::{Kind, Result};
@@ -61,6 +61,68 @@ pub async fn audit(ledger: &Ledger, heads: &[Entry]) -> Result<Audited> {
         }
     }
     Ok(Audited { head: walk.follower.head(), findings: walk.findings })
+}
+
+/// Whether the row behind an entry is what it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// It is.
+    Sound,
+    /// It was changed.
+    Changed,
+    /// It is gone.
+    Gone,
+    /// Nobody can tell any more: the salt was destroyed.
+    Shredded,
+    /// The entry vouches for no row.
+    None,
+}
+
+/// An entry, and whether the log holds up to it.
+#[derive(Clone, Debug)]
+pub struct Vouched {
+    /// The entry.
+    pub entry: Logged,
+    /// Where the chain breaks before it or at it; none: it holds.
+    pub broken: Option<Break>,
+    /// The row behind it.
+    pub row: Row,
+}
+
+/// Follows the log from its beginning up to entry `number`, and holds the row behind that entry against it.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn vouched(ledger: &Ledger, number: i64) -> Result<Option<Vouched>> {
+    let mut tx = ledger.database.read().await?;
+    let Some(found) = entries(&mut tx, number, 1).await?.pop().filter(|s| s.entry.number == number) else {
+        return Ok(None);
+    };
+    let (mut follower, mut broken, mut next) = (Follower::default(), None, 0);
+    while next <= number && broken.is_none() {
+        let page = entries(&mut tx, next, PAGE.min(number - next + 1)).await?;
+        next += PAGE;
+        broken = page.iter().find_map(|salted| follower.follow(&salted.entry).err());
+    }
+    let row = row(ledger, &mut tx, &found).await?;
+    Ok(Some(Vouched { entry: found.entry, broken, row }))
+}
+
+async fn row(ledger: &Ledger, tx: &mut Tx, salted: &Salted) -> Result<Row> {
+    let entry = &salted.entry;
+    let Some(kept) = Kept::ALL.into_iter().find(|kept| kept.table == entry.kind) else {
+        return Ok(Row::None);
+    };
+    let salt = match ledger.vault.salt(salted.slot).await {
+        Ok(salt) => salt,
+        Err(e) if e.kind() == Kind::Gone => return Ok(Row::Shredded),
+        Err(e) => return Err(e),
+    };
+    Ok(match kept.words(tx, &entry.object).await? {
+        None => Row::Gone,
+        Some(words) if commitment(&salt, words.as_bytes()) == entry.commitment => Row::Sound,
+        Some(_) => Row::Changed,
+    })
 }
 
 struct Walk<'a> {

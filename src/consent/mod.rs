@@ -1,5 +1,6 @@
 //! What we may do: the ledger of what people allowed, the one rule that reads it, and the noes that close it.
 
+pub mod answering;
 pub mod audit;
 pub mod auditing;
 pub mod birthday;

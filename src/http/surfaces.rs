@@ -165,6 +165,11 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/{lang}/desk/consent/works/{work}",              STAFF, [Title Name],                    consent_desk::work::page;
     GET  "/{lang}/desk/consent/works/{work}/why",          STAFF, [Title],                         consent_desk::asking::page;
     GET  "/{lang}/desk/consent/works/{work}/people/{person}", STAFF, [Title],                      consent_desk::voices::page;
+    GET  "/{lang}/desk/consent/recalls",                   STAFF, [Title],                         consent_desk::recalls::list;
+    GET  "/{lang}/desk/consent/recalls/{recall}",          STAFF, [Title],                         consent_desk::recalls::one;
+    POST "/{lang}/desk/consent/recalls/{recall}",          STAFF, [Title],                         consent_desk::recalls::note;
+    GET  "/{lang}/desk/consent/receipt",                   STAFF, [Title],                         consent_desk::audit::receipt;
+    GET  "/{lang}/desk/consent/log",                       FREE,  [],                              consent_desk::audit::log;
     // Everything else
     ANY  ELSEWHERE,                                        FREE,  [],                              nothing;
 };

@@ -11,4 +11,5 @@ mod papers;
 mod socket;
 
 mod overview;
+mod recalls;
 mod signing_in;

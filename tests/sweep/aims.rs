@@ -176,6 +176,10 @@ fn values(path: &str, name: &str, house: &House) -> Vec<(String, Aim)> {
             let known = house.works.iter().enumerate().map(|(n, id)| (id.clone(), Aim::Work(n)));
             known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()
         }
+        "recall" => {
+            let (story, id) = &house.recall;
+            vec![(id.clone(), Aim::Work(*story)), (NO_NUMBER.to_owned(), Aim::Nothing)]
+        }
         "person" => {
             let known = house.people.iter().map(|(n, id)| (id.clone(), Aim::Work(*n)));
             known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()
@@ -220,6 +224,9 @@ fn queries(path: &str, target: Target, house: &House) -> Vec<Target> {
             all.extend(works().filter_map(|(n, a)| Some(of(a.former.as_ref()?, Aim::Former(n)))));
             all.push(of(NO_MARK, Aim::Nothing));
             all
+        }
+        "/{lang}/desk/consent/receipt" => {
+            house.receipts.iter().map(|n| with(format!("of={n}"), Aim::All, "")).collect()
         }
         "/{lang}/my-story" => {
             let mut all: Vec<_> =

@@ -12,8 +12,11 @@ use digitales::application::Application;
 use digitales::catalogue::work::Work;
 use digitales::clock::Clock;
 use digitales::config::Config;
-use digitales::consent::ledger::Ledger;
-use digitales::consent::record::{Capacity, Voice};
+use digitales::consent::audit::Actor;
+use digitales::consent::fact::DeliveryFact;
+use digitales::consent::ledger::{Deed, Ledger};
+use digitales::consent::recalling::call_back;
+use digitales::consent::record::{Capacity, Use, Voice};
 use digitales::id::{Id, Sha256Digest, Token};
 use digitales::intake::importing::Importer;
 use digitales::intake::progress::Progress;
@@ -75,6 +78,10 @@ pub struct House {
     pub people: Vec<(usize, String)>,
     /// Name, number and reason that somebody writes into the form.
     pub message: [String; 3],
+    /// Story and number of a copy that was called back.
+    pub recall: (usize, String),
+    /// The numbers of the log's entries about declarations.
+    pub receipts: Vec<i64>,
     pub log: Log,
     database: Database,
     _folder: tempfile::TempDir,
@@ -143,6 +150,8 @@ impl House {
         let partners = partners(&database).await;
         let officer = officer(&application.ledger).await;
         let people = people(&database, &works).await;
+        let recall = recall(&application.ledger, &works).await;
+        let receipts = receipts(&database).await;
         let running = papers::serve_with(application, Some("the token of a tour".to_owned())).await;
         let lesson = lesson(running.address).await;
         Self {
@@ -161,6 +170,8 @@ impl House {
             officer,
             people,
             message,
+            recall,
+            receipts,
             log,
             database,
             _folder: temp,
@@ -318,6 +329,35 @@ async fn officer(ledger: &Ledger) -> String {
     digitales::run!(&mut tx, stays, far).unwrap();
     tx.commit().await.unwrap();
     token.reveal().to_owned()
+}
+
+async fn receipts(database: &Database) -> Vec<i64> {
+    let sql = "select number from audit_entry where kind = 'consent_record' order by number";
+    let mut tx = database.read().await.unwrap();
+    digitales::rows!(&mut tx, (i64,), sql).unwrap().into_iter().map(|(number,)| number).collect()
+}
+
+/// A copy of a work that was taken back went to the first partner, and is called back.
+async fn recall(ledger: &Ledger, works: &[String]) -> (usize, String) {
+    let story = STORIES.iter().position(|story| story.about == "taken back").unwrap();
+    let mut deed = Deed::begin(ledger, Actor::Command, at("2026-05-18T10:00:00Z")).await.unwrap();
+    let sql =
+        "select r.sha256, e.id from rendition r join edition e on e.id = r.edition_id where e.work_id = $1";
+    let file = digitales::row!(deed.tx(), (String, String), sql, &works[story]).unwrap().unwrap();
+    let partner = partner_store::organisation(deed.tx(), PARTNERS[0].0).await.unwrap().unwrap();
+    let fact = DeliveryFact {
+        work: works[story].parse().unwrap(),
+        sha256: file.0.parse().unwrap(),
+        edition: file.1.parse().unwrap(),
+        organisation: partner.id,
+        use_: Use::BroadcastDownload,
+    };
+    deed.deliver(&fact).await.unwrap();
+    deed.commit().await.unwrap();
+    call_back(ledger, at(NOW)).await.unwrap();
+    let mut tx = ledger.database.read().await.unwrap();
+    let (id,) = digitales::row!(&mut tx, (String,), "select id from recall_notice").unwrap().unwrap();
+    (story, id)
 }
 
 async fn people(database: &Database, works: &[String]) -> Vec<(usize, String)> {

@@ -261,6 +261,133 @@ inbox-rosters = قوائم تنتظر التأكيد
 inbox-rosters-why = العمل جديد أو أُعيد مونتاجه. يبقى مغلقًا حتى يتحقق أحد من أن الجميع مسجَّلون.
 inbox-unasked = معتمة لأن أحدًا لم يُسأل
 inbox-unasked-why = منشورة لكنها مغلقة: لم يُسأل أحد فيها قط.
+inbox-overdue = استدعاءات متأخرة
+inbox-overdue-why = شريك لم يجب في الوقت أو لا تزال لديه نسخة بعد ثلاثة أيام. اتصلوا به.
+inbox-overdue-now = متأخر
+inbox-overdue-what = { $partner }، التسليم { $mark }
+inbox-takedowns = طلبات إيقاف
+inbox-takedowns-why = أكدوا الاستلام فورًا، وقرروا مع التعليل خلال سبعة أيام. الخطر أولًا.
+inbox-danger = خطر
+inbox-takedown-what = يطلب أحدهم إيقاف هذا العمل.
+inbox-proposals = مقترحات تحتاج شخصًا ثانيًا
+inbox-proposals-why = من يقترح لا يقرر بنفسه.
+inbox-proposal-waiver = استثناء: لا تلزم موافقة
+inbox-proposal-invalidation = إبطال موافقة
+inbox-proposal-lift-hold = إنهاء إيقاف
+inbox-proposal-open-profile = فتح بيانات مختومة
+inbox-proposal-map-old-paper = ربط وثيقة قديمة
+inbox-proposal-minor-consent = موافقة لطفل
+inbox-proposal-approve-edition = اعتماد نسخة
+inbox-todo-recall = إلى الاستدعاء
+inbox-todo-answer = أجب
+
+# Recalls
+recalls = الاستدعاءات
+recalls-text = ما لدى الشركاء ولم يعد يجوز استعماله.
+recalls-letters = النص للإرسال
+recalls-lead = ملفات لدى الشركاء لم يعد يجوز استعمالها. الأقدم موعدًا أولًا.
+recalls-none = لا استدعاء.
+recalls-show-done = اعرض المنجز
+recalls-show-open = اعرض المفتوح
+recalls-one = التسليم { $mark }
+recalls-delivery = التسليم
+recalls-deadline = الإجابة قبل
+recalls-stage = الحالة
+recalls-must-stop = ما يجب أن يتوقف
+recalls-stop-use = كل استعمال لاحق لـ: { $use }
+recalls-file = الملف (SHA-256)
+recalls-issued = استُدعي في
+recalls-taken = سُلّم في
+recalls-reach = كيفية الوصول إلى الشريك
+recalls-stage-issued = لم يُرسل بعد
+recalls-stage-bounced = ارتدّ
+recalls-stage-sent = أُرسل
+recalls-stage-refused = رُفض
+recalls-stage-acknowledged = أُكّد
+recalls-stage-done = أُنجز
+recalls-stage-lifted = سُمح من جديد
+recalls-late-answer = متأخر: لا إجابة.
+recalls-late-completion = متأخر: لم يُنجز بعد ثلاثة أيام.
+recalls-answers = ما أجاب به الشريك
+recalls-no-answers = لا شيء بعد.
+recalls-number = رقم
+recalls-by = دوّنه
+recalls-undo = تراجع
+recalls-undid = تُراجع عن رقم { $n }
+recalls-was-undone = (تُراجع عنه)
+recalls-note-kind = الإجابة
+recalls-choose = – اختر –
+recalls-note = بكلمات الشريك
+recalls-keep = دوّن
+recalls-keep-hint = يحتاج الرفض تعليلًا من 20 حرفًا على الأقل. لا يُحذف شيء: الخطأ يُتراجع عنه.
+recalls-done-hint = أُنجز هذا الاستدعاء. للمتابعة تراجع عن آخر ما دُوّن.
+recalls-fault = تعذّر تدوين ذلك. اختر إجابة، وربما دوّن غيرك شيئًا في الأثناء.
+recalls-refused-why = اكتب في 20 حرفًا على الأقل سبب رفض الشريك.
+recalls-event-sent = أُرسل
+recalls-event-delivered = وصل
+recalls-event-bounced = ارتدّ
+recalls-event-seen = اطُّلع عليه
+recalls-event-acknowledged = أُكّد
+recalls-event-deleted = حُذف
+recalls-event-blocked-in-archive = حُجب في الأرشيف
+recalls-event-already-aired = بُثّ من قبل
+recalls-event-onward-recall-sent = أُعطي لغيره واستُدعي منه
+recalls-event-refused = رُفض
+recalls-event-escalated = صُعّد
+recalls-event-closed = أُغلق
+recalls-event-lifted = سُمح من جديد
+recalls-text-hint = دون سبب ودون أسماء. بالألمانية والإنجليزية.
+recalls-mail = افتح كرسالة ({ $language })
+recalls-letter-subject = استدعاء: التسليم { $mark }
+recalls-letter-stop = نرجو ألا تستعملوا هذا الملف من الآن، لا كله ولا جزءًا منه. وإن كان قد نُشر فاسحبوه فورًا. ومن أعطيتموه إياه فأبلغوه بهذا الاستدعاء.
+recalls-letter-which = التسليم { $mark } بتاريخ { $taken }، العمل { $work }، الملف SHA-256 { $digest }.
+recalls-letter-what = يجب أن يتوقف كل استعمال لاحق لـ: { $use }. وإن جاز لكم حفظ نسخة في الأرشيف فاحفظوا هذا الاستدعاء معها.
+recalls-letter-answer = نرجو التأكيد قبل { $due }: { $contact }
+
+# For auditors
+over-receipt = فحص إيصال
+over-receipt-text = من سمح بماذا ومتى وبأي كلمات، وهل السجل سليم؟
+over-receipt-lead = أدخل رقم الإيصال أو بصمته، أو كليهما بنقطتين.
+over-receipt-of = الرقم أو البصمة
+over-receipt-show = افحص
+over-receipt-none = لا يوجد هنا قيد كهذا.
+over-receipt-entry = القيد { $n }
+over-receipt-other = البصمة في الإيصال غير التي في السجل. أحدهما تغيّر.
+over-receipt-all = كل ما قيل في ذلك
+over-chain-holds = السجل لم يتغير من أول قيد حتى هذا.
+over-chain-broken = السجل غير سليم: أول قيد خاطئ هو { $n }.
+over-row-sound = ما سُجّل لا يزال كما هو تمامًا.
+over-row-changed = ما سُجّل تغيّر لاحقًا.
+over-row-gone = ما سُجّل لم يعد موجودًا.
+over-row-shredded = أُتلف مفتاحه بطلب الشخص، ولم يعد بوسع أحد التحقق.
+over-row-none = هذا القيد عن فعل لا عن سطر.
+over-log = السجل
+over-log-text = كل ما فُعل، دون كلمة عن الأشخاص.
+over-log-lead = كل قيد يحمل بصمة سابقه. ولا شيء هنا عن الأشخاص.
+over-log-empty = لم يُفعل شيء بعد.
+over-log-number = رقم
+over-log-kind = ماذا
+over-log-object = السطر
+over-log-actor = من
+over-log-hash = البصمة
+over-log-older = الأقدم
+over-log-newest = الأحدث
+over-actor-command = سطر الأوامر
+over-actor-import = الاستيراد
+over-actor-system = المكتبة نفسها
+over-actor-public = مجهول عبر نموذج
+over-actor-account = حساب
+over-actor-narrator = الراوي
+over-actor-partner = شريك
+over-kind-consent-record = موافقة
+over-kind-withdrawal = سحب
+over-kind-hold = إيقاف مؤقت
+over-kind-hold-end = نهاية إيقاف
+over-kind-recall-notice = استدعاء
+over-kind-recall-event = إجابة استدعاء
+over-kind-evidence-check = فحص إثبات
+over-kind-guardianship = ولاية
+over-kind-delivery = تسليم لشريك
 
 # Counts
 inbox-copies = { $n ->
@@ -302,4 +429,28 @@ inbox-people = { $n ->
     [few] { $n } أشخاص لم يُسألوا
     [many] { $n } شخصًا لم يُسألوا
    *[other] { $n } شخص لم يُسألوا
+}
+inbox-copies-open = { $n ->
+    [zero] لا شيء منها مفتوح
+    [one] واحدة منها لا تزال مفتوحة
+    [two] اثنتان منها لا تزالان مفتوحتين
+    [few] { $n } منها لا تزال مفتوحة
+    [many] { $n } منها لا تزال مفتوحة
+   *[other] { $n } منها لا تزال مفتوحة
+}
+recalls-left = { $n ->
+    [zero] لا ساعات باقية
+    [one] بقيت ساعة واحدة
+    [two] بقيت ساعتان
+    [few] بقيت { $n } ساعات
+    [many] بقيت { $n } ساعة
+   *[other] بقيت { $n } ساعة
+}
+recalls-over = { $n ->
+    [zero] انقضت للتو
+    [one] مضت ساعة واحدة
+    [two] مضت ساعتان
+    [few] مضت { $n } ساعات
+    [many] مضت { $n } ساعة
+   *[other] مضت { $n } ساعة
 }

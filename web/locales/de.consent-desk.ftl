@@ -261,6 +261,133 @@ inbox-rosters = Listen, die zu bestätigen sind
 inbox-rosters-why = Das Werk wurde neu geschnitten oder ist neu. Es bleibt zu, bis jemand nachgesehen hat, ob alle eingetragen sind.
 inbox-unasked = Dunkel, weil niemand gefragt wurde
 inbox-unasked-why = Veröffentlicht, aber geschlossen: Jemand darin wurde nie gefragt.
+inbox-overdue = Überfällige Rückrufe
+inbox-overdue-why = Ein Partner hat nicht rechtzeitig geantwortet oder nach drei Tagen noch eine Kopie. Rufen Sie an.
+inbox-overdue-now = überfällig
+inbox-overdue-what = { $partner }, Lieferung { $mark }
+inbox-takedowns = Bitten, etwas zu stoppen
+inbox-takedowns-why = Sofort bestätigen, in sieben Tagen mit Gründen entscheiden. Gefahr zuerst.
+inbox-danger = Gefahr
+inbox-takedown-what = Jemand bittet, dieses Werk zu stoppen.
+inbox-proposals = Vorschläge, die eine zweite Person brauchen
+inbox-proposals-why = Wer vorschlägt, darf nicht selbst entscheiden.
+inbox-proposal-waiver = Ausnahme: keine Einwilligung nötig
+inbox-proposal-invalidation = Eine Einwilligung für ungültig erklären
+inbox-proposal-lift-hold = Eine Sperre beenden
+inbox-proposal-open-profile = Versiegelte Angaben öffnen
+inbox-proposal-map-old-paper = Ein altes Papier zuordnen
+inbox-proposal-minor-consent = Einwilligung für ein Kind
+inbox-proposal-approve-edition = Eine Fassung freigeben
+inbox-todo-recall = Zum Rückruf
+inbox-todo-answer = Antworten
+
+# Recalls
+recalls = Rückrufe
+recalls-text = Was bei Partnern liegt und nicht mehr genutzt werden darf.
+recalls-letters = Text zum Senden
+recalls-lead = Dateien bei Partnern, die nicht mehr genutzt werden dürfen. Die älteste Frist zuerst.
+recalls-none = Kein Rückruf.
+recalls-show-done = Erledigte anzeigen
+recalls-show-open = Offene anzeigen
+recalls-one = Lieferung { $mark }
+recalls-delivery = Lieferung
+recalls-deadline = Antwort bis
+recalls-stage = Stand
+recalls-must-stop = Was aufhören muss
+recalls-stop-use = Jede weitere Nutzung für: { $use }
+recalls-file = Datei (SHA-256)
+recalls-issued = Zurückgerufen am
+recalls-taken = Übergeben am
+recalls-reach = So erreichen Sie den Partner
+recalls-stage-issued = noch nicht gesendet
+recalls-stage-bounced = kam zurück
+recalls-stage-sent = gesendet
+recalls-stage-refused = abgelehnt
+recalls-stage-acknowledged = bestätigt
+recalls-stage-done = erledigt
+recalls-stage-lifted = wieder erlaubt
+recalls-late-answer = Überfällig: keine Antwort.
+recalls-late-completion = Überfällig: nach drei Tagen nicht erledigt.
+recalls-answers = Was der Partner geantwortet hat
+recalls-no-answers = Noch nichts.
+recalls-number = Nr.
+recalls-by = Notiert von
+recalls-undo = Zurücknehmen
+recalls-undid = Nr. { $n } zurückgenommen
+recalls-was-undone = (zurückgenommen)
+recalls-note-kind = Antwort
+recalls-choose = – bitte wählen –
+recalls-note = In den Worten des Partners
+recalls-keep = Notieren
+recalls-keep-hint = Eine Ablehnung braucht eine Begründung von mindestens 20 Zeichen. Nichts wird gelöscht: Ein Irrtum wird zurückgenommen.
+recalls-done-hint = Dieser Rückruf ist erledigt. Um weiterzumachen, nehmen Sie das Letzte zurück.
+recalls-fault = Das ließ sich nicht notieren. Wählen Sie eine Antwort; vielleicht hat jemand inzwischen etwas anderes notiert.
+recalls-refused-why = Schreiben Sie in mindestens 20 Zeichen, warum der Partner ablehnt.
+recalls-event-sent = gesendet
+recalls-event-delivered = zugestellt
+recalls-event-bounced = kam zurück
+recalls-event-seen = gelesen
+recalls-event-acknowledged = bestätigt
+recalls-event-deleted = gelöscht
+recalls-event-blocked-in-archive = im Archiv gesperrt
+recalls-event-already-aired = schon gesendet worden
+recalls-event-onward-recall-sent = weitergegeben, dort zurückgerufen
+recalls-event-refused = abgelehnt
+recalls-event-escalated = nachgefasst
+recalls-event-closed = abgeschlossen
+recalls-event-lifted = wieder erlaubt
+recalls-text-hint = Ohne Grund und ohne Namen. Auf Deutsch und Englisch.
+recalls-mail = Als E-Mail öffnen ({ $language })
+recalls-letter-subject = Rückruf: Lieferung { $mark }
+recalls-letter-stop = Bitte nutzen Sie diese Datei ab sofort nicht mehr, weder ganz noch in Teilen. Ist sie schon veröffentlicht, nehmen Sie sie bitte gleich zurück. Wem Sie sie weitergegeben haben, dem geben Sie bitte auch diesen Rückruf weiter.
+recalls-letter-which = Lieferung { $mark } vom { $taken }, Werk { $work }, Datei SHA-256 { $digest }.
+recalls-letter-what = Aufhören muss jede weitere Nutzung für: { $use }. Dürfen Sie eine Kopie im Archiv behalten, vermerken Sie den Rückruf bitte dauerhaft bei ihr.
+recalls-letter-answer = Bitte bestätigen Sie es bis { $due }: { $contact }
+
+# For auditors
+over-receipt = Quittung prüfen
+over-receipt-text = Wer hat wann was erlaubt, in welchen Worten, und gilt das Protokoll noch?
+over-receipt-lead = Nummer oder Hash einer Quittung eingeben, oder beides mit Doppelpunkt.
+over-receipt-of = Nummer oder Hash
+over-receipt-show = Prüfen
+over-receipt-none = Einen solchen Eintrag gibt es hier nicht.
+over-receipt-entry = Eintrag { $n }
+over-receipt-other = Der Hash auf der Quittung ist ein anderer als der im Protokoll. Eines von beiden wurde verändert.
+over-receipt-all = Alles, was dazu gesagt wurde
+over-chain-holds = Das Protokoll ist vom ersten bis zu diesem Eintrag unverändert.
+over-chain-broken = Das Protokoll hält nicht: Eintrag { $n } ist der erste falsche.
+over-row-sound = Was eingetragen wurde, steht noch genau so da.
+over-row-changed = Was eingetragen wurde, wurde danach verändert.
+over-row-gone = Was eingetragen wurde, ist nicht mehr da.
+over-row-shredded = Der Schlüssel dazu wurde auf Wunsch der Person vernichtet; niemand kann es noch nachprüfen.
+over-row-none = Dieser Eintrag steht für eine Handlung, nicht für eine Zeile.
+over-log = Protokoll
+over-log-text = Alles, was getan wurde, ohne ein Wort über Personen.
+over-log-lead = Jeder Eintrag trägt den Hash des vorigen. Über Personen steht hier nichts.
+over-log-empty = Noch wurde nichts getan.
+over-log-number = Nr.
+over-log-kind = Was
+over-log-object = Zeile
+over-log-actor = Wer
+over-log-hash = Hash
+over-log-older = Ältere
+over-log-newest = Neueste
+over-actor-command = Befehlszeile
+over-actor-import = Import
+over-actor-system = die Bibliothek selbst
+over-actor-public = unbekannt, über ein Formular
+over-actor-account = Konto
+over-actor-narrator = Erzähler:in
+over-actor-partner = Partner
+over-kind-consent-record = Einwilligung
+over-kind-withdrawal = Widerruf
+over-kind-hold = Vorläufige Sperre
+over-kind-hold-end = Ende einer Sperre
+over-kind-recall-notice = Rückruf
+over-kind-recall-event = Antwort auf einen Rückruf
+over-kind-evidence-check = Prüfung eines Nachweises
+over-kind-guardianship = Sorge
+over-kind-delivery = Übergabe an einen Partner
 
 # Counts
 inbox-copies = { $n ->
@@ -282,4 +409,16 @@ inbox-listed = { $n ->
 inbox-people = { $n ->
     [one] { $n } Person wurde nie gefragt
    *[other] { $n } Personen wurden nie gefragt
+}
+inbox-copies-open = { $n ->
+    [one] { $n } davon ist noch offen
+   *[other] { $n } davon sind noch offen
+}
+recalls-left = { $n ->
+    [one] { $n } Stunde bleibt
+   *[other] { $n } Stunden bleiben
+}
+recalls-over = { $n ->
+    [one] { $n } Stunde darüber
+   *[other] { $n } Stunden darüber
 }

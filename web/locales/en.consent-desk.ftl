@@ -261,6 +261,133 @@ inbox-rosters = Lists to attest
 inbox-rosters-why = The work is new or was edited again. It stays closed until somebody has looked whether everybody is listed.
 inbox-unasked = Dark, because nobody was asked
 inbox-unasked-why = Published, but closed: somebody in it was never asked.
+inbox-overdue = Overdue recalls
+inbox-overdue-why = A partner has not answered in time, or still has a copy after three days. Call them.
+inbox-overdue-now = overdue
+inbox-overdue-what = { $partner }, delivery { $mark }
+inbox-takedowns = Requests to stop something
+inbox-takedowns-why = Acknowledge at once, decide with reasons within seven days. Danger first.
+inbox-danger = danger
+inbox-takedown-what = Somebody asks to have this work stopped.
+inbox-proposals = Proposals that need a second person
+inbox-proposals-why = Whoever proposes may not decide.
+inbox-proposal-waiver = Waiver: no consent needed
+inbox-proposal-invalidation = Declare a consent invalid
+inbox-proposal-lift-hold = End a hold
+inbox-proposal-open-profile = Open sealed details
+inbox-proposal-map-old-paper = Map an old paper
+inbox-proposal-minor-consent = Consent for a child
+inbox-proposal-approve-edition = Approve a cut
+inbox-todo-recall = To the recall
+inbox-todo-answer = Answer
+
+# Recalls
+recalls = Recalls
+recalls-text = What partners hold and may not use any more.
+recalls-letters = Text to send
+recalls-lead = Files with partners that may not be used any more. The oldest deadline first.
+recalls-none = No recall.
+recalls-show-done = Show those that are done
+recalls-show-open = Show those that are open
+recalls-one = Delivery { $mark }
+recalls-delivery = Delivery
+recalls-deadline = Answer by
+recalls-stage = State
+recalls-must-stop = What must stop
+recalls-stop-use = Every further use for: { $use }
+recalls-file = File (SHA-256)
+recalls-issued = Called back
+recalls-taken = Handed over
+recalls-reach = How to reach the partner
+recalls-stage-issued = not sent yet
+recalls-stage-bounced = came back
+recalls-stage-sent = sent
+recalls-stage-refused = refused
+recalls-stage-acknowledged = acknowledged
+recalls-stage-done = done
+recalls-stage-lifted = allowed again
+recalls-late-answer = Overdue: no answer.
+recalls-late-completion = Overdue: not done after three days.
+recalls-answers = What the partner answered
+recalls-no-answers = Nothing yet.
+recalls-number = No.
+recalls-by = Noted by
+recalls-undo = Undo
+recalls-undid = No. { $n } undone
+recalls-was-undone = (undone)
+recalls-note-kind = Answer
+recalls-choose = – please choose –
+recalls-note = In the partner's words
+recalls-keep = Note it
+recalls-keep-hint = A refusal needs grounds of at least 20 characters. Nothing is deleted: a mistake is undone.
+recalls-done-hint = This recall is done. To go on with it, undo what came last.
+recalls-fault = That could not be noted. Choose an answer; perhaps somebody has noted something else meanwhile.
+recalls-refused-why = Write in at least 20 characters why the partner refuses.
+recalls-event-sent = sent
+recalls-event-delivered = delivered
+recalls-event-bounced = came back
+recalls-event-seen = seen
+recalls-event-acknowledged = acknowledged
+recalls-event-deleted = deleted
+recalls-event-blocked-in-archive = blocked in the archive
+recalls-event-already-aired = already aired
+recalls-event-onward-recall-sent = passed on, called back there
+recalls-event-refused = refused
+recalls-event-escalated = escalated
+recalls-event-closed = closed
+recalls-event-lifted = allowed again
+recalls-text-hint = Without a reason and without names. In German and English.
+recalls-mail = Open as an e-mail ({ $language })
+recalls-letter-subject = Recall: delivery { $mark }
+recalls-letter-stop = Please do not use this file any more from now on, neither whole nor in parts. If it has been published, please take it back at once. Whoever you passed it on to, please pass on this recall too.
+recalls-letter-which = Delivery { $mark } of { $taken }, work { $work }, file SHA-256 { $digest }.
+recalls-letter-what = What must stop is every further use for: { $use }. If you may keep a copy in your archive, please keep this recall with it for as long as it is kept.
+recalls-letter-answer = Please confirm by { $due }: { $contact }
+
+# For auditors
+over-receipt = Check a receipt
+over-receipt-text = Who allowed what, when, in which words, and does the log still hold?
+over-receipt-lead = Enter a receipt's number or hash, or both with a colon.
+over-receipt-of = Number or hash
+over-receipt-show = Check
+over-receipt-none = There is no such entry here.
+over-receipt-entry = Entry { $n }
+over-receipt-other = The hash on the receipt is another than the one in the log. One of them was changed.
+over-receipt-all = Everything that was said about it
+over-chain-holds = The log is unchanged from its first entry up to this one.
+over-chain-broken = The log does not hold: entry { $n } is the first that is wrong.
+over-row-sound = What was written down still stands exactly so.
+over-row-changed = What was written down was changed afterwards.
+over-row-gone = What was written down is gone.
+over-row-shredded = Its key was destroyed as the person wished; nobody can check it any more.
+over-row-none = This entry stands for something that was done, not for a row.
+over-log = Log
+over-log-text = Everything that was done, without a word about people.
+over-log-lead = Each entry carries the hash of the one before. Nothing about people stands here.
+over-log-empty = Nothing was done yet.
+over-log-number = No.
+over-log-kind = What
+over-log-object = Row
+over-log-actor = Who
+over-log-hash = Hash
+over-log-older = Older
+over-log-newest = Newest
+over-actor-command = Command line
+over-actor-import = Import
+over-actor-system = the library itself
+over-actor-public = unknown, by a form
+over-actor-account = Account
+over-actor-narrator = Narrator
+over-actor-partner = Partner
+over-kind-consent-record = Consent
+over-kind-withdrawal = Withdrawal
+over-kind-hold = Hold
+over-kind-hold-end = End of a hold
+over-kind-recall-notice = Recall
+over-kind-recall-event = Answer to a recall
+over-kind-evidence-check = Check of evidence
+over-kind-guardianship = Guardianship
+over-kind-delivery = Handing over to a partner
 
 # Counts
 inbox-copies = { $n ->
@@ -282,4 +409,16 @@ inbox-listed = { $n ->
 inbox-people = { $n ->
     [one] { $n } person was never asked
    *[other] { $n } people were never asked
+}
+inbox-copies-open = { $n ->
+    [one] { $n } of these is open
+   *[other] { $n } of these are open
+}
+recalls-left = { $n ->
+    [one] { $n } hour is left
+   *[other] { $n } hours are left
+}
+recalls-over = { $n ->
+    [one] { $n } hour past it
+   *[other] { $n } hours past it
 }

@@ -4,6 +4,7 @@
 mod cell;
 mod coming;
 mod outlook;
+pub mod recall;
 
 pub use cell::{Cell, State, row};
 pub use coming::{Coming, What, coming, is_birthday, months_after};

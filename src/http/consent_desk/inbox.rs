@@ -119,12 +119,16 @@ fn row(v: &View, section: Section, item: &Item, now: Timestamp) -> RowView {
     let count = u64::try_from(item.count).unwrap_or(0);
     RowView {
         when: match section {
-            Section::Withdrawals | Section::Evidence => say::moment(v, item.at),
+            Section::Withdrawals
+            | Section::Evidence
+            | Section::Overdue
+            | Section::Takedowns
+            | Section::Proposals => say::moment(v, item.at),
             Section::Majority => say::month(v, item.at),
             Section::Ending | Section::Offices => say::through(v, item.at),
             Section::Rosters | Section::Unasked => say::day(v, item.at),
         },
-        urgent: urgent(v, section, item.at, now),
+        urgent: urgent(v, section, (item.at, now), item.detail == "danger"),
         text: text(v, section, item, count),
         todo: todo(v, section, item, &root),
         work,
@@ -133,9 +137,11 @@ fn row(v: &View, section: Section, item: &Item, now: Timestamp) -> RowView {
 }
 
 /// Within a week, a month, a quarter; or over already.
-fn urgent(v: &View, section: Section, at: Timestamp, now: Timestamp) -> String {
+fn urgent(v: &View, section: Section, (at, now): (Timestamp, Timestamp), danger: bool) -> String {
     let within = |days: i64| at <= now.plus_millis(days * DAY_MS);
     match section {
+        Section::Overdue => v.t("inbox-overdue-now"),
+        Section::Takedowns if danger => v.t("inbox-danger"),
         Section::Majority if at <= now => v.t("inbox-of-age"),
         Section::Ending | Section::Offices if within(7) => v.t("inbox-within-7"),
         Section::Ending | Section::Offices if within(30) => v.t("inbox-within-30"),
@@ -148,8 +154,14 @@ fn text(v: &View, section: Section, item: &Item, count: u64) -> String {
     match section {
         Section::Withdrawals => {
             let uses: Vec<Use> = serde_json::from_str(&item.detail).unwrap_or_default();
-            format!("{}. {}", say::use_names(v, &uses), v.count("inbox-copies", &count))
+            let open = v.count("inbox-copies-open", &u64::try_from(item.open).unwrap_or(0));
+            format!("{}. {} {open}", say::use_names(v, &uses), v.count("inbox-copies", &count))
         }
+        Section::Overdue => v
+            .words
+            .say_of("inbox-overdue-what", &[("partner", &item.detail), ("mark", &item.count.to_string())]),
+        Section::Takedowns => v.t("inbox-takedown-what"),
+        Section::Proposals => v.t(&format!("inbox-proposal-{}", item.detail.replace('_', "-"))),
         Section::Evidence => v.t(&format!("over-check-{}", item.detail.replace('_', "-"))),
         Section::Majority => v.count("inbox-in-works", &count),
         Section::Ending => v.count("inbox-uses", &count),
@@ -164,6 +176,20 @@ fn text(v: &View, section: Section, item: &Item, count: u64) -> String {
 
 /// Where it is cured.
 fn todo(v: &View, section: Section, item: &Item, root: &str) -> Option<(String, String)> {
+    let desk = format!("/{}/desk", v.lang());
+    match section {
+        Section::Overdue => return Some((format!("{root}/recalls/{}", item.id), v.t("inbox-todo-recall"))),
+        Section::Takedowns => {
+            return Some((format!("{desk}/takedowns/{}", item.id), v.t("inbox-todo-answer")));
+        }
+        Section::Proposals => {
+            return Some((format!("{desk}/proposals/{}", item.id), v.t("inbox-todo-answer")));
+        }
+        Section::Withdrawals if item.open > 0 => {
+            return Some((format!("{root}/recalls"), v.t("inbox-todo-recall")));
+        }
+        _ => {}
+    }
     let (work, _) = item.work.as_ref()?;
     let record = |key: &str| {
         let person = item.person.as_ref().map(|(id, _)| format!("?person={id}")).unwrap_or_default();
@@ -174,6 +200,6 @@ fn todo(v: &View, section: Section, item: &Item, root: &str) -> Option<(String, 
         Section::Evidence => record("inbox-todo-evidence"),
         Section::Ending => record("inbox-todo-again"),
         Section::Unasked => record("inbox-todo-record"),
-        Section::Rosters | Section::Majority | Section::Offices => None,
+        _ => None,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Time;
 
 use crate::accounts::account::Role;
+use crate::accounts::account_store::by_id;
 use crate::catalogue::edition::Edition;
 use crate::catalogue::participant::Person;
 use crate::catalogue::shelf::{self, Field};
@@ -203,4 +204,26 @@ pub fn from(v: &View, at: Timestamp, vague: bool) -> String {
 
 fn is_midnight(at: Timestamp) -> bool {
     at.berlin().time() == Time::midnight()
+}
+
+/// Who did something, as the audit log says it: an account by its name, people and partners by their numbers only.
+///
+/// # Errors
+/// As the database.
+pub async fn actor(v: &View, tx: &mut Tx, actor: &str) -> Result<String> {
+    let (kind, id) = actor.split_once(':').unwrap_or((actor, ""));
+    let told = v.t(&format!("over-actor-{kind}"));
+    let account = match (kind, id.parse()) {
+        ("account", Ok(id)) => by_id(tx, id).await?.map(|kept| kept.account.name.to_string()),
+        _ => None,
+    };
+    let who = account.unwrap_or_else(|| id.to_owned());
+    Ok(if who.is_empty() { told } else { format!("{told} {who}") })
+}
+
+/// What was written down, in words where there are some, and as the log calls it.
+#[must_use]
+pub fn kind(v: &View, kind: &str) -> String {
+    let key = format!("over-kind-{}", kind.replace('_', "-"));
+    if v.words.has(&key) { v.t(&key) } else { kind.to_owned() }
 }

@@ -42,45 +42,47 @@ struct ChainView {
     taken: Vec<TakenView>,
 }
 
-struct SaidView {
-    version: i64,
-    head: bool,
-    word: String,
-    no: bool,
-    facts: Vec<(String, String)>,
-    scopes: Vec<ScopeView>,
-    notice: NoticeView,
-    proofs: Vec<ProofView>,
+/// A declaration with all that stands beside it.
+pub(super) struct SaidView {
+    pub(super) version: i64,
+    pub(super) head: bool,
+    pub(super) word: String,
+    pub(super) no: bool,
+    pub(super) facts: Vec<(String, String)>,
+    pub(super) scopes: Vec<ScopeView>,
+    pub(super) notice: NoticeView,
+    pub(super) proofs: Vec<ProofView>,
 }
 
-struct ScopeView {
-    use_: String,
-    chosen: bool,
-    places: String,
-    from: String,
-    through: String,
+pub(super) struct ScopeView {
+    pub(super) use_: String,
+    pub(super) chosen: bool,
+    pub(super) places: String,
+    pub(super) from: String,
+    pub(super) through: String,
 }
 
-struct NoticeView {
-    name: String,
-    lang: String,
-    dir: &'static str,
-    body: String,
-    digest: Vec<String>,
+pub(super) struct NoticeView {
+    pub(super) name: String,
+    pub(super) lang: String,
+    pub(super) dir: &'static str,
+    pub(super) body: String,
+    pub(super) digest: Vec<String>,
 }
 
-struct ProofView {
-    kind: String,
-    received: String,
+pub(super) struct ProofView {
+    pub(super) kind: String,
+    pub(super) received: String,
     /// When, what was found, by whom; the newest first.
-    checks: Vec<(String, String, String)>,
-    sound: bool,
+    pub(super) checks: Vec<(String, String, String)>,
+    pub(super) sound: bool,
 }
 
-struct TakenView {
-    uses: String,
-    works: String,
-    facts: Vec<(String, String)>,
+/// A withdrawal.
+pub(super) struct TakenView {
+    pub(super) uses: String,
+    pub(super) works: String,
+    pub(super) facts: Vec<(String, String)>,
 }
 
 /// Which use is looked at.
@@ -164,7 +166,7 @@ fn chain_view(v: &View, chain: &Chain, keys: &Keys, use_: Option<Use>) -> ChainV
     }
 }
 
-fn said_view(v: &View, said: &Utterance, keys: &Keys, use_: Option<Use>, head: bool) -> SaidView {
+pub(super) fn said_view(v: &View, said: &Utterance, keys: &Keys, use_: Option<Use>, head: bool) -> SaidView {
     let mut facts = vec![
         (v.t("over-given"), say::moment(v, said.given)),
         (v.t("over-recorded"), say::moment(v, said.recorded)),
@@ -226,7 +228,7 @@ fn proof_view(v: &View, proof: &Proof) -> ProofView {
     }
 }
 
-fn taken_view(v: &View, taken: &Taken) -> TakenView {
+pub(super) fn taken_view(v: &View, taken: &Taken) -> TakenView {
     TakenView {
         uses: say::use_names(v, taken.uses.iter().flatten()),
         works: v.t(if taken.everywhere { "over-every-work" } else { "over-this-work" }),

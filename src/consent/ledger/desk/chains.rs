@@ -25,7 +25,7 @@ const PROVEN: &str = "select p.consent_id, e.id, e.kind, e.received_at, k.checke
     from consent_evidence p join consent_record c on c.id = p.consent_id join evidence e on e.id = p.evidence_id \
     join evidence_check k on k.evidence_id = e.id \
     where c.work_id = $1 and c.subject_id = $2 order by e.received_at, e.id, k.checked_at desc";
-const TAKEN: &str = "select declarant, declarant_id, work_id, uses, effective_at, received_at, recorded_at, channel \
+const TAKEN: &str = "select id, declarant, declarant_id, work_id, uses, effective_at, received_at, recorded_at, channel \
     from withdrawal where subject_id = $2 and (work_id is null or work_id = $1) order by effective_at desc, id desc";
 
 /// One voice about one person and one work.
@@ -112,6 +112,8 @@ pub struct Check {
 /// A withdrawal.
 #[derive(Clone, Debug)]
 pub struct Taken {
+    /// Its id.
+    pub id: String,
     /// Whether it is about every work.
     pub everywhere: bool,
     /// From which uses; none named: from every use.
@@ -175,7 +177,7 @@ impl UttRow {
     }
 }
 
-type TakenRow = (String, String, Option<String>, Option<String>, i64, i64, i64, String);
+type TakenRow = (String, String, String, Option<String>, Option<String>, i64, i64, i64, String);
 type ScopeRow = (String, String, String, i64, i64);
 type ProofRow = (String, String, String, i64, i64, String, String);
 
@@ -194,10 +196,10 @@ pub async fn chains(tx: &mut Tx, work: Id<Work>, subject: Id<Person>) -> Result<
         chain.or_insert_with(|| Chain { voice, said: Vec::new(), taken: Vec::new() }).said.push(said);
     }
     for row in crate::rows!(tx, TakenRow, TAKEN, work.text(), subject.text())? {
-        let voice = voice(&row.0, &row.1)?;
-        let [effective, received, recorded] = [row.4, row.5, row.6].map(Timestamp::from_millis);
-        let (everywhere, uses) = (row.2.is_none(), uses(row.3.as_deref())?);
-        let taken = Taken { everywhere, uses, effective, received, recorded, channel: row.7 };
+        let voice = voice(&row.1, &row.2)?;
+        let [effective, received, recorded] = [row.5, row.6, row.7].map(Timestamp::from_millis);
+        let (everywhere, uses) = (row.3.is_none(), uses(row.4.as_deref())?);
+        let taken = Taken { id: row.0, everywhere, uses, effective, received, recorded, channel: row.8 };
         let chain = chains.entry(voice);
         chain.or_insert_with(|| Chain { voice, said: Vec::new(), taken: Vec::new() }).taken.push(taken);
     }

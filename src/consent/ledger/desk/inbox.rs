@@ -1,5 +1,6 @@
 //! What waits for somebody, in the order of the harm that waiting does.
 
+use super::recalls::{done, out_of_place};
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
@@ -13,6 +14,10 @@ use crate::storage::database::Tx;
 pub enum Section {
     /// Somebody took something back lately.
     Withdrawals,
+    /// A partner has not answered a recall in time.
+    Overdue,
+    /// Somebody asks to have a work stopped, and waits for an answer.
+    Takedowns,
     /// The latest look at a piece of evidence found it missing or changed.
     Evidence,
     /// Somebody turns 18 within half a year, or has turned 18 and must be asked again.
@@ -23,18 +28,23 @@ pub enum Section {
     Offices,
     /// Nobody has attested the list of people for the master of today.
     Rosters,
+    /// What somebody proposed waits for a second pair of eyes.
+    Proposals,
     /// A published work that nobody sees, because somebody was never asked.
     Unasked,
 }
 
 /// Every section, the most harmful first.
-pub const INBOX: [Section; 7] = [
+pub const INBOX: [Section; 10] = [
     Section::Withdrawals,
+    Section::Overdue,
+    Section::Takedowns,
     Section::Evidence,
     Section::Majority,
     Section::Ending,
     Section::Offices,
     Section::Rosters,
+    Section::Proposals,
     Section::Unasked,
 ];
 
@@ -44,11 +54,14 @@ impl Section {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Withdrawals => "withdrawals",
+            Self::Overdue => "overdue",
+            Self::Takedowns => "takedowns",
             Self::Evidence => "evidence",
             Self::Majority => "majority",
             Self::Ending => "ending",
             Self::Offices => "offices",
             Self::Rosters => "rosters",
+            Self::Proposals => "proposals",
             Self::Unasked => "unasked",
         }
     }
@@ -62,11 +75,14 @@ impl Section {
     const fn sql(self) -> &'static str {
         match self {
             Self::Withdrawals => WITHDRAWALS,
+            Self::Overdue => OVERDUE,
+            Self::Takedowns => TAKEDOWNS,
             Self::Evidence => EVIDENCE,
             Self::Majority => MAJORITY,
             Self::Ending => ENDING,
             Self::Offices => OFFICES,
             Self::Rosters => ROSTERS,
+            Self::Proposals => PROPOSALS,
             Self::Unasked => UNASKED,
         }
     }
@@ -75,6 +91,8 @@ impl Section {
 /// Something that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
+    /// Which row it is: of a recall, a request, a proposal …
+    pub id: String,
     /// When it happened, or when it is due.
     pub at: Timestamp,
     /// In which work, with its address; none: in more than one, or in none.
@@ -85,17 +103,44 @@ pub struct Item {
     pub detail: String,
     /// How many works, people or uses it is about.
     pub count: i64,
+    /// How many of these are not settled.
+    pub open: i64,
 }
 
-// Every query gives: sort, id, at, work, slug, person, key, detail, count. `$1` is now.
-const WITHDRAWALS: &str = "select -t.recorded_at as sort, t.id, t.effective_at as at_ms, w.id as work_id, w.slug, \
+// Every query gives: sort, id, at, work, slug, person, key, detail, count, open. `$1` is now.
+const WITHDRAWALS: &str = concat!(
+    "select -t.recorded_at as sort, t.id, t.effective_at as at_ms, w.id as work_id, w.slug, \
     p.id as person_id, p.key, coalesce(t.uses, '') as detail, \
-    (select count(*) from delivery d where (t.work_id is null or d.work_id = t.work_id) and d.at_ms <= t.effective_at \
-       and d.work_id in (select a.work_id from appearance a where a.person_id = t.subject_id)) as many \
-    from withdrawal t join person p on p.id = t.subject_id left join work w on w.id = t.work_id \
-    where t.recorded_at > $1 - 1209600000";
+    (select count(*) from recall_notice n join delivery d on d.id = n.delivery_id where n.issued_at = t.recorded_at \
+      and (t.work_id is null or d.work_id = t.work_id)) as many, \
+    (select count(*) from recall_notice n join delivery d on d.id = n.delivery_id where n.issued_at = t.recorded_at \
+      and (t.work_id is null or d.work_id = t.work_id) and not ",
+    done!(),
+    ") as waiting from withdrawal t join person p on p.id = t.subject_id left join work w on w.id = t.work_id \
+    where t.recorded_at > $1 - 1209600000"
+);
+/// Not acknowledged by its deadline, or not carried through within 72 hours.
+const OVERDUE: &str = concat!(
+    "select n.due_at as sort, n.id, n.due_at as at_ms, w.id as work_id, w.slug, cast(null as text) as person_id, \
+    cast(null as text) as key, o.name as detail, d.number as many, cast(1 as bigint) as waiting \
+    from recall_notice n join delivery d on d.id = n.delivery_id join organisation o on o.id = d.organisation_id \
+    join work w on w.id = d.work_id where not ",
+    done!(),
+    " and (n.issued_at <= $1 - 259200000 or (n.due_at <= $1 and not exists (select 1 from recall_event e \
+      where e.notice_id = n.id and e.kind in ('acknowledged', 'already_aired', 'onward_recall_sent') \
+      and not exists (select 1 from recall_event u where u.notice_id = n.id and u.kind = 'undone' \
+        and u.note = cast(e.number as text)))))"
+);
+const TAKEDOWNS: &str = "select case when t.danger then t.received_at - 100000000000000 else t.received_at end as sort, \
+    t.id, t.received_at as at_ms, w.id as work_id, w.slug, cast(null as text) as person_id, cast(null as text) as key, \
+    case when t.danger then 'danger' else '' end as detail, cast(1 as bigint) as many, cast(1 as bigint) as waiting \
+    from takedown_request t left join work w on w.id = t.work_id where t.received_at <= $1 + 1000";
+const PROPOSALS: &str = "select p.proposed_at as sort, p.id, p.proposed_at as at_ms, w.id as work_id, w.slug, \
+    cast(null as text) as person_id, cast(null as text) as key, p.kind as detail, cast(1 as bigint) as many, \
+    cast(1 as bigint) as waiting from proposal p left join work w on w.id = p.work_id \
+    where p.proposed_at <= $1 + 1000 and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)";
 const EVIDENCE: &str = "select k.checked_at as sort, e.id || c.id as id, k.checked_at as at_ms, w.id as work_id, w.slug, \
-    p.id as person_id, p.key, k.result as detail, cast(1 as bigint) as many \
+    p.id as person_id, p.key, k.result as detail, cast(1 as bigint) as many, cast(1 as bigint) as waiting \
     from evidence e join evidence_check k on k.evidence_id = e.id \
     join consent_evidence x on x.evidence_id = e.id join consent_record c on c.id = x.consent_id \
     join work w on w.id = c.work_id join person p on p.id = c.subject_id \
@@ -104,11 +149,11 @@ const EVIDENCE: &str = "select k.checked_at as sort, e.id || c.id as id, k.check
     and not exists (select 1 from consent_record n where n.replaces = c.id)";
 const MAJORITY: &str = "select p.adult_from as sort, p.id, p.adult_from as at_ms, cast(null as text) as work_id, \
     cast(null as text) as slug, p.id as person_id, p.key, '' as detail, \
-    (select count(distinct a.work_id) from appearance a where a.person_id = p.id) as many \
+    (select count(distinct a.work_id) from appearance a where a.person_id = p.id) as many, cast(1 as bigint) as waiting \
     from person p where p.age_fact = 'born' and p.died_at is null and p.reaffirm_until > $1 \
     and p.adult_from <= $1 + 15897600000 and exists (select 1 from appearance a where a.person_id = p.id)";
 const ENDING: &str = "select s.until_ms as sort, c.id as id, s.until_ms as at_ms, w.id as work_id, w.slug, \
-    p.id as person_id, p.key, '' as detail, count(*) as many \
+    p.id as person_id, p.key, '' as detail, count(*) as many, cast(1 as bigint) as waiting \
     from consent_scope s join consent_record c on c.id = s.consent_id join work w on w.id = c.work_id \
     join person p on p.id = c.subject_id \
     where c.state in ('given', 'renewed') and s.until_ms > $1 and s.until_ms <= $1 + 7776000000 \
@@ -119,31 +164,32 @@ const ENDING: &str = "select s.until_ms as sort, c.id as id, s.until_ms as at_ms
     group by s.until_ms, c.id, w.id, w.slug, p.id, p.key";
 const OFFICES: &str = "select g.until_ms as sort, g.id, g.until_ms as at_ms, cast(null as text) as work_id, \
     cast(null as text) as slug, p.id as person_id, p.key, o.key as detail, \
-    (select count(distinct a.work_id) from appearance a where a.person_id = p.id) as many \
+    (select count(distinct a.work_id) from appearance a where a.person_id = p.id) as many, cast(1 as bigint) as waiting \
     from guardianship g join person p on p.id = g.child_id join person o on o.id = g.guardian_id \
     where g.until_ms > $1 and g.until_ms <= $1 + 7776000000 and p.died_at is null \
     and (g.kind = 'betreuer' or p.adult_from is null or g.until_ms < p.adult_from)";
 const ROSTERS: &str = "select w.added_at as sort, w.id, w.added_at as at_ms, w.id as work_id, w.slug, \
     cast(null as text) as person_id, cast(null as text) as key, '' as detail, \
-    (select count(distinct a.person_id) from appearance a where a.work_id = w.id) as many \
+    (select count(distinct a.person_id) from appearance a where a.work_id = w.id) as many, cast(1 as bigint) as waiting \
     from work w where w.state = 'published' and w.added_at <= $1 \
     and not exists (select 1 from roster_attestation r where r.work_id = w.id and r.media_version = w.media_version)";
 const UNASKED: &str = "select w.added_at as sort, w.id, w.added_at as at_ms, w.id as work_id, w.slug, \
-    cast(null as text) as person_id, cast(null as text) as key, '' as detail, count(distinct a.person_id) as many \
+    cast(null as text) as person_id, cast(null as text) as key, '' as detail, count(distinct a.person_id) as many, cast(1 as bigint) as waiting \
     from work w join appearance a on a.work_id = w.id where w.state = 'published' and a.waiver_basis is null \
     and not exists (select 1 from consent_record c where c.work_id = w.id and c.subject_id = a.person_id) \
     and not exists (select 1 from clearance l where l.work_id = w.id and l.use_kind = 'public_stream' \
       and l.from_ms <= $1 and l.until_ms > $1) \
     group by w.added_at, w.id, w.slug";
 
-type Row = (i64, String, i64, Option<String>, Option<String>, Option<String>, Option<String>, String, i64);
+type Row =
+    (i64, String, i64, Option<String>, Option<String>, Option<String>, Option<String>, String, i64, i64);
 
 /// How much waits in a section.
 ///
 /// # Errors
 /// As the database.
 pub async fn count(tx: &mut Tx, section: Section, now: Timestamp) -> Result<u64> {
-    let sql = format!("select count(*) from ({}) as waiting", section.sql());
+    let sql = format!("select count(*) from ({}) as rows_that_wait", section.sql());
     let counted = crate::row!(tx, (i64,), sqlx::AssertSqlSafe(sql.as_str()), now.millis())?;
     Ok(counted.and_then(|(count,)| u64::try_from(count).ok()).unwrap_or(0))
 }
@@ -159,7 +205,7 @@ pub async fn items(
     request: &PageRequest,
 ) -> Result<Page<Item>> {
     let sql = format!(
-        "select * from ({}) as waiting where (sort, id) > ($2, $3) order by sort, id limit $4",
+        "select * from ({}) as rows_that_wait where (sort, id) > ($2, $3) order by sort, id limit $4",
         section.sql()
     );
     let (sort, id) = match &request.after {
@@ -173,14 +219,12 @@ pub async fn items(
     Ok(Page { items, next: page.next })
 }
 
-fn out_of_place() -> crate::error::Error {
-    crate::error::Error::invalid("“after” is not a cursor of this list; start again without it.")
-}
-
-fn read((_, _, at, work, slug, person, key, detail, count): Row) -> Result<Item> {
+fn read((_, id, at, work, slug, person, key, detail, count, open): Row) -> Result<Item> {
     let work = work.zip(slug).map(|(id, slug)| Ok::<_, crate::error::Error>((id.parse()?, slug)));
     let person = person.zip(key).map(|(id, key)| Ok::<_, crate::error::Error>((id.parse()?, key)));
     Ok(Item {
+        id,
+        open,
         at: Timestamp::from_millis(at),
         work: work.transpose()?,
         person: person.transpose()?,

@@ -1,0 +1,68 @@
+//! Recalls as the desk goes through them: those that are open or done, the oldest deadline first.
+
+use super::super::recalling::{Recall, find_recall};
+use crate::error::{Error, Result};
+use crate::id::Id;
+use crate::page::{Cursor, Page, PageRequest};
+use crate::storage::database::Tx;
+
+/// The name of the order by deadline, for cursors.
+pub const BY_DEADLINE: &str = "deadlines";
+
+/// A recall is done by an event of these kinds that no later one undid. `n` is its notice.
+macro_rules! done {
+    () => {
+        "exists (select 1 from recall_event e where e.notice_id = n.id \
+           and e.kind in ('deleted', 'blocked_in_archive', 'closed', 'lifted') \
+           and not exists (select 1 from recall_event u where u.notice_id = n.id and u.kind = 'undone' \
+             and u.note = cast(e.number as text)))"
+    };
+}
+pub(super) use done;
+
+/// `$1` whether those that are done, `$2`, `$3` the place before, `$4` how many.
+const RECALLS: &str = concat!(
+    "select n.id, n.due_at from recall_notice n where $1 = ",
+    done!(),
+    " and (n.due_at, n.id) > ($2, $3) order by n.due_at, n.id limit $4"
+);
+const REACHED: &str = "select o.recall_email, o.recall_phone from organisation o where o.id = $1";
+
+/// A page of the recalls that are open, or of those that are done.
+///
+/// # Errors
+/// As the database; `Invalid` when the place is none of this list.
+pub async fn recall_page(tx: &mut Tx, done: bool, request: &PageRequest) -> Result<Page<Recall>> {
+    let (due, id) = match &request.after {
+        Some(cursor) => (cursor.key.parse().map_err(|_| out_of_place())?, cursor.id.as_str()),
+        None => (i64::MIN, ""),
+    };
+    let many = i64::from(request.limit) + 1;
+    let rows = crate::rows!(tx, (String, i64), RECALLS, done, due, id, many)?;
+    let page = Page::cut(rows, request.limit, |(id, due)| Cursor { key: due.to_string(), id: id.clone() });
+    let mut items = Vec::with_capacity(page.items.len());
+    for (id, _) in page.items {
+        items.extend(find_recall(tx, id.parse()?).await?);
+    }
+    Ok(Page { items, next: page.next })
+}
+
+/// Where a recall reaches the partner: by e-mail, by telephone.
+///
+/// # Errors
+/// As the database.
+pub async fn reached(tx: &mut Tx, recall: &Recall) -> Result<(String, String)> {
+    Ok(crate::row!(tx, (String, String), REACHED, recall.organisation.text())?.unwrap_or_default())
+}
+
+pub(super) fn out_of_place() -> Error {
+    Error::invalid("“after” is not a cursor of this list; start again without it.")
+}
+
+/// The id that `text` is, as an address names a recall.
+///
+/// # Errors
+/// `Missing` when it is none.
+pub fn recall_id(text: &str) -> Result<Id<Recall>> {
+    text.parse().map_err(|_| Error::missing("There is no such recall."))
+}

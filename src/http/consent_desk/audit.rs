@@ -1,0 +1,228 @@
+//! For auditors: what a receipt stands for, whether the log still holds up to it, and the log itself.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::say;
+use super::voices::{SaidView, TakenView, said_view, taken_view};
+use super::work::Known;
+use crate::catalogue::work::Work;
+use crate::consent::audit::Logged;
+use crate::consent::auditing::{Row, Vouched, vouched};
+use crate::consent::ledger::desk::{self, chains};
+use crate::consent::ledger::{entries, head, works_of};
+use crate::error::Result;
+use crate::http::App;
+use crate::http::accounts::{Frame, SignedIn, staff_page};
+use crate::http::extract::Query;
+use crate::http::pages::view::{Reader, View};
+use crate::http::problem::Problem;
+use crate::http::words::in_eights;
+use crate::id::{Id, Sha256Digest};
+use crate::storage::database::Tx;
+
+/// Entries on one page of the log.
+const LONG: i64 = 50;
+
+#[derive(Template)]
+#[template(path = "consent_receipt.html")]
+struct ReceiptPage {
+    v: View,
+    desk: Frame,
+    asked: String,
+    /// Nothing has been asked, nothing was found, or what was.
+    found: Option<Found>,
+}
+
+/// An entry and all that stands behind it.
+struct Found {
+    number: i64,
+    hash: Vec<String>,
+    facts: Vec<(String, String)>,
+    /// Whether the chain holds, in a sentence.
+    chain: (bool, String),
+    /// Whether the row is what it was, in a sentence.
+    row: (bool, String),
+    /// Whether the hash that was asked for is another.
+    other_hash: bool,
+    about: Option<AboutView>,
+}
+
+struct AboutView {
+    person: String,
+    href: String,
+    works: Vec<(String, String)>,
+    voice: String,
+    said: Option<SaidView>,
+    taken: Option<TakenView>,
+}
+
+#[derive(Template)]
+#[template(path = "consent_log.html")]
+struct LogPage {
+    v: View,
+    desk: Frame,
+    rows: Vec<LogRow>,
+    older: Option<i64>,
+    newest: bool,
+}
+
+struct LogRow {
+    number: i64,
+    when: String,
+    actor: String,
+    kind: String,
+    object: String,
+    hash: String,
+}
+
+/// A receipt's number, its hash, or both with a colon between.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    of: String,
+}
+
+/// Which page of the log.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    before: Option<i64>,
+}
+
+/// `GET /{lang}/desk/consent/receipt`.
+pub async fn receipt(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Query(asked): Query<Asked>,
+    who: SignedIn,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let place = ("/desk/consent/receipt", "over-receipt");
+    let (v, desk) = say::opened(&app, &mut tx, words, &who, place).await?;
+    let (number, hash) = read(&mut tx, &asked.of).await?;
+    let vouched = match number {
+        Some(number) => vouched(&app.ledger, number).await?,
+        None => None,
+    };
+    let found = match &vouched {
+        Some(vouched) => Some(found(&mut tx, &v, vouched, hash).await?),
+        None => None,
+    };
+    Ok(staff_page(&ReceiptPage { asked: asked.of.trim().to_owned(), found, v, desk })?)
+}
+
+/// The number that was asked for, and the hash, if one was.
+async fn read(tx: &mut Tx, text: &str) -> Result<(Option<i64>, Option<Sha256Digest>)> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let (number, hash) = text.split_once([':', '#']).unwrap_or(("", &text));
+    let hash = hash.parse::<Sha256Digest>().ok();
+    let number = number.parse().ok().or_else(|| text.parse().ok()).filter(|number| *number >= 0);
+    match (number, hash) {
+        (None, Some(hash)) => Ok((desk::number_of(tx, hash).await?, Some(hash))),
+        known => Ok(known),
+    }
+}
+
+async fn found(tx: &mut Tx, v: &View, vouched: &Vouched, hash: Option<Sha256Digest>) -> Result<Found> {
+    let entry = &vouched.entry;
+    let chain = match &vouched.broken {
+        None => (true, v.t("over-chain-holds")),
+        Some(broken) => (false, v.t_of("over-chain-broken", "n", &broken.number.to_string())),
+    };
+    let row = match vouched.row {
+        Row::Sound => (true, "over-row-sound"),
+        Row::Changed => (false, "over-row-changed"),
+        Row::Gone => (false, "over-row-gone"),
+        Row::Shredded => (true, "over-row-shredded"),
+        Row::None => (true, "over-row-none"),
+    };
+    let facts = vec![
+        (v.t("over-when"), say::moment(v, entry.at)),
+        (v.t("over-log-kind"), say::kind(v, &entry.kind)),
+        (v.t("over-log-actor"), say::actor(v, tx, &entry.actor).await?),
+        (v.t("over-log-object"), entry.object.clone()),
+    ];
+    Ok(Found {
+        number: entry.number,
+        hash: in_eights(&entry.hash.to_string()),
+        facts,
+        chain,
+        row: (row.0, v.t(row.1)),
+        other_hash: hash.is_some_and(|hash| hash != entry.hash),
+        about: about(tx, v, entry).await?,
+    })
+}
+
+/// Who allowed or took back what, in which words.
+async fn about(tx: &mut Tx, v: &View, entry: &Logged) -> Result<Option<AboutView>> {
+    let Some((person, work)) = desk::about(tx, entry).await? else { return Ok(None) };
+    let works = match work {
+        Some(work) => vec![work],
+        None => works_of(tx, person).await?,
+    };
+    let Some(first) = works.first() else { return Ok(None) };
+    let known = Known::of(tx, *first).await?;
+    let said = chains(tx, *first, person).await?;
+    let mut view = AboutView {
+        person: say::key_of(&known.keys, person),
+        href: format!("/{}/desk/consent/works/{first}/people/{person}", v.lang()),
+        works: links(tx, v, &works).await?,
+        voice: String::new(),
+        said: None,
+        taken: None,
+    };
+    for chain in &said {
+        let newest = chain.said.first().map(|said| said.version);
+        let declared = chain.said.iter().find(|said| said.id.text() == entry.object);
+        let taken = chain.taken.iter().find(|taken| taken.id == entry.object);
+        if declared.is_some() || taken.is_some() {
+            view.voice = say::voice_name(v, chain.voice, &known.keys);
+        }
+        view.said = view.said.or_else(|| {
+            declared.map(|said| said_view(v, said, &known.keys, None, newest == Some(said.version)))
+        });
+        view.taken = view.taken.or_else(|| taken.map(|taken| taken_view(v, taken)));
+    }
+    Ok(Some(view))
+}
+
+async fn links(tx: &mut Tx, v: &View, works: &[Id<Work>]) -> Result<Vec<(String, String)>> {
+    let mut links = Vec::with_capacity(works.len());
+    for work in works {
+        if let Some(kept) = desk::work(tx, *work).await? {
+            links.push((format!("/{}/desk/consent/works/{work}", v.lang()), kept.slug));
+        }
+    }
+    Ok(links)
+}
+
+/// `GET /{lang}/desk/consent/log`: the newest first.
+pub async fn log(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Query(place): Query<Place>,
+    who: SignedIn,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let (v, desk) = say::opened(&app, &mut tx, words, &who, ("/desk/consent/log", "over-log")).await?;
+    let end = head(&mut tx).await?.map_or(0, |head| head.number + 1);
+    let before = place.before.unwrap_or(end).clamp(0, end);
+    let from = (before - LONG).max(0);
+    let mut rows = Vec::new();
+    for salted in entries(&mut tx, from, before - from).await?.into_iter().rev() {
+        let entry = salted.entry;
+        rows.push(LogRow {
+            number: entry.number,
+            when: say::moment(&v, entry.at),
+            actor: say::actor(&v, &mut tx, &entry.actor).await?,
+            kind: say::kind(&v, &entry.kind),
+            object: entry.object,
+            hash: entry.hash.to_string()[..16].to_owned(),
+        });
+    }
+    let page = LogPage { older: (from > 0).then_some(from), newest: before == end, rows, v, desk };
+    Ok(staff_page(&page)?)
+}
