@@ -14,6 +14,7 @@ use crate::consent::ledger::Ledger;
 use crate::consent::ledger::sealed::keys::{own_slot, sweep_keys};
 use crate::consent::recalling;
 use crate::consent::upkeep::Upkeep;
+use crate::editions::making::Maker;
 use crate::error::{Error, Kind, Result};
 use crate::http::connection::{self, Limits};
 use crate::http::site::Demonstration;
@@ -77,6 +78,7 @@ impl Application {
         let database = Database::open(&config.database.0).await?;
         let media = MediaStore::at(&config.media).await.map_err(unusable(&config))?;
         Journal::sweep_when_idle(&config.data, &database, &media).await.map_err(unusable(&config))?;
+        Maker::sweep_when_idle(&config.data, &media).map_err(unusable(&config))?;
         let ledger = Ledger { database: database.clone(), vault };
         sweep_keys(&ledger).await.map_err(unusable(&config))?;
         Ok(Self { config, clock, database, ledger, media })
@@ -102,6 +104,17 @@ impl Application {
             media: self.media.clone(),
             clock: self.clock.clone(),
             recall: self.config.recall(),
+            data: self.config.data.clone(),
+        }
+    }
+
+    /// What makes editions of this library's works.
+    #[must_use]
+    pub fn maker(&self) -> Maker {
+        Maker {
+            ledger: self.ledger.clone(),
+            media: self.media.clone(),
+            clock: self.clock.clone(),
             data: self.config.data.clone(),
         }
     }
@@ -173,6 +186,7 @@ impl Application {
         let upkeep = self.upkeep(&door);
         let library = own_slot(&self.ledger, Purpose::Library, self.clock.now()).await?;
         let grants = GrantKey::from_secret(&self.ledger.vault.salt(library).await?);
+        let maker = self.maker();
         let app = App::new(Parts {
             door,
             grants,
@@ -181,6 +195,7 @@ impl Application {
             media: self.media,
             clock: self.clock,
             site,
+            maker,
             attempts: Attempts::default(),
         });
         let beside = lesson.map(|lesson| {

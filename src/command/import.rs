@@ -175,7 +175,7 @@ fn done(report: &Report) -> Vec<String> {
 }
 
 /// A bar on a terminal, else a line for each thing that takes long.
-fn on_standard_error() -> Progress {
+pub(super) fn on_standard_error() -> Progress {
     if std::io::stderr().is_terminal() {
         let bar = ProgressBar::new(1000);
         // The template stands here and is right.
@@ -192,11 +192,10 @@ fn on_standard_error() -> Progress {
     Progress::new(move |told| {
         let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
         let tenth = told.done / 100;
-        let new = last.0 != told.work
-            || last.1 != Some(told.step)
-            || (told.step == Step::Encoding && last.2 != tenth);
+        let takes_long = matches!(told.step, Step::Measuring | Step::Cutting | Step::Encoding);
+        let new = last.0 != told.work || last.1 != Some(told.step) || (takes_long && last.2 != tenth);
         if new && told.step != Step::Keeping && told.step != Step::Writing {
-            let part = if told.step == Step::Encoding { format!(" {} %", tenth * 10) } else { String::new() };
+            let part = if takes_long { format!(" {} %", tenth * 10) } else { String::new() };
             tell(format_args!("{}/{} {}{part}", told.of.0 + 1, told.of.1, sentence(told)));
             *last = (told.work.to_owned(), Some(told.step), tenth);
         }
@@ -208,6 +207,8 @@ fn sentence(told: &Told<'_>) -> String {
         Step::Looking => "looking at",
         Step::Waiting => "letting a broadcast file be made before",
         Step::Keeping => "keeping the files of",
+        Step::Measuring => "filling the gaps in the sound of",
+        Step::Cutting => "making an edition of",
         Step::Encoding => "making a small file of",
         Step::Picturing => "making pictures of",
         Step::Writing => "writing down",

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod check;
 pub mod class_link;
 pub mod consent;
+pub mod edition;
 pub mod evidence;
 pub mod import;
 pub mod narrator;
@@ -59,6 +60,7 @@ struct Line {
 enum Command {
     Serve(serve::Args),
     Import(import::Args),
+    Edition(edition::Args),
     New(new::Args),
     Works(works::Args),
     Verify(verify::Args),
@@ -111,6 +113,7 @@ fn run(command: Command, config: Config) -> Result<ExitCode> {
         match command {
             Command::Serve(args) => serve::run(args, config).await,
             Command::Import(args) => import::run(args, config).await,
+            Command::Edition(args) => edition::run(args, config).await,
             Command::New(args) => new::run(args, config).await,
             Command::Works(args) => works::run(args, config).await,
             Command::Verify(args) => verify::run(args, config).await,

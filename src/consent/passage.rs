@@ -1,5 +1,6 @@
 //! A passage of a work: from when to when, in which part, what is done to it, and where in the picture.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -128,6 +129,19 @@ impl Edit {
         self.part == asked.part
             && (self.operation == Operation::Cut || (self.operation == asked.operation && wide))
     }
+}
+
+/// Whether `edits` do at least what `passage` asks. Several edits may cover a passage together.
+#[must_use]
+pub fn covers(edits: &BTreeSet<Edit>, passage: &Edit) -> bool {
+    let mut reached = passage.start_ms;
+    // A set of edits is in order of their starts within a part.
+    for edit in edits.iter().filter(|edit| edit.serves(passage)) {
+        if edit.start_ms <= reached {
+            reached = reached.max(edit.end_ms);
+        }
+    }
+    reached >= passage.end_ms
 }
 
 #[cfg(test)]

@@ -7,3 +7,13 @@ pub mod plan;
 pub mod script;
 pub mod splice;
 pub mod timeline;
+
+pub mod desk_store;
+pub mod edition_store;
+pub mod standing_store;
+
+pub mod filming;
+pub mod making;
+mod producing;
+pub mod review;
+pub mod sound;

@@ -52,7 +52,7 @@ pub fn plan(passages: &[Edit], lengths: &BTreeMap<i64, u64>) -> Result<Plan> {
     let edits = tidied(passages);
     let mut parts = BTreeMap::new();
     for (part, length_ms) in lengths {
-        let plan = part_plan(*part, *length_ms, &edits);
+        let plan = PartPlan::of(*part, *length_ms, &edits);
         plan.leaves_something(*part)?;
         parts.insert(*part, plan);
     }
@@ -128,19 +128,21 @@ pub fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     out
 }
 
-fn part_plan(part: i64, length_ms: u64, edits: &BTreeSet<Edit>) -> PartPlan {
-    let mut plan = PartPlan { length_ms, ..PartPlan::default() };
-    for edit in edits.iter().filter(|edit| edit.part == part) {
-        match edit.operation {
-            Operation::Mute => plan.mutes.push(span(edit)),
-            Operation::Cut => plan.cuts.push(span(edit)),
-            Operation::Blur => plan.blurs.entry(edit.area).or_default().push(span(edit)),
-        }
-    }
-    plan
-}
-
 impl PartPlan {
+    /// What `edits` do to one part, which is so long.
+    #[must_use]
+    pub fn of(part: i64, length_ms: u64, edits: &BTreeSet<Edit>) -> Self {
+        let mut plan = Self { length_ms, ..Self::default() };
+        for edit in edits.iter().filter(|edit| edit.part == part) {
+            match edit.operation {
+                Operation::Mute => plan.mutes.push(span(edit)),
+                Operation::Cut => plan.cuts.push(span(edit)),
+                Operation::Blur => plan.blurs.entry(edit.area).or_default().push(span(edit)),
+            }
+        }
+        plan
+    }
+
     /// Whether anything is done to it.
     #[must_use]
     pub fn is_untouched(&self) -> bool {

@@ -5,6 +5,11 @@ use super::plan::PartPlan;
 use super::timeline::{FrameRate, Samples, cut_samples, samples};
 use crate::error::Result;
 
+/// Makes the room tone of a closed stretch.
+pub type Beds<'a> = dyn FnMut(Samples, &mut Source<'_>) -> Result<Bed> + 'a;
+/// Takes samples, interleaved.
+pub type Sink<'a> = dyn FnMut(&[f32]) -> Result<()> + 'a;
+
 /// A piece of an edition's sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {
@@ -57,29 +62,21 @@ pub fn render(
     pieces: &[Piece],
     (rate, channels): (u32, usize),
     source: &mut Source<'_>,
-    bed: &mut dyn FnMut(Samples, &mut Source<'_>) -> Result<Bed>,
-    sink: &mut dyn FnMut(&[f32]) -> Result<()>,
+    bed: &mut Beds<'_>,
+    sink: &mut Sink<'_>,
 ) -> Result<()> {
     let fade = u64::from(rate / FADE).max(1);
     for (at, piece) in pieces.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|b| pieces.get(b));
         match piece {
             Piece::Open(s) => {
-                let mut tail = match before {
+                let tail = match before {
                     Some(Piece::Open(b)) if b.end != s.first => {
                         mirrored_tail(*b, length(*s).min(fade), channels, source)?
                     }
                     _ => Vec::new(),
                 };
-                let mut first = s.first;
-                while first < s.end {
-                    let count = (s.end - first).min(READ);
-                    let mut read = source(first, usize::try_from(count).unwrap_or(0))?;
-                    blend(&mut read, &tail, channels);
-                    tail.clear();
-                    sink(&read)?;
-                    first += count;
-                }
+                open(*s, tail, channels, source, sink)?;
             }
             Piece::Bed(s) => {
                 let half = (length(*s) / 2).min(fade);
@@ -91,24 +88,55 @@ pub fn render(
                     Some(Piece::Open(n)) => source(n.first, frames(half.min(length(*n))))?,
                     _ => Vec::new(),
                 };
-                let mut room = bed(*s, source)?;
-                let mut left = length(*s);
-                let mut start = tail;
-                while left > 0 {
-                    let count = if left > READ { READ.min(left - half) } else { left };
-                    let mut tone = room.next(frames(count) * channels);
-                    blend(&mut tone, &start, channels);
-                    start.clear();
-                    left -= count;
-                    if left == 0 {
-                        turned(&mut tone, channels);
-                        blend(&mut tone, &head, channels);
-                        turned(&mut tone, channels);
-                    }
-                    sink(&tone)?;
-                }
+                closed(*s, (tail, &head), half, channels, bed(*s, source)?, sink)?;
             }
         }
+    }
+    Ok(())
+}
+
+/// Writes an open piece, out of which `tail` fades at its beginning.
+fn open(
+    s: Samples,
+    mut tail: Vec<f32>,
+    channels: usize,
+    source: &mut Source<'_>,
+    sink: &mut Sink<'_>,
+) -> Result<()> {
+    let mut first = s.first;
+    while first < s.end {
+        let count = (s.end - first).min(READ);
+        let mut read = source(first, frames(count))?;
+        blend(&mut read, &tail, channels);
+        tail.clear();
+        sink(&read)?;
+        first += count;
+    }
+    Ok(())
+}
+
+/// Writes room tone: `tail` fades into it, and it fades into `head`, each at most `half` of it.
+fn closed(
+    s: Samples,
+    (mut tail, head): (Vec<f32>, &[f32]),
+    half: u64,
+    channels: usize,
+    mut room: Bed,
+    sink: &mut Sink<'_>,
+) -> Result<()> {
+    let mut left = length(s);
+    while left > 0 {
+        let count = if left > READ { READ.min(left - half) } else { left };
+        let mut tone = room.next(frames(count) * channels);
+        blend(&mut tone, &tail, channels);
+        tail.clear();
+        left -= count;
+        if left == 0 {
+            turned(&mut tone, channels);
+            blend(&mut tone, head, channels);
+            turned(&mut tone, channels);
+        }
+        sink(&tone)?;
     }
     Ok(())
 }

@@ -44,6 +44,12 @@ impl FrameRate {
         whole((u128::from(number) * seconds * 1000 + frames / 2) / frames)
     }
 
+    /// How long one frame is shown, in milliseconds, rounded up.
+    #[must_use]
+    pub fn ms_of_a_frame(self) -> u64 {
+        (1000 * self.seconds).div_ceil(self.frames)
+    }
+
     /// The first sample of frame `number` at `rate` samples a second.
     fn sample(self, number: u64, rate: u32) -> u64 {
         let (frames, seconds) = (u128::from(self.frames), u128::from(self.seconds));

@@ -8,6 +8,7 @@ pub mod attachments;
 pub mod compression;
 pub mod connection;
 pub mod consent_desk;
+pub mod editions;
 pub mod extract;
 pub mod headers;
 pub mod health;
@@ -35,6 +36,7 @@ use tower_http::csrf::CsrfLayer;
 use crate::accounts::attempts::Attempts;
 use crate::clock::Clock;
 use crate::consent::ledger::Ledger;
+use crate::editions::making::Maker;
 use crate::http::site::Site;
 use crate::http::surfaces::SURFACES;
 use crate::narrator::grant::GrantKey;
@@ -60,6 +62,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The site's address and operator.
     pub site: Site,
+    /// What makes editions.
+    pub maker: Maker,
     /// How often somebody tried to sign in lately.
     pub attempts: Attempts,
     /// The key of what forms behind a narrator's link carry.

@@ -11,7 +11,9 @@ use crate::http::accounts::{desk, sign_in};
 use crate::http::pages::{home, house, lists, my_story, work};
 use crate::http::problem::Problem;
 use crate::http::schools::{class_links, embed, lesson, oembed};
-use crate::http::{App, api_works, assets, attachments, consent_desk, health, my, radio, stream, tour};
+use crate::http::{
+    App, api_works, assets, attachments, consent_desk, editions, health, my, radio, stream, tour,
+};
 
 /// One row: everything that answers to one method at one pattern of addresses. `HEAD` goes where `GET` goes.
 pub struct Surface {
@@ -159,6 +161,14 @@ pub const SURFACES: &[Surface] = table! {
     POST "/{lang}/sign-out",                               FREE,  [],                              sign_in::sign_out;
     GET  "/{lang}/desk",                                   FREE,  [],                              desk::page;
     POST "/{lang}/desk/sign-out-everywhere",               FREE,  [],                              sign_in::sign_out_everywhere;
+    // Editions at the desk
+    GET  "/{lang}/desk/editions",                          STAFF, [Title],                         editions::overview::page;
+    POST "/{lang}/desk/editions",                          FREE,  [],                              editions::overview::make;
+    GET  "/{lang}/desk/editions/{edition}",                STAFF, [Title Words],                   editions::review::page;
+    POST "/{lang}/desk/editions/{edition}",                FREE,  [],                              editions::review::sign;
+    GET  "/{lang}/desk/media/{rendition}",                 STAFF, [Bytes],                         editions::files::media;
+    GET  "/{lang}/desk/posters/{poster}",                  STAFF, [Picture],                       editions::files::poster;
+    GET  "/{lang}/desk/captions/{transcript}",             STAFF, [Words],                         editions::files::captions;
     // The consent desk
     GET  "/{lang}/desk/consent",                           STAFF, [Title],                         consent_desk::inbox::page;
     GET  "/{lang}/desk/consent/works",                     STAFF, [Title],                         consent_desk::works::page;

@@ -230,7 +230,9 @@ fn fault(e: Error, field: String, name: &str) -> Stopped {
     }
 }
 
-fn row(part: u32, quality: &'static str, media: &Media, stored: Stored) -> RenditionRow {
+/// The row of a file that was looked into and kept.
+#[must_use]
+pub fn row(part: u32, quality: &'static str, media: &Media, stored: Stored) -> RenditionRow {
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     RenditionRow {
         part: part.into(),

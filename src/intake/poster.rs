@@ -140,15 +140,29 @@ fn webp(picture: &RgbImage) -> Picture {
 /// None when no frame of it can be shown.
 ///
 /// # Errors
-/// `Unavailable` when ffmpeg is not installed.
+/// As [`frame_among`].
 pub async fn frame(
     film: &Path,
     container: Container,
     duration_ms: u64,
     into: &Path,
 ) -> Result<Option<PathBuf>> {
-    for at_ms in [duration_ms / 10, 0] {
-        match frame_at(film, container, at_ms, into).await {
+    frame_among(film, container, &[duration_ms / 10, 0], into).await
+}
+
+/// Takes a telling frame of the film at `film` into the folder `into`: from the first of `moments` (milliseconds) on
+/// at which there is one. None when no frame of it can be shown.
+///
+/// # Errors
+/// `Unavailable` when ffmpeg is not installed.
+pub async fn frame_among(
+    film: &Path,
+    container: Container,
+    moments: &[u64],
+    into: &Path,
+) -> Result<Option<PathBuf>> {
+    for at_ms in moments {
+        match frame_at(film, container, *at_ms, into).await {
             Ok(Some(frame)) => return Ok(Some(frame)),
             Err(e) if e.kind() == Kind::Unavailable => return Err(e),
             _ => {}

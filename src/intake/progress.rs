@@ -9,6 +9,10 @@ pub enum Step {
     Waiting,
     /// Bytes go into the media store.
     Keeping,
+    /// The sound of an edition is measured and put together.
+    Measuring,
+    /// The full file of an edition is made.
+    Cutting,
     /// A small rendition is made.
     Encoding,
     /// Pictures are made.

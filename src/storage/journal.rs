@@ -43,6 +43,17 @@ impl Lock {
     }
 }
 
+impl Lock {
+    /// The lock `name` in `data`, when nobody has it now.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn if_free(data: &Path, name: &str) -> Result<Option<Self>> {
+        let file = open(data, name)?;
+        Ok(locked(&file)?.then_some(Self { _file: file }))
+    }
+}
+
 impl Journal {
     /// Begins to bring bytes into the library in `data`; `waiting` is called when somebody else is at it, whose end is
     /// then waited for. Takes away what was left by somebody killed. Whoever lets go and begins again comes behind

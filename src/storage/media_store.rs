@@ -160,6 +160,12 @@ impl MediaStore {
         self.path(sha256)
     }
 
+    /// A folder on the same disk for what is being made, which whoever makes something makes and takes away.
+    #[must_use]
+    pub fn bench(&self) -> PathBuf {
+        self.0.root.join("making")
+    }
+
     /// Whether the folder is there and can be read.
     ///
     /// # Errors

@@ -25,6 +25,7 @@ async fn a_panic_is_answered_as_a_fault_of_ours_and_the_connection_stays() {
     let config = Config::read(folder.path(), BTreeMap::new(), std::iter::empty()).unwrap();
     let site = config.site("http://here".to_owned());
     let library = Application::open(config, Clock::fixed(at(NOW))).await.unwrap();
+    let maker = library.maker();
     let app = App::new(Parts {
         door: Door::new(library.database.clone(), library.clock.clone()),
         database: library.database,
@@ -32,6 +33,7 @@ async fn a_panic_is_answered_as_a_fault_of_ours_and_the_connection_stays() {
         media: library.media,
         clock: library.clock,
         site,
+        maker,
         attempts: digitales::accounts::attempts::Attempts::default(),
         grants: digitales::narrator::grant::GrantKey::from_secret(&[0; 32]),
     });

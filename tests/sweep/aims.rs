@@ -184,6 +184,11 @@ fn values(path: &str, name: &str, house: &House) -> Vec<(String, Aim)> {
             let known = house.people.iter().map(|(n, id)| (id.clone(), Aim::Work(*n)));
             known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()
         }
+        // Nobody in these stories agreed that the house keeps a master, so nobody looks at a cut of it.
+        "edition" => {
+            let known = house.editions.iter().map(|id| (id.clone(), Aim::Nothing));
+            known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()
+        }
         "slug" | "work" => {
             let former = house.addresses.iter().enumerate();
             let former = former.filter_map(|(n, a)| Some((a.former.clone()?, Aim::Former(n))));

@@ -82,6 +82,8 @@ pub struct House {
     pub recall: (usize, String),
     /// The numbers of the log's entries about declarations.
     pub receipts: Vec<i64>,
+    /// The number of every edition.
+    pub editions: Vec<String>,
     pub log: Log,
     database: Database,
     _folder: tempfile::TempDir,
@@ -152,6 +154,7 @@ impl House {
         let people = people(&database, &works).await;
         let recall = recall(&application.ledger, &works).await;
         let receipts = receipts(&database).await;
+        let editions = editions(&database).await;
         let running = papers::serve_with(application, Some("the token of a tour".to_owned())).await;
         let lesson = lesson(running.address).await;
         Self {
@@ -172,6 +175,7 @@ impl House {
             message,
             recall,
             receipts,
+            editions,
             log,
             database,
             _folder: temp,
@@ -390,6 +394,12 @@ async fn narrators(database: &Database, works: &[String]) -> Vec<String> {
     }
     tx.commit().await.unwrap();
     links
+}
+
+async fn editions(database: &Database) -> Vec<String> {
+    let mut tx = database.read().await.unwrap();
+    let rows = digitales::rows!(&mut tx, (String,), "select id from edition").unwrap();
+    rows.into_iter().map(|(id,)| id).collect()
 }
 
 async fn partners(database: &Database) -> Vec<(String, String)> {

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use super::Permit;
 use crate::catalogue::edition::Edition;
 use crate::catalogue::work::Work;
+use crate::consent::record::Use;
 use crate::id::Id;
 
 /// Something of an edition, as a store found it by its own address: bytes, a picture, words. It tells of which work
@@ -34,6 +35,13 @@ impl<T> Sealed<T> {
     #[must_use]
     pub fn opened(self, permit: &Permit) -> Option<Cleared<T>> {
         let fits = permit.work() == self.work && permit.edition() == self.edition;
+        fits.then(|| Cleared { permit: permit.clone(), thing: self.thing })
+    }
+
+    /// What is inside, for whoever may see what the house keeps of the work: every cut of it, signed or not.
+    #[must_use]
+    pub fn looked_at(self, permit: &Permit) -> Option<Cleared<T>> {
+        let fits = permit.work() == self.work && permit.use_() == Use::Preserve;
         fits.then(|| Cleared { permit: permit.clone(), thing: self.thing })
     }
 }

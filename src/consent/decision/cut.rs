@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Question;
 use super::person::{No, Standing};
 use crate::catalogue::participant::Person;
+use crate::consent::passage::covers;
 use crate::consent::record::{Capacity, Cut, Edit, Reason, Use, Waiver, Word};
 use crate::id::Id;
 
@@ -96,16 +97,4 @@ impl<'a> Question<'a> {
         own && !found_invalid
             && chain().any(|d| d.id == declaration && d.word.is_yes() && d.explicit && d.verified)
     }
-}
-
-/// Whether `edits` do at least what `passage` asks. Several edits may cover a passage together.
-fn covers(edits: &BTreeSet<Edit>, passage: &Edit) -> bool {
-    let mut reached = passage.start_ms;
-    // A set of edits is in order of their starts within a part.
-    for edit in edits.iter().filter(|edit| edit.serves(passage)) {
-        if edit.start_ms <= reached {
-            reached = reached.max(edit.end_ms);
-        }
-    }
-    reached >= passage.end_ms
 }

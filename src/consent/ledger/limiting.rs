@@ -1,4 +1,6 @@
-//! Writes what limits a work: embargoes, holds, closed passages, licences.
+//! Writes what limits a work: embargoes, holds, closed passages, licences; and what is said of its cuts.
+
+mod signing;
 
 mod wishing;
 

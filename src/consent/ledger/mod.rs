@@ -29,7 +29,7 @@ pub use kept::Kept;
 pub use lines::{known_places, stored};
 pub use outbox::posted_since;
 pub use people::{Checked, person_by_key, works_of};
-pub use reading::{area_text, edit};
+pub use reading::{area_text, edit, uses};
 pub use recalling::{
     Happened, Recall, delivered_works, find_recall, happenings, recalls, recalls_of, unrecalled,
 };

@@ -109,7 +109,11 @@ fn list(json: &str) -> Result<Vec<String>> {
     serde_json::from_str(json).map_err(Error::internal)
 }
 
-pub(super) fn uses(json: Option<&str>) -> Result<Option<BTreeSet<Use>>> {
+/// The uses of a column; none: every use.
+///
+/// # Errors
+/// `Internal` for a column that no hand of ours wrote.
+pub fn uses(json: Option<&str>) -> Result<Option<BTreeSet<Use>>> {
     json.map(|json| list(json)?.iter().map(|word| word.parse()).collect()).transpose()
 }
 

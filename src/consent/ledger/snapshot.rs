@@ -59,7 +59,8 @@ const RESTRICTED: &str =
     "select part, start_ms, end_ms, op, area, uses, since_ms from restriction where work_id = $1";
 const LICENSED: &str = "select use_kind, territories, from_ms, until_ms from work_licence where work_id = $1";
 const EDITIONS: &str = "select id, kind, media_version, approved_at, checked_at from edition \
-    where work_id = $1 and kind in ('original', 'cut')";
+    where work_id = $1 and kind in ('original', 'cut') \
+    and not exists (select 1 from edition_rejection r where r.edition_id = edition.id)";
 const EDITS: &str = "select d.edition_id, d.part, d.start_ms, d.end_ms, d.op, d.area from edition_edit d \
     join edition e on e.id = d.edition_id where e.work_id = $1";
 const REMOVES: &str = "select r.edition_id, r.person_id, r.standing_consent_id from edition_removes r \

@@ -17,6 +17,7 @@ const PLACES: &[(&str, &str, &[Role])] = &[
     ("/desk/consent/recalls", "recalls", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/consent/receipt", "over-receipt", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/consent/log", "over-log", &[Role::ConsentOfficer, Role::Auditor]),
+    ("/desk/editions", "editions", &[Role::ConsentOfficer, Role::Curator, Role::Auditor]),
 ];
 
 /// The frame of a page of the desk. Templates that extend `desk_base.html` call it `desk`.
