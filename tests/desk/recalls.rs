@@ -104,7 +104,7 @@ async fn an_overdue_recall_says_so_in_words_and_waits_in_the_inbox() {
         let officer = office.officer("late", &[Role::ConsentOfficer]).await;
         office.clock.set(office.clock.now().plus_millis(60_000));
         let page = officer.page(&recall).await;
-        assert!(page.contains("Überfällig: keine Antwort."), "{page}");
+        assert!(page.contains("Überfällig: nicht bestätigt."), "{page}");
         let inbox = officer.page("/de/desk/consent").await;
         assert!(inbox.contains("Radio Weitblick, Lieferung 1") && inbox.contains(&recall), "{inbox}");
         assert!(inbox.contains("1 Kopie bei anderen 1 davon ist noch offen"), "{inbox}");
