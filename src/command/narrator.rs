@@ -18,6 +18,7 @@ use crate::consent::record::{Capacity, Voice};
 use crate::consent::withdrawal::closes_nothing;
 use crate::error::{Error, Result};
 use crate::http::my::card::card;
+use crate::http::my::letter::letter;
 use crate::id::{Id, Token};
 use crate::language::Language;
 use crate::narrator::link_store::{self, DAYS, NewLink};
@@ -67,6 +68,10 @@ struct LinkArgs {
     /// Write a card with the link as a QR code to this new file, to print, instead of printing the link.
     #[arg(long, value_name = "FILE")]
     card: Option<PathBuf>,
+    /// Print a message with the link, to send by hand: it names neither the library nor a work. Its first line is a
+    /// subject for a mail.
+    #[arg(long, conflicts_with = "card")]
+    letter: bool,
 }
 
 /// Runs the command.
@@ -104,7 +109,10 @@ async fn link(application: &Application, args: &LinkArgs) -> Result<()> {
         write_new(file, &card(&site, &new.language, &address, until)?)?;
     }
     tx.commit().await?;
-    if args.card.is_none() {
+    if args.letter {
+        let text = letter(&site, &new.language, &address, until);
+        say(format_args!("{}\n\n{}", text.subject, text.body.trim_end()))?;
+    } else if args.card.is_none() {
         say(address)?;
     }
     if site.url.is_empty() {

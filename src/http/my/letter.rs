@@ -7,15 +7,6 @@ use crate::http::site::Site;
 use crate::http::words::Words;
 use crate::language::Language;
 
-/// What a letter says beside the link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Occasion {
-    /// Nothing: somebody asked for a link.
-    Link,
-    /// The person soon comes of age.
-    ComingOfAge,
-}
-
 /// A letter as it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
@@ -27,12 +18,9 @@ pub struct Text {
 
 /// The letter with this link, which opens until `until`, in the nearest language that we speak.
 #[must_use]
-pub fn letter(site: &Site, occasion: Occasion, language: &Language, link: &str, until: Timestamp) -> Text {
+pub fn letter(site: &Site, language: &Language, link: &str, until: Timestamp) -> Text {
     let words = site.tongues.nearest(std::slice::from_ref(language));
     let mut lines = Vec::new();
-    if occasion == Occasion::ComingOfAge {
-        lines.push(words.say("letter-young"));
-    }
     // The link stands alone in its line, without marks of direction: programs that make links take those for a part.
     lines.push(format!("{}\n{link}", words.say("letter-link")));
     lines.push(words.say_of("letter-until", &[("day", &last_day(words, until))]));

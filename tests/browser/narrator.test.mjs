@@ -1,0 +1,180 @@
+// Somebody with a link on a telephone: two taps to “done”, in four languages, narrow and wide, with and without script.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { folder, open, someoneIn } from './library.mjs';
+import { Listener, barriers, keptOn, launch, noteFaults } from './visitor.mjs';
+
+/** @type {Awaited<ReturnType<typeof open>>} */
+let library;
+/** @type {Awaited<ReturnType<typeof launch>>} */
+let browser;
+/** Where screenshots go, when somebody wants to look at them. */
+const LOOK = process.env.DIGITALES_TEST_SCREENSHOTS;
+
+before(async () => {
+  library = await open();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await library?.close();
+});
+
+/** A new link of the person. @param {string} person @param {string} [language] */
+function linkOf(person, language = 'de') {
+  return library.url + library.digitales('narrator', 'link', '--person', person, '--language', language).trim();
+}
+
+/** @param {import('./visitor.mjs').Page} page @param {string} name */
+async function look(page, name) {
+  if (!LOOK) return;
+  mkdirSync(LOOK, { recursive: true });
+  await page.screenshot({ path: join(LOOK, `${name}.png`), fullPage: true });
+}
+
+for (const language of ['de', 'tr', 'ar', 'fa']) {
+  for (const [shape, viewport] of Object.entries({ narrow: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } })) {
+    test(`no page behind a link has a barrier or a secret: ${language}, ${shape}`, async () => {
+      const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+      const faults = await noteFaults(context, library.url);
+      const page = await context.newPage();
+      const [work] = await library.works();
+      const link = linkOf(someoneIn(work.slug), language);
+      await page.goto(link);
+      const deeds = await page.locator('.three a').evaluateAll((all) => all.slice(0, 3).map((a) => /** @type {HTMLAnchorElement} */ (a).href));
+      assert.equal(deeds.length, 3);
+      const pages = [link, ...deeds, `${link}/papers`, `${library.url}/my/nothing?lang=${language}`];
+      for (const [number, address] of pages.entries()) {
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.goto(address);
+        await look(page, `${language}-${shape}-${number}`);
+        assert.deepEqual(await barriers(page), [], address);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        assert.deepEqual(await barriers(page, ['color-contrast']), [], `${address} in the dark`);
+        const { wide, direction, lang } = await page.evaluate(() => ({
+          wide: document.documentElement.scrollWidth - window.innerWidth,
+          direction: getComputedStyle(document.documentElement).direction,
+          lang: document.documentElement.lang,
+        }));
+        assert.ok(wide <= 0, `${address} is ${wide} pixels too wide`);
+        assert.equal(direction, ['ar', 'fa'].includes(language) ? 'rtl' : 'ltr');
+        assert.equal(lang, language);
+      }
+      assert.deepEqual(await keptOn(page), []);
+      assert.deepEqual(faults, []);
+      await context.close();
+    });
+  }
+}
+
+test('two taps end the film in another window within seconds, and the receipt is there at once', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const work = (await library.works()).find((each) => each.kind === 'film');
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(`${library.url}/de/works/${work.slug}`);
+  await new Listener(elsewhere).pressesPlay();
+
+  const page = await context.newPage();
+  await page.goto(linkOf(someoneIn(work.slug)));
+  await page.locator('.three a').first().click();
+  await page.locator('form button.strong').first().click();
+
+  await page.waitForURL(/\/receipts\/\d+$/);
+  assert.match(await page.locator('.number').innerText(), /^\d+$/);
+  assert.deepEqual(await barriers(page), []);
+  await look(page, 'receipt');
+  await elsewhere.locator('.dp-withdrawn').waitFor({ timeout: 5_000 });
+  await context.close();
+});
+
+test('a pause silences an open page too, and ends as it began; all of it without script', async () => {
+  const work = (await library.works()).find((each) => each.kind === 'oral_history');
+  const listening = await browser.newContext();
+  const elsewhere = await listening.newPage();
+  await elsewhere.goto(`${library.url}/de/works/${work.slug}`);
+  await new Listener(elsewhere).pressesPlay();
+
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const link = linkOf(someoneIn(work.slug));
+  await page.goto(link);
+  assert.equal(await page.locator('.read-aloud').isVisible(), false);
+  await page.locator('.three a').nth(1).click();
+  await page.locator('form button.strong').click();
+  await page.waitForURL(/\/receipts\/\d+$/);
+  await elsewhere.locator('.dp-withdrawn').waitFor({ timeout: 5_000 });
+  assert.equal((await fetch(`${library.url}/de/works/${work.slug}`)).status, 404);
+
+  await page.goto(link);
+  await page.locator('.three a').nth(1).click();
+  await page.locator('form button.strong').click();
+  await page.waitForURL(/\/receipts\/\d+$/);
+  await elsewhere.reload();
+  await elsewhere.locator('.dp-start').first().waitFor();
+  await listening.close();
+  await context.close();
+});
+
+test('a passage is marked by listening, and closing it silences an open page', async () => {
+  const work = (await library.works()).find((each) => each.kind === 'oral_history');
+  const context = await browser.newContext();
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(`${library.url}/de/works/${work.slug}`);
+  await new Listener(elsewhere).pressesPlay();
+  const page = await context.newPage();
+  await page.goto(linkOf(someoneIn(work.slug)));
+  await page.locator('.three a').nth(2).click();
+  const media = page.locator('.passage audio');
+  await media.evaluate((it) => new Promise((resolve) => {
+    const audio = /** @type {HTMLAudioElement} */ (it);
+    audio.addEventListener('seeked', resolve, { once: true });
+    audio.addEventListener('loadedmetadata', () => { audio.currentTime = 2; }, { once: true });
+    audio.preload = 'auto';
+    audio.load();
+  }));
+  await page.locator('[data-mark=start]').click();
+  assert.equal(await page.locator('#start').inputValue(), '0:02');
+  await page.locator('#end').fill('0:04');
+  await page.locator('button[value=passage]').click();
+  await page.waitForURL(/\/receipts\/\d+$/);
+  await elsewhere.locator('.dp-withdrawn').waitFor({ timeout: 5_000 });
+  await context.close();
+});
+
+test('it is read aloud by voices of this device alone', async () => {
+  const [work] = await library.works();
+  const link = linkOf(someoneIn(work.slug));
+  for (const [localService, shown] of [[true, true], [false, false]]) {
+    const context = await browser.newContext();
+    await context.addInitScript((local) => {
+      speechSynthesis.getVoices = () => [/** @type {any} */ ({ name: 'a voice', lang: 'de-DE', localService: local, default: true, voiceURI: 'a voice' })];
+    }, localService);
+    const page = await context.newPage();
+    await page.goto(link, { waitUntil: 'load' });
+    assert.equal(await page.locator('.read-aloud').isVisible(), shown, `a voice with localService ${localService}`);
+    await context.close();
+  }
+});
+
+test('a card and a message hold the link and name neither the library nor a work', async () => {
+  const work = (await library.works()).find((each) => each.kind === 'film');
+  const person = someoneIn(work.slug);
+  const file = join(folder(), 'card.html');
+  library.digitales('narrator', 'link', '--person', person, '--language', 'ar', '--card', file);
+  const context = await browser.newContext({ viewport: { width: 400, height: 560 } });
+  const page = await context.newPage();
+  await page.goto(`file://${file}`);
+  await look(page, 'card');
+  const said = await page.locator('body').innerText();
+  assert.match(said, /\/my\/[\w-]{43}/);
+  const message = library.digitales('narrator', 'link', '--person', person, '--language', 'tr', '--letter');
+  const [, link] = /^(\S*\/my\/[\w-]{43})$/m.exec(message) ?? [];
+  assert.equal((await fetch(library.url + link)).status, 200, message);
+  for (const text of [said, message]) {
+    for (const never of ['Digitales', work.title, person]) assert.ok(!text.includes(never), `${never} in ${text}`);
+  }
+  assert.throws(() => library.digitales('narrator', 'link', '--person', person, '--card', file), /is there already/);
+  await context.close();
+});
