@@ -10,6 +10,7 @@ use crate::accounts::attempts::Attempts;
 use crate::catalogue::shelf;
 use crate::clock::{Clock, kernel};
 use crate::config::Config;
+use crate::consent::erasure::Eraser;
 use crate::consent::ledger::Ledger;
 use crate::consent::ledger::sealed::keys::{own_slot, sweep_keys};
 use crate::consent::recalling;
@@ -71,7 +72,14 @@ impl Application {
             Error::unavailable(format!("The folder “{}” cannot be made.", config.data.display())).because(e)
         })?;
         let masters = match &config.master_key {
-            Some(secret) => Masters::from(MasterKey::parse(&secret.0)?),
+            Some(secret) => Masters::Given {
+                current: MasterKey::parse(&secret.0)?,
+                previous: config
+                    .previous_master_key
+                    .as_ref()
+                    .map(|key| MasterKey::parse(&key.0))
+                    .transpose()?,
+            },
             None => Masters::InFiles,
         };
         let vault = Vault::open(&config.data, masters).map_err(unusable(&config))?;
@@ -94,6 +102,13 @@ impl Application {
             return Self::open(config, clock).await;
         }
         Err(Error::missing(nothing_there(&config)))
+    }
+
+    /// What erases in this library.
+    #[must_use]
+    pub fn eraser(&self) -> Eraser {
+        let (ledger, media) = (self.ledger.clone(), self.media.clone());
+        Eraser { ledger, media, clock: self.clock.clone(), data: self.config.data.clone() }
     }
 
     /// What makes this library's broadcast files.
@@ -153,8 +168,13 @@ impl Application {
         upkeep.spawn(async move { door.keep_watch().await });
         upkeep.spawn(recalling::keep_up(self.ledger.clone(), self.clock.clone()));
         upkeep.spawn(watch_the_clock());
-        let (ledger, clock, data) = (self.ledger.clone(), self.clock.clone(), self.config.data.clone());
-        upkeep.spawn(async move { Upkeep { ledger, clock, data }.keep().await });
+        let by_itself = Upkeep {
+            ledger: self.ledger.clone(),
+            media: self.media.clone(),
+            clock: self.clock.clone(),
+            data: self.config.data.clone(),
+        };
+        upkeep.spawn(async move { by_itself.keep().await });
         upkeep
     }
 

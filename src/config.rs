@@ -22,6 +22,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("log", "human or json; default human"),
     ("log_level", "error, warn, info or debug; default info"),
     ("master_key", "64 hexadecimal digits; default: made at the first start in the data folder"),
+    ("previous_master_key", "the key before, while keys are being changed (digitales keys rotate)"),
     ("operator", "who runs this library, for the imprint"),
     ("operator_address", "postal address, for the imprint; lines separated by commas"),
     ("contact_email", "address for questions and barriers"),
@@ -32,6 +33,10 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "true or false: stop a film at once for 72 hours when someone reports danger; default true",
     ),
     ("danger_holds_a_day", "how many such holds a day at most, over the whole library; default 5"),
+    (
+        "erasure_days",
+        "days from the wish to be forgotten until the original and the keys are destroyed; default 14",
+    ),
     (
         "require_synchronised_clock",
         "true or false: deny everything while the clock is not synchronised; default false",
@@ -68,12 +73,16 @@ pub struct Config {
     pub log_level: String,
     /// The master key from the environment or file, in hexadecimal; never logged.
     pub master_key: Option<Secret>,
+    /// The one before it, while keys are being changed.
+    pub previous_master_key: Option<Secret>,
     /// Who answers for this library.
     pub operator: Operator,
     /// Hold at once when somebody reports danger.
     pub danger_hold: bool,
     /// How many such holds a day at most.
     pub danger_holds_a_day: u32,
+    /// Days from a wish to be forgotten until masters and keys go.
+    pub erasure_days: u32,
     /// Deny everything while the host's clock is not synchronised.
     pub require_synchronised_clock: bool,
 }
@@ -205,7 +214,8 @@ impl Reader<'_> {
                 Some(level) if ["error", "warn", "info", "debug"].contains(&level.as_str()) => level,
                 Some(_) => self.fault("log_level", "error, warn, info or debug", "info".to_owned()),
             },
-            master_key: self.master_key(),
+            master_key: self.master_key("master_key"),
+            previous_master_key: self.master_key("previous_master_key"),
             operator: Operator {
                 name: self.text("operator"),
                 address: self.text("operator_address"),
@@ -215,6 +225,7 @@ impl Reader<'_> {
             },
             danger_hold: self.parsed("danger_hold", "true or false", "true"),
             danger_holds_a_day: self.parsed("danger_holds_a_day", "a whole number", "5"),
+            erasure_days: self.parsed("erasure_days", "a whole number", "14"),
             require_synchronised_clock: self.parsed("require_synchronised_clock", "true or false", "false"),
         }
     }
@@ -247,11 +258,11 @@ impl Reader<'_> {
         Secret(if known { text } else { self.fault("database", "sqlite:PATH or postgres://…", default()) })
     }
 
-    fn master_key(&mut self) -> Option<Secret> {
-        let text = self.text("master_key")?;
+    fn master_key(&mut self, name: &str) -> Option<Secret> {
+        let text = self.text(name)?;
         match MasterKey::parse(&text) {
             Ok(_) => Some(Secret(text)),
-            Err(_) => self.fault("master_key", "64 hexadecimal digits", None),
+            Err(_) => self.fault(name, "64 hexadecimal digits", None),
         }
     }
 

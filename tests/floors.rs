@@ -69,6 +69,7 @@ fn floor_of_domain(path: &str) -> u8 {
         "consent/verify",
         "consent/auditing",
         "consent/recalling",
+        "consent/erasure",
         "consent/evidence",
         "consent/profile",
         "consent/sealed",

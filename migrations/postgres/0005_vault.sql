@@ -58,3 +58,29 @@ create trigger erasure_step_append_only before update or delete on erasure_step 
 create trigger erasure_step_no_truncate before truncate on erasure_step execute function forbid_change();
 create trigger erased_append_only before update or delete on erased for each row execute function forbid_change();
 create trigger erased_no_truncate before truncate on erased execute function forbid_change();
+
+-- Whoever writes: what was erased does not come back.
+create function rendition_stays_erased() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from erased e where e.kind = 'file' and e.value = new.sha256 and not exists (select 1 from erasure_step c where c.erasure_id = e.erasure_id and c.step = 'cancelled')) then
+    raise exception 'this was erased' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger rendition_stays_erased before insert on rendition for each row execute function rendition_stays_erased();
+create function poster_stays_erased() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from erased e where e.kind = 'file' and e.value = new.sha256 and not exists (select 1 from erasure_step c where c.erasure_id = e.erasure_id and c.step = 'cancelled')) then
+    raise exception 'this was erased' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger poster_stays_erased before insert on poster for each row execute function poster_stays_erased();
+create function work_stays_erased() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from erased e where e.kind = 'slug' and e.value = new.slug and not exists (select 1 from erasure_step c where c.erasure_id = e.erasure_id and c.step = 'cancelled')) then
+    raise exception 'this was erased' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger work_stays_erased before insert on work for each row execute function work_stays_erased();

@@ -58,3 +58,8 @@ create trigger erasure_step_no_update before update on erasure_step begin select
 create trigger erasure_step_no_delete before delete on erasure_step begin select raise(abort, 'erasure_step is append-only'); end;
 create trigger erased_no_update before update on erased begin select raise(abort, 'erased is append-only'); end;
 create trigger erased_no_delete before delete on erased begin select raise(abort, 'erased is append-only'); end;
+
+-- Whoever writes: what was erased does not come back.
+create trigger rendition_stays_erased before insert on rendition when exists (select 1 from erased e where e.kind = 'file' and e.value = new.sha256 and not exists (select 1 from erasure_step c where c.erasure_id = e.erasure_id and c.step = 'cancelled')) begin select raise(abort, 'this was erased'); end;
+create trigger poster_stays_erased before insert on poster when exists (select 1 from erased e where e.kind = 'file' and e.value = new.sha256 and not exists (select 1 from erasure_step c where c.erasure_id = e.erasure_id and c.step = 'cancelled')) begin select raise(abort, 'this was erased'); end;
+create trigger work_stays_erased before insert on work when exists (select 1 from erased e where e.kind = 'slug' and e.value = new.slug and not exists (select 1 from erasure_step c where c.erasure_id = e.erasure_id and c.step = 'cancelled')) begin select raise(abort, 'this was erased'); end;

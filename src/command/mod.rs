@@ -8,6 +8,7 @@ pub mod consent;
 pub mod edition;
 pub mod evidence;
 pub mod import;
+pub mod keys;
 pub mod narrator;
 pub mod new;
 mod packing;
@@ -71,6 +72,7 @@ enum Command {
     Takedown(takedown::Args),
     Person(person::Args),
     Evidence(evidence::Args),
+    Keys(keys::Args),
     Partner(partner::Args),
     ClassLink(class_link::Args),
     Account(account::Args),
@@ -124,6 +126,7 @@ fn run(command: Command, config: Config) -> Result<ExitCode> {
             Command::Takedown(args) => takedown::run(args, config).await,
             Command::Person(args) => person::run(args, config).await,
             Command::Evidence(args) => evidence::run(args, config).await,
+            Command::Keys(args) => keys::run(args, config).await,
             Command::Partner(args) => partner::run(args, config).await,
             Command::ClassLink(args) => class_link::run(args, config).await,
             Command::Account(args) => account::run(args, config).await,

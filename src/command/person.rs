@@ -1,4 +1,4 @@
-//! `digitales person`: what is sealed about somebody.
+//! `digitales person`: what is sealed about somebody, and how they are forgotten.
 
 use std::io::Read;
 use std::process::ExitCode;
@@ -11,13 +11,15 @@ use crate::catalogue::participant::Person;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::consent::audit::Actor;
-use crate::consent::ledger::{Deed, person_by_key};
+use crate::consent::erasure::{self, Asked, Promise, ask};
+use crate::consent::ledger::{Deed, person_by_key, work_by_slug};
 use crate::consent::paper::OpenedFor;
 use crate::consent::profile;
+use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Result};
 use crate::id::Id;
 
-/// Keep what only the library may know of a person.
+/// Keep what only the library may know of a person, and forget it.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(subcommand)]
@@ -41,6 +43,34 @@ enum What {
         )]
         purpose: Option<OpenedFor>,
     },
+    /// Forget a person at their wish, with the works in which nobody else can be recognised.
+    ///
+    /// It is a withdrawal of everything, at once. What was made of the works goes at once too: small and broadcast files,
+    /// stills, transcripts. After the set days (`erasure_days`, or --now) the masters go, and the keys to profile and
+    /// evidence are destroyed: what they sealed is unreadable in every copy. A running server does it by itself. Works,
+    /// files and key do not come back by any import. A certificate is printed for each step.
+    Erase {
+        /// Who, by the key in people.toml.
+        key: String,
+        /// Erase this work too, although others are in it.
+        #[arg(long = "work", value_name = "SLUG")]
+        works: Vec<String>,
+        /// Destroy masters and keys at once.
+        #[arg(long)]
+        now: bool,
+        /// The guardian who says so, by the key in people.toml.
+        #[arg(long, value_name = "KEY", conflicts_with = "relative")]
+        guardian: Option<String>,
+        /// The relative of a person who died who says so.
+        #[arg(long, value_name = "KEY")]
+        relative: Option<String>,
+        /// Print the certificates as JSON, one a line.
+        #[arg(long)]
+        json: bool,
+        /// Take the wish back, as long as the masters are there.
+        #[arg(long, conflicts_with_all = ["now", "works"])]
+        cancel: bool,
+    },
 }
 
 /// Runs the command.
@@ -49,13 +79,14 @@ enum What {
 /// `Missing` for nobody, `Invalid` for JSON that is no profile, `Gone` for somebody who was erased.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let application = Application::open_there(config, Clock::System).await?;
-    let What::Profile { key, purpose } = &args.what;
-    let done = match purpose {
-        Some(purpose) => show(&application, key, *purpose).await,
-        None => set(&application, key).await,
+    let done = match &args.what {
+        What::Profile { key, purpose: Some(purpose) } => show(&application, key, *purpose).await,
+        What::Profile { key, purpose: None } => set(&application, key).await,
+        What::Erase { key, cancel: true, .. } => cancel(&application, key).await,
+        erase => forget(&application, erase).await,
     };
     application.database.close().await;
-    say(done?)?;
+    say(done?.trim_end())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -84,4 +115,67 @@ async fn set(application: &Application, key: &str) -> Result<String> {
 
 fn known(found: Option<Id<Person>>) -> Result<Id<Person>> {
     found.ok_or_else(|| Error::missing("Nobody is known by this key; look it up in people.toml."))
+}
+
+async fn forget(application: &Application, erase: &What) -> Result<String> {
+    let What::Erase { key, works, now: at_once, guardian, relative, json, .. } = erase else {
+        return Err(Error::internal("another command"));
+    };
+    let mut tx = application.database.read().await?;
+    let person = known(person_by_key(&mut tx, key).await?)?;
+    let voice = match (guardian, relative) {
+        (Some(key), _) => (Capacity::Guardian, known(person_by_key(&mut tx, key).await?)?),
+        (None, Some(key)) => (Capacity::Relative, known(person_by_key(&mut tx, key).await?)?),
+        (None, None) => (Capacity::Own, person),
+    };
+    let mut with_others = Vec::new();
+    for slug in works {
+        let work = work_by_slug(&mut tx, slug).await?;
+        with_others
+            .push(work.ok_or_else(|| Error::missing(format!("There is no work with the slug “{slug}”.")))?);
+    }
+    drop(tx);
+    let days = if *at_once { 0 } else { application.config.erasure_days };
+    let voice = Voice { capacity: voice.0, by: voice.1 };
+    let asked = Asked { person, voice, with_others, channel: "in_person", days };
+    let promise = ask(&application.ledger, Actor::Command, &asked, application.clock.now()).await?;
+    let done = application.eraser().due().await?;
+    let mut told = String::new();
+    for certificate in done.iter().filter(|done| done.erasure == promise.erasure.text()) {
+        let line = serde_json::to_string(certificate).map_err(Error::internal)?;
+        told += &if *json { line + "\n" } else { certificate.text() + "\n" };
+    }
+    if !json {
+        told += &rest(&promise, person, *at_once);
+    }
+    Ok(told)
+}
+
+/// What comes later, and what stays.
+fn rest(promise: &Promise, person: Id<Person>, at_once: bool) -> String {
+    let mut told = String::new();
+    if !at_once {
+        told += &format!(
+            "The originals and the keys go at {}; until then --cancel takes the wish back.\n",
+            promise.due
+        );
+    }
+    if !promise.kept.is_empty() {
+        told += &format!(
+            "Closed, and not erased, since others are in them: {}. Say --work SLUG to erase them too. In their work.toml write \
+             “erased-{person}” instead of the key once it is done.\n",
+            promise.kept.join(", ")
+        );
+    }
+    told + &format!("Entry in the audit log: {}:{}\n", promise.entry.number, promise.entry.hash)
+}
+
+async fn cancel(application: &Application, key: &str) -> Result<String> {
+    let person = known(person_by_key(&mut application.database.read().await?, key).await?)?;
+    let now = application.clock.now();
+    match erasure::cancel(&application.ledger, Actor::Command, person, now).await? {
+        0 => Err(Error::missing("This person has no wish to be forgotten that could be taken back.")),
+        _ => Ok("Taken back. The originals stay, closed; a new import makes what was made of them anew."
+            .to_owned()),
+    }
 }

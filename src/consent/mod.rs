@@ -6,6 +6,7 @@ pub mod auditing;
 pub mod birthday;
 pub mod clearance;
 pub mod decision;
+pub mod erasure;
 pub mod evidence;
 pub mod explanation;
 pub mod fact;

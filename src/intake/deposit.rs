@@ -16,6 +16,7 @@ use crate::catalogue::accession_store::{self, PosterRow, RenditionRow};
 use crate::catalogue::edition::ORIGINAL;
 use crate::catalogue::transcript::stamp;
 use crate::catalogue::work::Work;
+use crate::consent::ledger::sealed::erasing::{Barred, is_barred};
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest, Token};
 use crate::storage::database::Database;
@@ -76,6 +77,13 @@ impl Depot<'_> {
         for (i, (entry, (path, media))) in file.rendition.iter().zip(&prepared.renditions).enumerate() {
             self.progress.tell(&file.slug, Step::Keeping, 0);
             let stored = self.keep(path).await?;
+            if is_barred(&mut self.database.read().await?, &Barred::File(stored.sha256)).await? {
+                let message = format!(
+                    "{}: This file was erased at the wish of its person and must not come back.",
+                    entry.file
+                );
+                return Err(Stopped::Fault(format!("rendition[{i}].file"), message));
+            }
             renditions.push((entry.edition.clone(), row(entry.part, quality(entry.quality), media, stored)));
             let brings_small = file.rendition.iter().any(|r| {
                 r.quality == FileQuality::Small && (r.part, &r.edition) == (entry.part, &entry.edition)

@@ -12,6 +12,7 @@ use super::reading::{self, Reading, WorkFolder};
 use crate::catalogue::accession_store as store;
 use crate::clock::Clock;
 use crate::consent::audit::Actor;
+use crate::consent::ledger::sealed::erasing::{Barred, is_barred};
 use crate::consent::ledger::{Deed, Ledger};
 use crate::error::{Error, Result};
 use crate::storage::journal::{Journal, Lock};
@@ -137,6 +138,13 @@ impl Importer {
         let Some(prepared) = prepare(work).await? else { return Ok(Outcome::Refused) };
         let Some(read) = &work.read else { return Ok(Outcome::Refused) };
         let file = &read.file;
+        if self.is_erased(file).await? {
+            let mut findings = Findings::new(&read.source);
+            findings.fault("slug", "This work was erased at the wish of its person and must not come back. Take its folder away.");
+            let mut found = findings.all;
+            work.findings.append(&mut found);
+            return Ok(Outcome::Refused);
+        }
         let fingerprint = fingerprint(&work.folder, file).await?;
         let waits = || progress.tell(&file.slug, Step::Waiting, 0);
         let mut journal = Journal::begin(&self.data, &self.ledger.database, &self.media, waits).await?;
@@ -162,6 +170,17 @@ impl Importer {
         work.findings.append(&mut found);
         journal.settle(&self.ledger.database, &self.media).await?;
         Ok(outcome)
+    }
+
+    /// Whether a work of this address was erased.
+    async fn is_erased(&self, file: &super::format::work::WorkFile) -> Result<bool> {
+        let mut tx = self.ledger.database.read().await?;
+        for slug in std::iter::once(&file.slug).chain(&file.former_slugs) {
+            if is_barred(&mut tx, &Barred::Slug(slug)).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     async fn known(

@@ -159,6 +159,23 @@ impl Database {
         })
     }
 
+    /// Makes what was deleted unreadable in the database's own files, as far as the engine lets us: what a reader still
+    /// holds open is scrubbed the next time.
+    ///
+    /// # Errors
+    /// `Unavailable` when the engine does not answer.
+    pub async fn scrub(&self) -> Result<()> {
+        match self {
+            Self::Sqlite(pools) => {
+                sqlx::query("pragma wal_checkpoint(truncate)").execute(&pools.writer).await?;
+            }
+            Self::Postgres(pools) => {
+                sqlx::query("vacuum").execute(&pools.writer).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Closes every connection; what was committed stays.
     pub async fn close(&self) {
         match self {
@@ -212,6 +229,8 @@ async fn open_sqlite(path: &Path) -> Result<Pools<SqlitePool>> {
         // What a person was told is done stays done when the power goes, too.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // What is deleted is overwritten.
+        .pragma("secure_delete", "on")
         .busy_timeout(Duration::from_secs(15))
         .optimize_on_close(true, None);
     // While another process turns a new file to WAL mode, SQLite refuses at once instead of waiting.

@@ -56,6 +56,27 @@ impl MasterKey {
         folder.join("keys").join("previous.key")
     }
 
+    /// Makes a new key in place of the one that is there, which becomes the key before; goes on where a kill left it.
+    ///
+    /// # Errors
+    /// As [`MasterKey::open`].
+    pub fn change(folder: &Path) -> Result<()> {
+        let (path, before) = (Self::path(folder), Self::previous_path(folder));
+        let current = Self::open(folder)?;
+        match Self::previous(folder)? {
+            // The new key is there already, and some slots may still need the one before.
+            Some(previous) if previous.0 != current.0 => return Ok(()),
+            Some(_) => {}
+            None => {
+                let draft = draft(&path, &fs::read(&path)?)?;
+                fs::rename(&draft, &before)?;
+            }
+        }
+        let draft = draft(&path, random()?.as_bytes())?;
+        fs::rename(&draft, &path)?;
+        Ok(fs::File::open(path.parent().unwrap_or(&path))?.sync_all()?)
+    }
+
     /// The 32 bytes, for the cipher.
     #[must_use]
     pub fn bytes(&self) -> &[u8; 32] {
@@ -82,19 +103,29 @@ fn make(path: &Path) -> Result<()> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder)?;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
-    let mut random = [0_u8; 32];
-    getrandom::fill(&mut random).map_err(|e| Error::internal(e.to_string()))?;
-    let hex = crate::id::Sha256Digest::of(&random).to_string();
-    let draft = folder.join(format!("master.{}.tmp", std::process::id()));
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
-    file.write_all(hex.as_bytes())?;
-    file.sync_all()?;
+    let draft = draft(path, random()?.as_bytes())?;
     let linked = fs::hard_link(&draft, path);
     fs::remove_file(&draft)?;
     match linked {
         Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => Err(e.into()),
         _ => Ok(fs::File::open(folder)?.sync_all()?),
     }
+}
+
+/// 256 random bits, in hexadecimal.
+fn random() -> Result<String> {
+    let mut random = [0_u8; 32];
+    getrandom::fill(&mut random).map_err(|e| Error::internal(e.to_string()))?;
+    Ok(crate::id::Sha256Digest::of(&random).to_string())
+}
+
+/// A file beside `path`, safe from a loss of power, that only its owner can read.
+fn draft(path: &Path, hex: &[u8]) -> Result<PathBuf> {
+    let draft = path.with_file_name(format!("master.{}.tmp", std::process::id()));
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+    file.write_all(hex)?;
+    file.sync_all()?;
+    Ok(draft)
 }
 
 #[cfg(test)]

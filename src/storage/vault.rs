@@ -18,6 +18,7 @@ mod cipher;
 mod files;
 mod key_file;
 mod masters;
+mod rotating;
 
 use cipher::{Key, from_hex, hex};
 use key_file::KeyFile;
@@ -203,6 +204,8 @@ impl Vault {
     pub async fn shred(&self, slot: Id<KeySlot>) -> Result<()> {
         self.drafts().remove(&slot.text());
         self.blocking(move |inner| {
+            // Whoever wraps keys anew waits, and so does not bring it back.
+            let _lock = inner.lock_shared()?;
             key_file::destroy(&inner.path(&slot.text()))?;
             key_file::sync_folder(&inner.slots)
         })

@@ -48,7 +48,10 @@ impl Archive {
     /// An archive that nothing was brought into yet.
     pub fn empty(engine: &Engine) -> Self {
         let library = Library::new().with_voice(SLUG, "");
-        Self { library, data: engine.folder.path().join("data"), url: engine.url.clone() }
+        let data = engine.folder.path().join("data");
+        let file = format!("sqlite:{}", data.join("digitales.db").display());
+        let url = if engine.url.starts_with("sqlite:") { file } else { engine.url.clone() };
+        Self { library, data, url }
     }
 
     /// The program with these arguments, not started yet.

@@ -7,5 +7,7 @@ mod support;
 
 mod archive;
 
+mod erasure;
 mod evidence;
+mod keys;
 mod profile;

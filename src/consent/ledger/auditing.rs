@@ -15,7 +15,8 @@ use crate::storage::vault::KeySlot;
 const HEAD: &str = "select number, hash from audit_entry order by number desc limit 1";
 const ENTER: &str = "insert into audit_entry (number, at_ms, actor, kind, object, salt_slot, commitment, previous, hash) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const SLOT_OF: &str = "select key_slot from person where id = $1";
+const SLOT_OF: &str = "select p.key_slot, case when k.shredded_at is null then 1 else 0 end from person p \
+    join key_slot k on k.id = p.key_slot where p.id = $1";
 const FROM: &str = "select number, at_ms, actor, kind, object, commitment, previous, hash, salt_slot from audit_entry \
     where number >= $1 order by number limit $2";
 const ABOUT: &str = "select number, at_ms, actor, kind, object, commitment, previous, hash, salt_slot from audit_entry \
@@ -105,14 +106,17 @@ impl Deed {
         Ok(entered)
     }
 
-    /// Whose salt stands behind an entry: the person's; the log's own for what is about nobody.
+    /// Whose salt stands behind an entry: the person's; the log's own for what is about nobody, or about somebody who
+    /// was erased.
     async fn salt_slot(&mut self, about: Option<Id<Person>>) -> Result<Id<KeySlot>> {
         let Some(person) = about else { return self.log_slot().await };
-        let found = crate::row!(&mut self.tx, (String,), SLOT_OF, person.text())?;
-        found.ok_or_else(|| Error::internal("an entry about a person who is not there"))?.0.parse()
+        let found = crate::row!(&mut self.tx, (String, i32), SLOT_OF, person.text())?;
+        let (slot, held) =
+            found.ok_or_else(|| Error::internal("an entry about a person who is not there"))?;
+        if held == 1 { slot.parse() } else { self.log_slot().await }
     }
 
-    async fn salt(&mut self, slot: Id<KeySlot>) -> Result<[u8; 32]> {
+    pub(super) async fn salt(&mut self, slot: Id<KeySlot>) -> Result<[u8; 32]> {
         if let Some(salt) = self.salts.get(&slot) {
             return Ok(*salt);
         }

@@ -12,7 +12,7 @@ use crate::consent::record::{Age, Birthdays};
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::storage::database::Tx;
-use crate::storage::vault::Purpose;
+use crate::storage::vault::{KeySlot, Purpose};
 
 const BY_KEY: &str = "select id from person where key = $1";
 const WORKS_OF: &str = "select distinct work_id from appearance where person_id = $1 order by work_id";
@@ -95,8 +95,7 @@ impl Deed {
         let (on_death, language) = (fact.on_death.as_str(), fact.contact_language.tag());
         let known = (age, adult, capable, reaffirm, fact.represented, died, on_death, language);
         let Some(id) = person_by_key(&mut self.tx, &fact.key).await? else {
-            let id = Id::<Person>::new(self.now)?;
-            let slot = self.key_slot(Purpose::Person).await?;
+            let (id, slot) = self.newcomer(&fact.key).await?;
             crate::run!(
                 &mut self.tx,
                 ADD_PERSON,
@@ -138,6 +137,12 @@ impl Deed {
     async fn person_is(&mut self, id: Id<Person>, known: &impl serde::Serialize) -> Result<()> {
         self.enter("person", &id.text(), Some(id), known).await?;
         self.touch_works_of(id).await
+    }
+
+    /// An id and a key for somebody new, unless they were erased.
+    async fn newcomer(&mut self, key: &str) -> Result<(Id<Person>, Id<KeySlot>)> {
+        self.not_erased(key).await?;
+        Ok((Id::new(self.now)?, self.key_slot(Purpose::Person).await?))
     }
 
     /// Says that something was changed that decides about every work in which `person` appears.

@@ -1,4 +1,5 @@
-//! What is sealed, as rows: slots of keys, evidence with its file, profiles.
+//! What is sealed, as rows: slots of keys, evidence with its file, profiles, and what was erased.
 
+pub mod erasing;
 pub mod keys;
 pub mod papers;

@@ -1,0 +1,292 @@
+//! Somebody asks to be forgotten: what was made of their works goes at once, the masters and the keys when it is due.
+//!
+//! The wish and the withdrawal are one deed. Each step after it is one deed too, and finds what is still to be done: a
+//! kill in between is made good at the next start.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::clock::{Clock, Timestamp};
+use crate::consent::audit::{Actor, Entry};
+use crate::consent::fact::WithdrawalFact;
+use crate::consent::ledger::sealed::erasing::{
+    Barred, Erasure, ErasureRow, alone_and_with_others, erasures, files_of,
+};
+use crate::consent::ledger::sealed::papers::papers;
+use crate::consent::ledger::{Checked, Deed, Ledger, may_close};
+use crate::consent::record::Voice;
+use crate::consent::withdrawal::closes_nothing;
+use crate::error::{Error, Result};
+use crate::id::{Id, Sha256Digest};
+use crate::storage::journal::{Journal, Lock};
+use crate::storage::media_store::MediaStore;
+
+/// Held by whoever erases.
+const ALONE: &str = "erasure.lock";
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// What somebody asks for.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Who is to be forgotten.
+    pub person: Id<Person>,
+    /// Who says so: the person, a guardian in office, a relative after death.
+    pub voice: Voice,
+    /// Works to erase although others are in them, beside those in which the person is alone.
+    pub with_others: Vec<Id<Work>>,
+    /// How it reached us: `self_service`, `in_person` …
+    pub channel: &'static str,
+    /// After how many days masters and keys go; 0: at once.
+    pub days: u32,
+}
+
+/// What was promised.
+#[derive(Clone, Debug)]
+pub struct Promise {
+    /// Which erasure.
+    pub erasure: Id<Erasure>,
+    /// When masters and keys go.
+    pub due: Timestamp,
+    /// The slugs of the works of which everything goes.
+    pub works: Vec<String>,
+    /// The slugs of works that stay, closed for this person, since others are in them.
+    pub kept: Vec<String>,
+    /// The entry in the audit log, for the receipt.
+    pub entry: Entry,
+}
+
+/// What one step took away. It names nobody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certificate {
+    /// The number of the erasure.
+    pub erasure: String,
+    /// `derivatives` or `masters`.
+    pub step: String,
+    /// When it was asked for (RFC 3339).
+    pub asked_at: String,
+    /// When this was done.
+    pub done_at: String,
+    /// The numbers of the works.
+    pub works: Vec<String>,
+    /// How many files of the works went.
+    pub files: usize,
+    /// How many bytes they had.
+    pub bytes: i64,
+    /// How many keys were destroyed; what they sealed is unreadable in every copy.
+    pub keys_destroyed: usize,
+    /// The number of its entry in the audit log.
+    pub audit_entry: i64,
+    /// The hash of that entry.
+    pub audit_hash: String,
+}
+
+impl Certificate {
+    /// As it is given to the person, in German and English.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let Self { erasure, asked_at, done_at, files, bytes, keys_destroyed, .. } = self;
+        let (works, entry, hash) = (self.works.len(), self.audit_entry, &self.audit_hash);
+        format!(
+            "Bescheinigung über die Löschung {erasure}\n\
+             Verlangt am {asked_at}, gelöscht am {done_at}.\n\
+             Gelöscht: {files} Dateien ({bytes} Bytes) von {works} Werken; zerstörte Schlüssel: {keys_destroyed}.\n\
+             Was mit diesen Schlüsseln verschlossen war (Name, Kontakt, Geburtsdatum, Belege), kann niemand mehr lesen,\n\
+             auch nicht in Sicherungskopien. Ohne Namen bleibt stehen, was wann erlaubt und widerrufen wurde (DSGVO Art. 17 (3) e).\n\
+             Eintrag im Protokoll: {entry}:{hash}\n\n\
+             Certificate of erasure {erasure}\n\
+             Asked for at {asked_at}, erased at {done_at}.\n\
+             Erased: {files} files ({bytes} bytes) of {works} works; keys destroyed: {keys_destroyed}.\n\
+             What these keys sealed (name, contact, birth date, evidence) nobody can read any more, not in backups either.\n\
+             What was allowed and taken back, and when, stays without a name (GDPR Art. 17 (3) (e)).\n\
+             Entry in the audit log: {entry}:{hash}\n"
+        )
+    }
+}
+
+/// Writes down the wish, with a withdrawal of everything. When this returns nothing of the person's is shown any more.
+///
+/// # Errors
+/// `Refused` when the one who asks may not speak for the person; then nothing is written.
+pub async fn ask(ledger: &Ledger, actor: Actor, asked: &Asked, now: Timestamp) -> Result<Promise> {
+    let mut deed = Deed::begin(ledger, actor, now).await?;
+    if !may_close(deed.tx(), asked.person, asked.voice, now).await? {
+        return Err(Error::refused(closes_nothing(asked.voice.capacity)));
+    }
+    let (mut erased, others) = alone_and_with_others(deed.tx(), asked.person).await?;
+    let (named, kept): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|(work, _)| asked.with_others.contains(work));
+    erased.extend(named);
+    let fact = WithdrawalFact {
+        source_id: None,
+        subject: asked.person,
+        voice: asked.voice,
+        work: None,
+        uses: None,
+        effective: now,
+        received: now,
+        channel: asked.channel,
+    };
+    deed.withdraw(&fact).await?;
+    let due = now.plus_millis(i64::from(asked.days) * DAY_MS);
+    let works: Vec<Id<Work>> = erased.iter().map(|(work, _)| *work).collect();
+    let erasure = deed.ask_erasure(asked.person, &works, due).await?;
+    let entry = deed.commit().await?.last()?;
+    let slugs = |works: Vec<(Id<Work>, String)>| works.into_iter().map(|(_, slug)| slug).collect();
+    Ok(Promise { erasure, due, works: slugs(erased), kept: slugs(kept), entry })
+}
+
+/// Takes back a wish of `person` whose masters are still there; how many. What was made of them is made anew from the
+/// master by an import, and shown again after a new consent only.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn cancel(ledger: &Ledger, actor: Actor, person: Id<Person>, now: Timestamp) -> Result<usize> {
+    let mut deed = Deed::begin(ledger, actor, now).await?;
+    let mut cancelled = 0;
+    for row in erasures(deed.tx()).await? {
+        if row.person()? == person && row.masters.is_none() {
+            let id = row.id()?;
+            deed.erasure_step(id, "cancelled", "{}").await?;
+            deed.enter("erasure_cancelled", &id.text(), Some(person), &()).await?;
+            cancelled += 1;
+        }
+    }
+    deed.commit().await?;
+    Ok(cancelled)
+}
+
+/// Does what was promised.
+pub struct Eraser {
+    /// Rows and keys.
+    pub ledger: Ledger,
+    /// Bytes.
+    pub media: MediaStore,
+    /// The time.
+    pub clock: Clock,
+    /// The library's own folder.
+    pub data: PathBuf,
+}
+
+impl Eraser {
+    /// Does every step that is due, one process at a time; the certificates of what was done now.
+    ///
+    /// # Errors
+    /// `Unavailable` when disk or database do not answer; what was done until then is done.
+    pub async fn due(&self) -> Result<Vec<Certificate>> {
+        if self.open().await?.is_empty() {
+            return Ok(Vec::new());
+        }
+        let _alone = Lock::of(&self.data, ALONE, || {}).await?;
+        let mut done = Vec::new();
+        for row in self.open().await? {
+            if row.derivatives.is_none() {
+                done.push(self.step(&row, false).await?);
+            }
+            if row.due() <= self.clock.now() {
+                done.push(self.step(&row, true).await?);
+            }
+        }
+        if !done.is_empty() {
+            self.ledger.database.scrub().await?;
+        }
+        Ok(done)
+    }
+
+    /// Erasures with a step to do now.
+    async fn open(&self) -> Result<Vec<ErasureRow>> {
+        let mut rows = erasures(&mut self.ledger.database.read().await?).await?;
+        let now = self.clock.now();
+        rows.retain(|row| row.masters.is_none() && (row.derivatives.is_none() || row.due() <= now));
+        Ok(rows)
+    }
+
+    /// Bytes that no row names any more go when the deed is true; the journal remembers them until then.
+    async fn step(&self, row: &ErasureRow, masters: bool) -> Result<Certificate> {
+        let mut journal = Journal::begin(&self.data, &self.ledger.database, &self.media, || {}).await?;
+        let mut deed = Deed::begin(&self.ledger, Actor::System, self.clock.now()).await?;
+        let mut files: Vec<(Sha256Digest, i64)> = Vec::new();
+        for work in row.works()? {
+            files.extend(files_of(deed.tx(), work, masters).await?);
+        }
+        files.sort_unstable();
+        files.dedup();
+        let id = row.id()?;
+        for (sha256, _) in &files {
+            journal.announce(*sha256).await?;
+            deed.bar(id, &Barred::File(*sha256)).await?;
+        }
+        for work in row.works()? {
+            if masters { deed.blank_work(work).await? } else { deed.drop_derivatives(work).await? }
+        }
+        let (keys, papers) =
+            if masters { self.keys(&mut deed, row).await? } else { (Vec::new(), Vec::new()) };
+        let certificate = certificate(&mut deed, row, masters, &files, keys.len()).await?;
+        deed.commit().await?;
+        journal.settle(&self.ledger.database, &self.media).await?;
+        for key in keys {
+            self.ledger.vault.shred(key).await?;
+        }
+        for paper in papers {
+            self.ledger.vault.remove_file(paper).await?;
+        }
+        Ok(certificate)
+    }
+
+    /// Forgets the person: the slots to shred and the files of evidence to take away once the deed is true.
+    async fn keys(
+        &self,
+        deed: &mut Deed,
+        row: &ErasureRow,
+    ) -> Result<(Vec<Id<crate::storage::vault::KeySlot>>, Vec<String>)> {
+        let mut files = Vec::new();
+        for paper in papers(deed.tx(), None, Some(row.person()?)).await? {
+            deed.check_evidence(paper.id()?, Checked::Missing, "an erasure").await?;
+            files.push(paper.file());
+        }
+        Ok((deed.forget_person(row.id()?, row.person()?).await?, files))
+    }
+}
+
+async fn certificate(
+    deed: &mut Deed,
+    row: &ErasureRow,
+    masters: bool,
+    files: &[(Sha256Digest, i64)],
+    keys_destroyed: usize,
+) -> Result<Certificate> {
+    let step = if masters { "masters" } else { "derivatives" };
+    let (id, now) = (row.id()?, deed.now());
+    let mut told = Certificate {
+        erasure: id.text(),
+        step: step.to_owned(),
+        asked_at: row.asked().to_string(),
+        done_at: now.to_string(),
+        works: row.works()?.into_iter().map(Id::text).collect(),
+        files: files.len(),
+        bytes: files.iter().map(|(_, length)| length).sum(),
+        keys_destroyed,
+        ..Certificate::default()
+    };
+    let entry = deed.enter("erasure_step", &format!("{id}/{step}"), None, &told).await?;
+    (told.audit_entry, told.audit_hash) = (entry.number, entry.hash.to_string());
+    deed.erasure_step(id, step, &serde_json::to_string(&told).map_err(Error::internal)?).await?;
+    Ok(told)
+}
+
+/// The certificates of every step that was done of an erasure, the first first.
+///
+/// # Errors
+/// `Missing` when there is no such erasure, or it was taken back.
+pub async fn certificates(ledger: &Ledger, erasure: Id<Erasure>) -> Result<Vec<Certificate>> {
+    let rows = erasures(&mut ledger.database.read().await?).await?;
+    for row in rows {
+        if row.id()? == erasure {
+            let steps = [row.derivatives, row.masters].into_iter().flatten();
+            return steps.map(|told| serde_json::from_str(&told).map_err(Error::internal)).collect();
+        }
+    }
+    Err(Error::missing("There is no such erasure, or it was taken back."))
+}

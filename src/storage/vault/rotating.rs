@@ -1,0 +1,62 @@
+//! Changes the master key: every slot is wrapped anew, one after the other, so that a kill in between costs nothing.
+
+use super::key_file::{self, KeyFile};
+use super::masters::{Ring, name_of};
+use super::{Inner, Masters, Vault};
+use crate::error::{Error, Result};
+use crate::storage::keys::MasterKey;
+
+impl Vault {
+    /// Wraps every slot with a new master key: a fresh one where it rests in a file, the one that the settings name
+    /// where it rests there. Begun again after a kill it goes on where it was. How many slots were wrapped anew.
+    ///
+    /// # Errors
+    /// `Invalid` when the settings name no key before, or a slot opens with neither; the others are wrapped all the
+    /// same, and the key before stays.
+    pub async fn rotate(&self) -> Result<usize> {
+        self.blocking(|inner| {
+            inner.change_master()?;
+            let mut wrapped = 0;
+            for slot in key_file::list(&inner.slots)?.0 {
+                wrapped += usize::from(inner.wrap_anew(&slot)?);
+            }
+            key_file::sync_folder(&inner.slots)?;
+            if matches!(inner.masters, Masters::InFiles) {
+                key_file::destroy(&MasterKey::previous_path(&inner.data))?;
+                key_file::sync_folder(&inner.data.join("keys"))?;
+            }
+            Ok(wrapped)
+        })
+        .await
+    }
+}
+
+impl Inner {
+    /// Nobody writes a key meanwhile; whoever does so later reads the new master key.
+    fn change_master(&self) -> Result<()> {
+        let lock = self.lock_file()?;
+        lock.lock()?;
+        match &self.masters {
+            Masters::InFiles => MasterKey::change(&self.data),
+            Masters::Given { previous: Some(_), .. } => Ok(()),
+            Masters::Given { previous: None, .. } => Err(Error::invalid(
+                "The master key stands in the settings. Set “master_key” to the new key and “previous_master_key” to the one \
+                 that was there, and run this again.",
+            )),
+        }
+    }
+
+    /// Whether the slot was wrapped with another key than the current one. A key that is shredded meanwhile stays so.
+    fn wrap_anew(&self, slot: &str) -> Result<bool> {
+        let lock = self.lock_file()?;
+        lock.lock()?;
+        let (path, ring) = (self.path(slot), Ring::read(&self.masters, &self.data)?);
+        let Some(file) = KeyFile::read(&path, slot)? else { return Ok(false) };
+        if file.master == name_of(ring.current())? {
+            return Ok(false);
+        }
+        let key = file.unwrap(slot, &ring)?;
+        KeyFile::wrap(slot, file.purpose, &key, &ring)?.write(&path)?;
+        Ok(true)
+    }
+}
