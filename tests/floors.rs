@@ -61,9 +61,12 @@ fn floor(path: &str) -> u8 {
 fn floor_of_domain(path: &str) -> u8 {
     const STORES: &[&str] = &["catalogue/accession_store", "catalogue/shelf", "consent/ledger"];
     const DEEDS: &[&str] = &[
+        "accounts/four_eyes",
         "accounts/password",
         "accounts/signing",
         "consent/answering",
+        "consent/recording",
+        "consent/requesting",
         "consent/withdrawal",
         "consent/takedown",
         "consent/verify",

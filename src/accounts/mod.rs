@@ -3,6 +3,9 @@
 pub mod account;
 pub mod account_store;
 pub mod attempts;
+pub mod four_eyes;
 pub mod password;
+pub mod proposal;
+pub mod proposal_store;
 pub mod session;
 pub mod signing;

@@ -64,6 +64,7 @@ pub async fn begin(ledger: &Ledger, account: Id<Account>, now: Timestamp) -> Res
     let mut deed = Deed::begin(ledger, Actor::Account(account), now).await?;
     account_store::forget_ended(deed.tx(), now, now.plus_millis(-IDLE_MS)).await?;
     account_store::sign_in(deed.tx(), &session, &token).await?;
+    deed.enter("signed_in", &account.text(), None, &session.id.text()).await?;
     deed.commit().await?;
     Ok(token)
 }
@@ -90,6 +91,7 @@ pub async fn signed_in(ledger: &Ledger, token: &Token, now: Timestamp) -> Result
 pub async fn sign_out(ledger: &Ledger, session: &Session, now: Timestamp) -> Result<()> {
     let mut deed = Deed::begin(ledger, Actor::Account(session.account), now).await?;
     account_store::sign_out(deed.tx(), session.id).await?;
+    deed.enter("signed_out", &session.account.text(), None, &session.id.text()).await?;
     deed.commit().await?;
     Ok(())
 }
@@ -106,6 +108,7 @@ pub async fn sign_out_everywhere(
 ) -> Result<u64> {
     let mut deed = Deed::begin(ledger, actor, now).await?;
     let ended = account_store::sign_out_everywhere(deed.tx(), account, None).await?;
+    deed.enter("signed_out_everywhere", &account.text(), None, &ended).await?;
     deed.commit().await?;
     Ok(ended)
 }
@@ -132,6 +135,7 @@ pub async fn add(
         _ => e,
     };
     account_store::add(deed.tx(), &account, &digest).await.map_err(taken)?;
+    deed.enter("account", &account.id.text(), None, &words(&account.roles)).await?;
     deed.commit().await?;
     Ok(account)
 }
@@ -151,6 +155,7 @@ pub async fn change_password(
     let mut deed = Deed::begin(ledger, actor, now).await?;
     account_store::set_password(deed.tx(), account, &digest).await?;
     account_store::sign_out_everywhere(deed.tx(), account, except).await?;
+    deed.enter("account_password", &account.text(), None, &()).await?;
     deed.commit().await?;
     Ok(())
 }
@@ -162,6 +167,7 @@ pub async fn change_password(
 pub async fn disable(ledger: &Ledger, account: Id<Account>, now: Timestamp) -> Result<bool> {
     let mut deed = Deed::begin(ledger, Actor::Command, now).await?;
     let was_open = account_store::disable(deed.tx(), account, now).await?;
+    deed.enter("account_closed", &account.text(), None, &was_open).await?;
     account_store::sign_out_everywhere(deed.tx(), account, None).await?;
     deed.commit().await?;
     Ok(was_open)
@@ -174,6 +180,7 @@ pub async fn disable(ledger: &Ledger, account: Id<Account>, now: Timestamp) -> R
 pub async fn enable(ledger: &Ledger, account: Id<Account>, now: Timestamp) -> Result<bool> {
     let mut deed = Deed::begin(ledger, Actor::Command, now).await?;
     let was_closed = account_store::enable(deed.tx(), account).await?;
+    deed.enter("account_opened", &account.text(), None, &was_closed).await?;
     deed.commit().await?;
     Ok(was_closed)
 }
@@ -193,6 +200,12 @@ pub async fn set_roles(
     }
     let mut deed = Deed::begin(ledger, Actor::Command, now).await?;
     account_store::set_roles(deed.tx(), account, roles).await?;
+    deed.enter("account_roles", &account.text(), None, &words(roles)).await?;
     deed.commit().await?;
     Ok(())
+}
+
+/// Roles, as the audit log commits to them.
+fn words(roles: &BTreeSet<Role>) -> Vec<&'static str> {
+    roles.iter().map(|role| role.as_str()).collect()
 }

@@ -155,6 +155,8 @@ pub struct DeclarationFact {
     pub recorded_by: String,
     /// What proves it.
     pub evidence: Vec<EvidenceFact>,
+    /// What proves it and is on record already.
+    pub on_record: Vec<Id<Evidence>>,
     /// What it covers: one scope a use.
     pub scopes: Vec<ScopeFact>,
 }

@@ -72,6 +72,7 @@ pub async fn give_again(ledger: &Ledger, work: Id<Work>, now: Timestamp) -> Resu
                 seen_at: now,
                 paper: None,
             }],
+            on_record: vec![],
             scopes: again(&last.scopes, now),
         },
     )

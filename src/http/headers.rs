@@ -24,6 +24,13 @@ pub fn framed_by(ancestors: &str) -> HeaderValue {
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY))
 }
 
+/// The policy of a page that plays what was recorded on it.
+#[must_use]
+pub fn plays_its_recording() -> HeaderValue {
+    let policy = POLICY.replace("media-src 'self'", "media-src 'self' blob:");
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY))
+}
+
 const FIXED: [(HeaderName, HeaderValue); 4] = [
     (HeaderName::from_static("tdm-reservation"), HeaderValue::from_static("1")),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),

@@ -25,6 +25,7 @@ pub mod surfaces;
 pub mod tongues;
 pub mod tour;
 pub mod words;
+pub mod writing_desk;
 
 use std::sync::Arc;
 

@@ -13,6 +13,7 @@ use crate::http::problem::Problem;
 use crate::http::schools::{class_links, embed, lesson, oembed};
 use crate::http::{
     App, api_works, assets, attachments, consent_desk, editions, health, my, radio, stream, tour,
+    writing_desk,
 };
 
 /// One row: everything that answers to one method at one pattern of addresses. `HEAD` goes where `GET` goes.
@@ -173,6 +174,19 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/{lang}/desk/consent",                           STAFF, [Title],                         consent_desk::inbox::page;
     GET  "/{lang}/desk/consent/works",                     STAFF, [Title],                         consent_desk::works::page;
     GET  "/{lang}/desk/consent/works/{work}",              STAFF, [Title Name],                    consent_desk::work::page;
+    GET  "/{lang}/desk/consent/works/{work}/record",       STAFF, [Title],                         writing_desk::record::page;
+    POST "/{lang}/desk/consent/works/{work}/record",       STAFF, [Title],                         writing_desk::record::look;
+    POST "/{lang}/desk/consent/works/{work}/people/{person}", STAFF, [Title],                      writing_desk::review::keep;
+    GET  "/{lang}/desk/consent/works/{work}/write",        STAFF, [Title],                         writing_desk::work::page;
+    POST "/{lang}/desk/consent/works/{work}/write",        STAFF, [Title],                         writing_desk::work::write;
+    GET  "/{lang}/desk/takedowns",                         STAFF, [Title],                         writing_desk::takedowns::list;
+    // What these say of a work is what was written to or by an officer: its address, and the keys of people
+    GET  "/{lang}/desk/takedowns/{request}",               FREE,  [],                              writing_desk::takedowns::one;
+    POST "/{lang}/desk/takedowns/{request}",               FREE,  [],                              writing_desk::takedowns::answer;
+    GET  "/{lang}/desk/proposals",                         FREE,  [],                              writing_desk::proposals::list;
+    GET  "/{lang}/desk/proposals/{proposal}",              FREE,  [],                              writing_desk::proposals::one;
+    POST "/{lang}/desk/proposals/{proposal}",              FREE,  [],                              writing_desk::proposals::answer;
+    POST "/{lang}/desk/proposals/{proposal}/paper",        FREE,  [],                              writing_desk::proposals::paper;
     GET  "/{lang}/desk/consent/works/{work}/why",          STAFF, [Title],                         consent_desk::asking::page;
     GET  "/{lang}/desk/consent/works/{work}/people/{person}", STAFF, [Title],                      consent_desk::voices::page;
     GET  "/{lang}/desk/consent/recalls",                   STAFF, [Title],                         consent_desk::recalls::list;

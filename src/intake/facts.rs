@@ -173,6 +173,7 @@ pub(super) async fn declaration(tx: &mut Tx, entry: &ConsentEntry) -> Result<Dec
         given: when::start(&entry.given_at)?,
         recorded_by: entry.recorded_by.clone(),
         evidence: entry.evidence.iter().map(evidence).collect::<Result<_>>()?,
+        on_record: vec![],
         scopes: scopes?,
     })
 }

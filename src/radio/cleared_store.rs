@@ -44,7 +44,7 @@ macro_rules! cleared {
             $select,
             " where c.work_id = w.id and c.use_kind = 'broadcast_download' and c.territory = $1 \
              and c.from_ms <= $3 and c.until_ms > $4 \
-             and exists (select 1 from agreement a where a.organisation_id = $2 \
+             and exists (select 1 from standing_agreement a where a.organisation_id = $2 \
                  and a.uses like '%\"broadcast_download\"%' and a.from_ms <= $3 and a.until_ms > $4) \
              and exists (select 1 from rendition r where r.edition_id = c.edition_id and r.quality = 'full') \
              and ($5 is null or w.languages like '%\"' || $5 || '\"%' or w.languages like '%\"' || $5 || '-%') \

@@ -97,7 +97,7 @@ const WANTED: &str = "select c.territory, c.until_ms, c.edition_id, w.id as work
      order by c.work_id, c.edition_id, r.part, c.territory, c.from_ms";
 const TITLES: &str =
     "select work_id, language, text from work_text where field = 'title' and ($1 = '' or work_id = $1)";
-const PARTNERS: &str = "select o.territory, a.uses from organisation o join agreement a on a.organisation_id = o.id \
+const PARTNERS: &str = "select o.territory, a.uses from organisation o join standing_agreement a on a.organisation_id = o.id \
      where o.kind = 'radio_partner' and a.until_ms > $1 and a.from_ms <= $2";
 
 /// Every piece that is cleared for broadcast to a partner with an agreement, now or within a day; of one work when

@@ -69,7 +69,7 @@ const ORGANISATION: &str = "select id, kind, territory from organisation where n
 const ORGANISATIONS: &str = "select name from organisation where kind = $1 order by name";
 /// `$1` now. Those of whom nothing is cleared come last.
 const MOST_CLEARED: &str = "select o.id from organisation o \
-     left join agreement a on a.organisation_id = o.id and a.uses like '%\"broadcast_download\"%' \
+     left join standing_agreement a on a.organisation_id = o.id and a.uses like '%\"broadcast_download\"%' \
          and a.from_ms <= $1 and a.until_ms > $1 \
      left join clearance c on a.id is not null and c.use_kind = 'broadcast_download' \
          and c.territory = o.territory and c.from_ms <= $1 and c.until_ms > $1 \
@@ -222,8 +222,7 @@ fn partner((id, name, territory, token, session): PartnerRow) -> Result<Partner>
 
 const LINES: &str = "select from_ms, until_ms from clearance \
      where work_id = $1 and use_kind = 'broadcast_download' and territory = $2 and until_ms > $3 order by from_ms";
-const AGREED: &str =
-    "select uses, until_ms from agreement where organisation_id = $1 and from_ms <= $2 and until_ms > $2";
+const AGREED: &str = "select uses, until_ms from standing_agreement where organisation_id = $1 and from_ms <= $2 and until_ms > $2";
 const MAY_BE_CUT: &str = "select may_be_cut from work where id = $1";
 
 /// The first instant at which `partner` may not use the permitted work any more: the end of everybody's consent at

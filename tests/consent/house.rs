@@ -232,6 +232,7 @@ pub fn declaration(person: Id<Person>, notice: Id<Notice>, source_id: &str) -> D
         given: instant("2026-01-02"),
         recorded_by: "officer".to_owned(),
         evidence: vec![seen()],
+        on_record: vec![],
         scopes: vec![ScopeFact {
             uses: Use::ALL.into(),
             territories: vec![Territory::world()],

@@ -10,6 +10,8 @@ mod papers;
 #[path = "../support/socket.rs"]
 mod socket;
 
+mod consents;
+mod deeds;
 mod overview;
 mod recalls;
 mod signing_in;

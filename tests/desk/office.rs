@@ -8,11 +8,14 @@ use digitales::accounts::password::Password;
 use digitales::accounts::signing;
 use digitales::application::Application;
 use digitales::catalogue::edition::Edition;
+use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
 use digitales::clock::Clock;
 use digitales::config::Config;
 use digitales::consent::audit::Actor;
+use digitales::consent::fact::{AppearanceFact, GuardianshipFact, PersonFact};
 use digitales::consent::ledger::{Deed, Ledger};
+use digitales::consent::record::{Age, Birthdays, Interval};
 use digitales::id::{Id, Token};
 use tokio::io::AsyncWriteExt;
 
@@ -29,6 +32,8 @@ pub struct Office {
     pub address: SocketAddr,
     pub clock: Clock,
     pub ledger: Ledger,
+    pub work: Id<Work>,
+    pub narrator: Id<Person>,
     folder: tempfile::TempDir,
     url: String,
     _running: Running,
@@ -50,10 +55,10 @@ impl Office {
         let config = Config::read(folder.path(), BTreeMap::new(), settings.into_iter()).unwrap();
         let application = Application::open(config, clock.clone()).await.unwrap();
         let ledger = application.ledger.clone();
-        shelve(&application).await;
+        let (work, narrator) = shelve(&application).await;
         let running = papers::serve(application).await;
         let (address, url) = (running.address, engine.url.clone());
-        Self { address, clock, ledger, folder, url, _running: running }
+        Self { address, clock, ledger, work, narrator, folder, url, _running: running }
     }
 
     /// Somebody with these roles, signed in.
@@ -77,6 +82,80 @@ impl Office {
     /// Sends a form as nobody in particular; `headers` each end a line.
     pub async fn post(&self, path: &str, form: &[(&str, &str)], headers: &str) -> Answer {
         post(self.address, path, &encoded(form), headers).await
+    }
+
+    /// What was said about somebody, word by word, in the order in which it was written down.
+    pub async fn said(&self, person: Id<Person>) -> Vec<String> {
+        let mut tx = self.ledger.database.read().await.unwrap();
+        let found = digitales::rows!(&mut tx, (String,), SAID, person.text()).unwrap();
+        found.into_iter().map(|(state,)| state).collect()
+    }
+
+    /// The name of the narrator as it is shown for a use.
+    pub async fn shown_as(&self, use_: &str) -> Option<String> {
+        let mut tx = self.ledger.database.read().await.unwrap();
+        let found = digitales::row!(&mut tx, (Option<String>,), SHOWN, self.narrator.text(), use_).unwrap();
+        found.and_then(|(shown,)| shown)
+    }
+
+    /// The licence of the film for a use.
+    pub async fn licence_of(&self, use_: &str) -> String {
+        let mut tx = self.ledger.database.read().await.unwrap();
+        digitales::row!(&mut tx, (String,), LICENCE, use_).unwrap().unwrap().0
+    }
+
+    /// Whether these bytes stand anywhere in the library's folder.
+    pub fn finds_on_disk(&self, wanted: &[u8]) -> bool {
+        fn search(folder: &std::path::Path, wanted: &[u8]) -> bool {
+            std::fs::read_dir(folder).unwrap().any(|entry| {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    return search(&path, wanted);
+                }
+                std::fs::read(&path).is_ok_and(|bytes| bytes.windows(wanted.len()).any(|w| w == wanted))
+            })
+        }
+        search(self.folder.path(), wanted)
+    }
+
+    /// One officer tries to lift a hold alone, past every page.
+    pub async fn lifts_alone(&self, hold: &str, officer: &Officer) -> digitales::error::Result<()> {
+        let actor = Actor::Account(officer.account.id);
+        let mut deed = Deed::begin(&self.ledger, actor, self.clock.now()).await?;
+        deed.lift_hold(hold, &actor.text()).await.map(drop)
+    }
+
+    /// A passer-by is found in the film, and put on its list.
+    pub async fn somebody_passes_by(&self) -> Id<Person> {
+        let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
+        let (person, _) = deed.person(&papers::adult("passer-by", "de")).await.unwrap();
+        let seen =
+            AppearanceFact { role: "depicted", recognisable_by: vec!["face"], ..papers::narrates(person) };
+        deed.appearances(self.work, &[papers::narrates(self.narrator), seen]).await.unwrap();
+        deed.commit().await.unwrap();
+        person
+    }
+
+    /// A girl of fifteen with two parents in office is found in the film, and put on its list.
+    pub async fn a_girl_joins(&self) -> (Id<Person>, [Id<Person>; 2]) {
+        let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
+        let born = Birthdays::of("2011-03-01".parse().unwrap()).unwrap();
+        let fact = PersonFact { age: Age::Born(born), ..papers::adult("girl", "de") };
+        let (girl, _) = deed.person(&fact).await.unwrap();
+        let mut parents = Vec::new();
+        for key in ["mother", "father"] {
+            let (guardian, _) = deed.person(&papers::adult(key, "de")).await.unwrap();
+            let office = Interval { from: at("2011-03-01T00:00:00Z"), until: at("2029-03-01T00:00:00Z") };
+            let evidence = papers::evidence("guardian_proof");
+            let fact = GuardianshipFact { child: girl, guardian, kind: "parent_joint", office, evidence };
+            deed.guardianship(&fact).await.unwrap();
+            parents.push(guardian);
+        }
+        deed.appearances(self.work, &[papers::narrates(self.narrator), papers::narrates(girl)])
+            .await
+            .unwrap();
+        deed.commit().await.unwrap();
+        (girl, parents.try_into().unwrap())
     }
 
     /// Runs the program on this library with `input` on its standard input: its code, what it said, what it told.
@@ -117,6 +196,28 @@ impl Officer {
     }
 }
 
+impl Officer {
+    /// Sends a form with a file, or without one, as a browser does.
+    pub async fn post_file(&self, path: &str, form: &[(&str, &str)], file: Option<&[u8]>) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in form {
+            body.extend(
+                format!("--xx\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        let name = if file.is_some() { "Ayla Yilmaz.pdf" } else { "" };
+        body.extend(format!("--xx\r\nContent-Disposition: form-data; name=\"paper\"; filename=\"{name}\"\r\nContent-Type: application/pdf\r\n\r\n").bytes());
+        body.extend_from_slice(file.unwrap_or_default());
+        body.extend(b"\r\n--xx--\r\n");
+        let mut client = Client::connect(self.address).await;
+        let kind = "Content-Type: multipart/form-data; boundary=xx";
+        let length = body.len();
+        client.ask(&format!("POST {path}\n{kind}\nContent-Length: {length}\nCookie: {}", self.cookie)).await;
+        client.stream.write_all(&body).await.unwrap();
+        client.answer().await
+    }
+}
+
 /// The body of an answer.
 pub fn text(answer: &Answer) -> String {
     String::from_utf8(answer.body.clone()).unwrap()
@@ -141,15 +242,16 @@ async fn post(to: SocketAddr, path: &str, form: &str, headers: &str) -> Answer {
     client.answer().await
 }
 
-async fn shelve(application: &Application) {
+async fn shelve(application: &Application) -> (Id<Work>, Id<Person>) {
     let now = at("2026-02-01T10:00:00Z");
     let work = Id::<Work>::derived("the film");
     let mut deed = Deed::begin(&application.ledger, Actor::Import, now).await.unwrap();
     digitales::run!(deed.tx(), WORK, work.text(), FILM, now.millis()).unwrap();
     digitales::run!(deed.tx(), EDITION, Id::<Edition>::derived("its original").text(), work.text()).unwrap();
     digitales::run!(deed.tx(), TITLE, work.text()).unwrap();
-    papers::says_yes(&mut deed, work, "ayla", PUBLIC).await;
+    let narrator = papers::says_yes(&mut deed, work, "ayla", PUBLIC).await;
     deed.commit().await.unwrap();
+    (work, narrator)
 }
 
 const WORK: &str = "insert into work (id, slug, kind, state, languages, licence_uri, may_be_cut, tombstone_silent, \
@@ -159,3 +261,6 @@ const EDITION: &str =
     "insert into edition (id, work_id, media_version, key, kind) values ($1, $2, 1, 'original', 'original')";
 const TITLE: &str = "insert into work_text (work_id, field, language, text, title_key) \
     values ($1, 'title', 'de', 'Der Schlüssel', 'derschlussel')";
+const SAID: &str = "select state from consent_record where subject_id = $1 order by recorded_at, id";
+const SHOWN: &str = "select shown from display_name where person_id = $1 and use_kind = $2";
+const LICENCE: &str = "select id from work_licence where use_kind = $1";

@@ -124,6 +124,7 @@ pub async fn own_word(
         given: if word == Word::Given { at("2026-01-10T10:00:00Z") } else { deed.now() },
         recorded_by: "An officer".into(),
         evidence: vec![evidence("release_form")],
+        on_record: vec![],
         scopes,
     }
 }

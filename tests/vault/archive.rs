@@ -193,6 +193,7 @@ pub async fn signs(application: &Application, scan: &[u8]) -> String {
             seen_at: now,
             paper: Some(paper),
         }],
+        on_record: vec![],
         scopes: vec![ScopeFact {
             uses: [Use::Catalogue, Use::PublicStream].into(),
             territories: vec![Territory::world()],

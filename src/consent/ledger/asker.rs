@@ -21,7 +21,8 @@ const STAFF: &str = "select a.roles, a.created_at, s.expires_at from account_ses
 /// The roles that have to do with works; who only manages accounts learns nothing of them.
 const WITH_WORKS: [Role; 3] = [Role::ConsentOfficer, Role::Curator, Role::Auditor];
 const ORGANISATION: &str = "select kind, territory from organisation where id = $1";
-const AGREEMENTS: &str = "select uses, from_ms, until_ms from agreement where organisation_id = $1";
+const AGREEMENTS: &str = "select uses, from_ms, until_ms from standing_agreement \
+    where organisation_id = $1 and from_ms < until_ms";
 
 /// Who asks, as far as it decides.
 #[derive(Clone, Debug, PartialEq, Eq)]

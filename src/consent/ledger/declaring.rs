@@ -106,6 +106,9 @@ impl Deed {
             let evidence = self.evidence(evidence).await?.text();
             crate::run!(&mut self.tx, PROVE, id.text(), evidence)?;
         }
+        for evidence in &fact.on_record {
+            crate::run!(&mut self.tx, PROVE, id.text(), evidence.text())?;
+        }
         for scope in &fact.scopes {
             self.cover(id, scope).await?;
         }

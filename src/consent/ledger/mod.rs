@@ -34,7 +34,7 @@ pub use recalling::{
     Happened, Recall, delivered_works, find_recall, happenings, recalls, recalls_of, unrecalled,
 };
 pub use requests::{
-    Lately, RequestRow, appears_in, filed_since, held_lately, may_close, requests, work_by_slug,
+    Lately, RequestRow, appears_in, filed_since, held_lately, may_close, request, requests, work_by_slug,
 };
 pub use snapshot::{Snapshot, epoch, snapshot};
 pub use whole::{every_work, orphans};

@@ -28,7 +28,7 @@ const CHECK_EVIDENCE: &str =
     "insert into evidence_check (evidence_id, checked_at, result, checked_by) values ($1, $2, $3, $4)";
 const WORKS_BY_EVIDENCE: &str = "select distinct c.work_id from consent_evidence e \
     join consent_record c on c.id = e.consent_id where e.evidence_id = $1 order by c.work_id";
-const OFFICES: &str = "select count(*) from guardianship where child_id = $1 and guardian_id = $2 \
+const OFFICES: &str = "select count(*) from standing_guardianship where child_id = $1 and guardian_id = $2 \
     and from_ms < $4 and until_ms > $3";
 const ADD_GUARDIAN: &str = "insert into guardianship (id, child_id, guardian_id, kind, from_ms, until_ms, evidence_id) \
     values ($1, $2, $3, $4, $5, $6, $7)";

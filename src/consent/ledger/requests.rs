@@ -16,6 +16,9 @@ const LIST: &str = "select t.id, t.public_ref, t.received_at, t.work_id, t.dange
     (select max(h.until_ms) from standing_hold h where h.takedown_id = t.id) \
     from takedown_request t join key_slot k on k.id = t.key_slot left join work w on w.id = t.work_id \
     where k.shredded_at is null order by t.received_at desc, t.id desc";
+const ONE: &str = "select t.id, t.public_ref, t.received_at, t.work_id, t.danger, t.sealed, t.key_slot, w.slug \
+    from takedown_request t join key_slot k on k.id = t.key_slot left join work w on w.id = t.work_id \
+    where k.shredded_at is null and t.id = $1";
 const RUNNING: &str = "select max(until_ms) from standing_hold where work_id = $1 and takedown_id is not null \
     and from_ms <= $2 and until_ms > $2";
 /// `$1` a day ago, `$2` an hour ago.
@@ -23,7 +26,7 @@ const WORKS_HELD: &str = "select count(distinct work_id), count(distinct case wh
     from hold where takedown_id is not null and from_ms > $1";
 const FILED: &str = "select count(*) from takedown_request where received_at > $1 and danger = $2";
 const BY_SLUG: &str = "select id from work where slug = $1";
-const IN_OFFICE: &str = "select count(*) from guardianship g join person p on p.id = g.child_id \
+const IN_OFFICE: &str = "select count(*) from standing_guardianship g join person p on p.id = g.child_id \
     where g.child_id = $1 and g.guardian_id = $2 and g.from_ms <= $3 and g.until_ms > $3 \
     and (g.kind = 'betreuer' or p.adult_from is null or p.adult_from > $3) and (p.died_at is null or p.died_at > $3)";
 const SURVIVES: &str = "select count(*) from relative_of r join person p on p.id = r.person_id \
@@ -90,6 +93,21 @@ pub async fn requests(tx: &mut Tx) -> Result<Vec<(RequestRow, Option<String>, Op
             Ok((row, slug, held.map(Timestamp::from_millis)))
         })
         .collect()
+}
+
+/// One request whose key was not destroyed, with its work's slug.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn request(tx: &mut Tx, id: &str) -> Result<Option<(RequestRow, Option<String>)>> {
+    type Row = (String, String, i64, Option<String>, bool, String, String, Option<String>);
+    let Some((id, reference, received, work, danger, words, slot, slug)) = crate::row!(tx, Row, ONE, id)?
+    else {
+        return Ok(None);
+    };
+    let work = work.map(|work| work.parse()).transpose()?;
+    let (received, key_slot) = (Timestamp::from_millis(received), slot.parse()?);
+    Ok(Some((RequestRow { id, reference, received, work, danger, words, key_slot }, slug)))
 }
 
 /// What requests have held: this work now, and works of the library lately.

@@ -37,8 +37,8 @@ const APPEARING: &str = "select person_id, redactable, waiver_basis, waiver_by, 
     from appearance where work_id = $1";
 const PEOPLE: &str = "select id, age_fact, adult_from, capable_from, reaffirm_until, represented, died_at, on_death \
     from person where id in (select person_id from appearance where work_id = $1)";
-const GUARDIANS: &str = "select child_id, guardian_id, kind, from_ms, until_ms from guardianship \
-    where child_id in (select person_id from appearance where work_id = $1)";
+const GUARDIANS: &str = "select child_id, guardian_id, kind, from_ms, until_ms from standing_guardianship \
+    where from_ms < until_ms and child_id in (select person_id from appearance where work_id = $1)";
 const RELATIVES: &str = "select person_id, relative_id from relative_of \
     where person_id in (select person_id from appearance where work_id = $1)";
 const DECLARED: &str = "select c.id, c.subject_id, c.declarant, c.declarant_id, c.version, c.state, c.explicit, \
@@ -54,10 +54,12 @@ const WITHDRAWN: &str = "select subject_id, declarant, declarant_id, uses, effec
     where subject_id in (select person_id from appearance where work_id = $1) \
     and (work_id is null or work_id = $1)";
 const HELD: &str = "select uses, from_ms, until_ms from standing_hold where work_id = $1";
-const EMBARGOED: &str = "select uses, from_ms, until_ms from embargo where work_id = $1";
+const EMBARGOED: &str =
+    "select uses, from_ms, until_ms from standing_embargo where work_id = $1 and from_ms < until_ms";
 const RESTRICTED: &str =
     "select part, start_ms, end_ms, op, area, uses, since_ms from restriction where work_id = $1";
-const LICENSED: &str = "select use_kind, territories, from_ms, until_ms from work_licence where work_id = $1";
+const LICENSED: &str = "select use_kind, territories, from_ms, until_ms from standing_licence \
+    where work_id = $1 and from_ms < until_ms";
 const EDITIONS: &str = "select id, kind, media_version, approved_at, checked_at from edition \
     where work_id = $1 and kind in ('original', 'cut') \
     and not exists (select 1 from edition_rejection r where r.edition_id = edition.id)";

@@ -116,7 +116,7 @@ impl Deed {
         Ok(())
     }
 
-    async fn name(&mut self, work: Id<Work>, fact: &DisplayNameFact) -> Result<()> {
+    pub(super) async fn name(&mut self, work: Id<Work>, fact: &DisplayNameFact) -> Result<()> {
         let (mode, name) = match &fact.shown {
             ShownName::Real(name) => ("real", Some(name)),
             ShownName::Pseudonym(name) => ("pseudonym", Some(name)),

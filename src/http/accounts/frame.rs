@@ -18,9 +18,12 @@ const PLACES: &[(&str, &str, &[Role])] = &[
     ("/desk/consent/receipt", "over-receipt", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/consent/log", "over-log", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/editions", "editions", &[Role::ConsentOfficer, Role::Curator, Role::Auditor]),
+    ("/desk/takedowns", "desk-takedowns", &[Role::ConsentOfficer]),
+    ("/desk/proposals", "desk-proposals", &[Role::ConsentOfficer]),
 ];
 
 /// The frame of a page of the desk. Templates that extend `desk_base.html` call it `desk`.
+#[derive(Clone)]
 pub struct Frame {
     /// Who is signed in.
     pub name: String,
@@ -28,9 +31,12 @@ pub struct Frame {
     pub roles: Vec<String>,
     /// Where they may go.
     pub places: Vec<Place>,
+    /// Whether they may write things down at the consent desk.
+    pub writes: bool,
 }
 
 /// A place at the desk.
+#[derive(Clone)]
 pub struct Place {
     /// Its address.
     pub href: String,
@@ -61,6 +67,7 @@ impl Frame {
             name: who.account.name.to_string(),
             roles: who.account.roles.iter().map(|role| role_name(words, *role)).collect(),
             places: open.map(place).collect(),
+            writes: who.account.is(Role::ConsentOfficer),
         }
     }
 }

@@ -34,6 +34,7 @@ pub type Keys = BTreeMap<Id<Person>, String>;
 pub type Editions = BTreeMap<Id<Edition>, String>;
 
 /// A work at the head of a page: its title only while staff may know it.
+#[derive(Clone)]
 pub struct Head {
     /// Its id.
     pub id: Id<Work>,

@@ -3,6 +3,7 @@
 mod chains;
 mod inbox;
 mod log;
+pub mod officer;
 mod people;
 mod recalls;
 mod works;

@@ -1,0 +1,117 @@
+//! What takes two: one proposes it, another answers, and with the yes it is done.
+
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::account::{Account, Role};
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::consent::saying::Saying;
+use crate::id::Id;
+
+/// Something that one account proposed.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// Which.
+    pub id: Id<Proposal>,
+    /// What is to be done.
+    pub what: What,
+    /// About which work.
+    pub work: Option<Id<Work>>,
+    /// About whom.
+    pub person: Option<Id<Person>>,
+    /// Who proposed it.
+    pub by: Id<Account>,
+    /// When.
+    pub at: Timestamp,
+    /// What became of it.
+    pub answer: Option<Answer>,
+}
+
+/// What another account said to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer {
+    /// Who.
+    pub by: Id<Account>,
+    /// When.
+    pub at: Timestamp,
+    /// Whether it was done.
+    pub yes: bool,
+}
+
+/// What is to be done with the yes. Ids as the tables write them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// No consent of this person is needed in this work.
+    Waiver {
+        /// Which work.
+        work: String,
+        /// Who.
+        person: String,
+        /// On which ground.
+        basis: String,
+        /// Why, in at least twenty characters.
+        note: String,
+    },
+    /// A declaration never counted.
+    Invalidation {
+        /// The last of its chain.
+        declaration: String,
+        /// Why, in at least twenty characters.
+        note: String,
+    },
+    /// A hold that keeps somebody safe is lifted.
+    LiftHold {
+        /// Which.
+        hold: String,
+        /// What the talk about the risk came to, in at least twenty characters.
+        note: String,
+    },
+    /// Somebody who is not of age says yes.
+    MinorConsent(Box<Saying>),
+}
+
+impl What {
+    /// As the table writes its kind.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Waiver { .. } => "waiver",
+            Self::Invalidation { .. } => "invalidation",
+            Self::LiftHold { .. } => "lift_hold",
+            Self::MinorConsent(_) => "minor_consent",
+        }
+    }
+
+    /// The id of what the deed will name; of a consent that of the proposal itself, `proposal`.
+    #[must_use]
+    pub fn object(&self, proposal: Id<Proposal>) -> String {
+        match self {
+            Self::Waiver { work, person, .. } => format!("{work}/{person}"),
+            Self::Invalidation { declaration, .. } => declaration.clone(),
+            Self::LiftHold { hold, .. } => hold.clone(),
+            Self::MinorConsent(_) => proposal.text(),
+        }
+    }
+
+    /// The reason that was given, where one must be.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        match self {
+            Self::Waiver { note, .. } | Self::Invalidation { note, .. } | Self::LiftHold { note, .. } => {
+                Some(note.trim())
+            }
+            Self::MinorConsent(_) => None,
+        }
+    }
+
+    /// Who may propose and answer it.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        Role::ConsentOfficer
+    }
+}
+
+/// Fewest characters of a reason that another person must be able to follow.
+pub const SHORTEST_NOTE: usize = 20;

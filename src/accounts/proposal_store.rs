@@ -1,0 +1,114 @@
+//! Rows of proposals and of their answers.
+
+use crate::accounts::account::Account;
+use crate::accounts::proposal::{Answer, Proposal, What};
+use crate::clock::Timestamp;
+use crate::error::{Error, Result};
+use crate::id::Id;
+use crate::storage::database::Tx;
+use crate::{row, rows, run};
+
+const PROPOSE: &str = "insert into proposal (id, kind, object, work_id, person_id, payload, proposed_by, proposed_at) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const ANSWER: &str =
+    "insert into proposal_answer (proposal_id, answered_by, answered_at, yes) values ($1, $2, $3, $4)";
+const ONE: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
+    a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id where p.id = $1";
+const OPEN: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
+    a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id \
+    where a.proposal_id is null order by p.proposed_at, p.id";
+const ANSWERED: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
+    a.answered_by, a.answered_at, a.yes from proposal p join proposal_answer a on a.proposal_id = p.id \
+    order by a.answered_at desc, p.id limit $1";
+const SAME: &str = "select count(*) from proposal p where p.kind = $1 and p.object = $2 \
+    and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)";
+const NAME: &str = "select name from account where id = $1";
+
+type ProposalRow =
+    (String, String, Option<String>, Option<String>, String, i64, Option<String>, Option<i64>, Option<bool>);
+
+/// Keeps a proposal.
+///
+/// # Errors
+/// `Conflict` when the same is proposed already and nobody has answered.
+pub async fn propose(tx: &mut Tx, proposal: &Proposal) -> Result<()> {
+    let (kind, object) = (proposal.what.kind(), proposal.what.object(proposal.id));
+    if row!(tx, (i64,), SAME, kind, &object)?.is_some_and(|(count,)| count > 0) {
+        return Err(Error::conflict(
+            "The same is proposed already. Somebody else answers it under “Proposals”.",
+        ));
+    }
+    let payload = serde_json::to_string(&proposal.what).map_err(Error::internal)?;
+    run!(
+        tx,
+        PROPOSE,
+        proposal.id.text(),
+        kind,
+        object,
+        proposal.work.map(Id::text),
+        proposal.person.map(Id::text),
+        payload,
+        proposal.by.text(),
+        proposal.at.millis()
+    )?;
+    Ok(())
+}
+
+/// Keeps an answer. The database refuses one by whoever proposed it, and a second one.
+///
+/// # Errors
+/// `Conflict` when it was answered already.
+pub async fn answer(tx: &mut Tx, proposal: Id<Proposal>, answer: Answer) -> Result<()> {
+    run!(tx, ANSWER, proposal.text(), answer.by.text(), answer.at.millis(), answer.yes)?;
+    Ok(())
+}
+
+/// The proposal of that id.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn one(tx: &mut Tx, id: Id<Proposal>) -> Result<Option<Proposal>> {
+    row!(tx, ProposalRow, ONE, id.text())?.map(read).transpose()
+}
+
+/// What nobody has answered yet, oldest first.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn open(tx: &mut Tx) -> Result<Vec<Proposal>> {
+    rows!(tx, ProposalRow, OPEN)?.into_iter().map(read).collect()
+}
+
+/// What was answered last, at most `limit`.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn answered(tx: &mut Tx, limit: i64) -> Result<Vec<Proposal>> {
+    rows!(tx, ProposalRow, ANSWERED, limit)?.into_iter().map(read).collect()
+}
+
+/// The name of an account.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn name_of(tx: &mut Tx, account: Id<Account>) -> Result<String> {
+    Ok(row!(tx, (String,), NAME, account.text())?.map_or_else(String::new, |(name,)| name))
+}
+
+fn read((id, payload, work, person, by, at, answered_by, answered_at, yes): ProposalRow) -> Result<Proposal> {
+    let answer = match (answered_by, answered_at, yes) {
+        (Some(by), Some(at), Some(yes)) => {
+            Some(Answer { by: by.parse()?, at: Timestamp::from_millis(at), yes })
+        }
+        _ => None,
+    };
+    Ok(Proposal {
+        id: id.parse()?,
+        what: serde_json::from_str::<What>(&payload).map_err(Error::internal)?,
+        work: work.map(|id| id.parse()).transpose()?,
+        person: person.map(|id| id.parse()).transpose()?,
+        by: by.parse()?,
+        at: Timestamp::from_millis(at),
+        answer,
+    })
+}

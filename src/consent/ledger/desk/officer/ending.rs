@@ -1,0 +1,145 @@
+//! Writes when something with a time ends, later than itself: holds, embargoes, offices, licences, agreements.
+
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::consent::ledger::Deed;
+use crate::consent::ledger::works_of;
+use crate::error::{Error, Result};
+use crate::id::Id;
+
+/// What can end earlier than it was written down to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// A guardian's office.
+    Guardianship,
+    /// An embargo.
+    Embargo,
+    /// A right in a work.
+    Licence,
+    /// What was agreed with an organisation.
+    Agreement,
+}
+
+/// How one of them is read and ended: its row with work or person it concerns, and where its end is written.
+struct Tables {
+    kind: &'static str,
+    standing: &'static str,
+    end: &'static str,
+}
+
+/// The statements of a table: `$1` the id; beginning, end, how many ends, and whom or what it concerns.
+macro_rules! ends {
+    ($table:literal, $view:literal, $of:literal) => {
+        Tables {
+            kind: concat!($table, "_end"),
+            standing: concat!(
+                "select s.from_ms, s.until_ms, (select count(*) from ",
+                $table,
+                "_end e where e.",
+                $table,
+                "_id = s.id), s.",
+                $of,
+                " from ",
+                $view,
+                " s where s.id = $1"
+            ),
+            end: concat!(
+                "insert into ",
+                $table,
+                "_end (",
+                $table,
+                "_id, number, until_ms, written_at, written_by) values ($1, $2, $3, $4, $5)"
+            ),
+        }
+    };
+}
+
+impl Ending {
+    /// As forms and the audit log write it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Guardianship => "guardianship",
+            Self::Embargo => "embargo",
+            Self::Licence => "licence",
+            Self::Agreement => "agreement",
+        }
+    }
+
+    /// The one that is written so.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        [Self::Guardianship, Self::Embargo, Self::Licence, Self::Agreement]
+            .into_iter()
+            .find(|ending| ending.as_str() == text)
+    }
+
+    const fn tables(self) -> Tables {
+        match self {
+            Self::Guardianship => {
+                ends!("guardianship", "standing_guardianship", "child_id")
+            }
+            Self::Embargo => ends!("embargo", "standing_embargo", "work_id"),
+            Self::Licence => ends!("licence", "standing_licence", "work_id"),
+            Self::Agreement => ends!("agreement", "standing_agreement", "organisation_id"),
+        }
+    }
+}
+
+const HOLD: &str = "select h.work_id, h.from_ms, h.until_ms, \
+    (select count(*) from hold_end e where e.hold_id = h.id) from standing_hold h where h.id = $1";
+const LIFT: &str =
+    "insert into hold_end (hold_id, number, until_ms, written_at, written_by) values ($1, $2, $3, $4, $5)";
+
+impl Deed {
+    /// Ends something at `until`, or at once when that has passed already; an end is never later than the one that
+    /// stands. What has not begun never will.
+    ///
+    /// # Errors
+    /// `Missing` when there is no such thing, `Conflict` when it has ended by then already.
+    pub async fn end_early(&mut self, what: Ending, id: &str, until: Timestamp, by: &str) -> Result<()> {
+        let tables = what.tables();
+        let found = crate::row!(&mut self.tx, (i64, i64, i64, String), tables.standing, id)?;
+        let (from, stands, ends, of) =
+            found.ok_or_else(|| Error::missing("There is no such entry to end."))?;
+        let until = until.max(self.now).millis();
+        if stands <= until {
+            return Err(Error::conflict("It ends by then already. Look at the page again."));
+        }
+        let until = until.max(from);
+        let now = self.now.millis();
+        crate::run!(&mut self.tx, tables.end, id, ends + 1, until, now, by)?;
+        let about = (what == Ending::Guardianship).then(|| of.parse()).transpose()?;
+        self.enter(tables.kind, &format!("{id}/{}", ends + 1), about, &(until, by)).await?;
+        match what {
+            Ending::Guardianship => {
+                for work in works_of(&mut self.tx, of.parse()?).await? {
+                    self.touch(work);
+                }
+            }
+            Ending::Embargo | Ending::Licence => self.touch(of.parse()?),
+            // What a partner may have is asked with every question; nothing of a work changes.
+            Ending::Agreement => {}
+        }
+        Ok(())
+    }
+
+    /// Lifts a hold now. One that keeps somebody safe takes two, and the table refuses it otherwise.
+    ///
+    /// # Errors
+    /// `Missing` when there is no such hold, `Conflict` when it has ended already.
+    pub async fn lift_hold(&mut self, hold: &str, by: &str) -> Result<Id<Work>> {
+        let found = crate::row!(&mut self.tx, (String, i64, i64, i64), HOLD, hold)?;
+        let (work, from, until, ends) = found.ok_or_else(|| Error::missing("There is no such hold."))?;
+        let now = self.now.millis();
+        if until <= now {
+            return Err(Error::conflict("This hold has ended already. Look at the page again."));
+        }
+        let at = now.max(from);
+        crate::run!(&mut self.tx, LIFT, hold, ends + 1, at, now, by)?;
+        self.enter("hold_end", &format!("{hold}/{}", ends + 1), None, &(at, by)).await?;
+        let work = work.parse()?;
+        self.touch(work);
+        Ok(work)
+    }
+}

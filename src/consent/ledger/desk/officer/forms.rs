@@ -1,0 +1,200 @@
+//! Reads what the forms of the desk offer: notices, cuts, ends of chains, and what stands and can be ended.
+
+use crate::catalogue::edition::Edition;
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::consent::fact::Notice;
+use crate::consent::ledger::reading::uses;
+use crate::consent::record::{Declared, Use, Voice};
+use crate::error::Result;
+use crate::id::Id;
+use crate::language::Language;
+use crate::storage::database::Tx;
+
+const NOTICES: &str =
+    "select id, series, version, language from notice order by series, version desc, language";
+const NOTICE: &str = "select series, version, language from notice where id = $1";
+const CUTS: &str = "select e.id, e.key from edition e join work w on w.id = e.work_id and w.media_version = e.media_version \
+    where e.work_id = $1 and e.kind = 'cut' and e.checked_at is not null \
+    and not exists (select 1 from edition_removes r where r.edition_id = e.id and r.person_id = $2) order by e.key";
+const HEAD: &str = "select id, given_at, recorded_at, recorded_by from consent_record where subject_id = $1 and work_id = $2 \
+    and declarant = $3 and declarant_id = $4 order by version desc limit 1";
+const HOLDS: &str = "select s.id, h.cause, s.uses, s.from_ms, s.until_ms, s.takedown_id from standing_hold s \
+    join hold h on h.id = s.id where s.work_id = $1 and s.until_ms > $2 order by s.from_ms, s.id";
+const EMBARGOES: &str = "select id, reason_code, uses, from_ms, until_ms from standing_embargo \
+    where work_id = $1 and until_ms > $2 order by from_ms, id";
+const LICENCES: &str = "select id, basis, use_kind, from_ms, until_ms from standing_licence \
+    where work_id = $1 and until_ms > $2 order by use_kind, from_ms, id";
+const OFFICES: &str = "select g.id, g.kind, g.child_id, g.guardian_id, g.from_ms, g.until_ms from standing_guardianship g \
+    where g.until_ms > $2 and exists (select 1 from appearance a where a.person_id = g.child_id and a.work_id = $1) \
+    order by g.child_id, g.from_ms, g.id";
+const ATTESTED: &str = "select count(*) from roster_attestation r join work w on w.id = r.work_id \
+    and w.media_version = r.media_version where r.work_id = $1";
+const WAIVED: &str =
+    "select count(*) from appearance where work_id = $1 and person_id = $2 and waiver_basis is not null";
+
+/// A text that people can be shown.
+#[derive(Clone, Debug)]
+pub struct NoticeOnRecord {
+    /// Which.
+    pub id: Id<Notice>,
+    /// Its series.
+    pub series: String,
+    /// Its version.
+    pub version: i64,
+    /// Its language.
+    pub language: Language,
+}
+
+/// The end of a chain.
+#[derive(Clone, Debug)]
+pub struct ChainEnd {
+    /// Which declaration.
+    pub id: Id<Declared>,
+    /// When it was said.
+    pub given: Timestamp,
+    /// When it was written down.
+    pub recorded: Timestamp,
+    /// By whom.
+    pub recorded_by: String,
+}
+
+/// Something that closes or opens a work for a time and stands now or later.
+#[derive(Clone, Debug)]
+pub struct Stands {
+    /// Which row.
+    pub id: String,
+    /// The table's own word for its cause, reason, ground or kind.
+    pub word: String,
+    /// For which uses; none: for every use.
+    pub uses: Option<Vec<Use>>,
+    /// From when.
+    pub from: Timestamp,
+    /// Until when; [`Timestamp::MAX`] has no end.
+    pub until: Timestamp,
+    /// Of an office: whose, and who holds it.
+    pub office: Option<(Id<Person>, Id<Person>)>,
+    /// Of a hold: the request that caused it.
+    pub request: Option<String>,
+}
+
+/// Everything of a work that can be ended.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// Stops while something is checked.
+    pub holds: Vec<Stands>,
+    /// Stops until a date.
+    pub embargoes: Vec<Stands>,
+    /// Rights in the work.
+    pub licences: Vec<Stands>,
+    /// Offices of guardians of those who appear.
+    pub offices: Vec<Stands>,
+    /// Whether the list of people is attested for the master of today.
+    pub attested: bool,
+}
+
+/// Every notice, the newest version of a series first.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn notices(tx: &mut Tx) -> Result<Vec<NoticeOnRecord>> {
+    crate::rows!(tx, (String, String, i64, String), NOTICES)?
+        .into_iter()
+        .map(|(id, series, version, language)| {
+            Ok(NoticeOnRecord { id: id.parse()?, series, version, language: language.parse()? })
+        })
+        .collect()
+}
+
+/// Cuts of today's master that were checked and about which `person` has not been asked.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn cuts(tx: &mut Tx, work: Id<Work>, person: Id<Person>) -> Result<Vec<(Id<Edition>, String)>> {
+    crate::rows!(tx, (String, String), CUTS, work.text(), person.text())?
+        .into_iter()
+        .map(|(id, key)| Ok((id.parse()?, key)))
+        .collect()
+}
+
+/// The end of a chain, when there is one.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn chain_end(
+    tx: &mut Tx,
+    work: Id<Work>,
+    subject: Id<Person>,
+    voice: Voice,
+) -> Result<Option<ChainEnd>> {
+    let (capacity, by) = (voice.capacity.as_str(), voice.by.text());
+    crate::row!(tx, (String, i64, i64, String), HEAD, subject.text(), work.text(), capacity, by)?
+        .map(|(id, given, recorded, recorded_by)| {
+            Ok(ChainEnd {
+                id: id.parse()?,
+                given: Timestamp::from_millis(given),
+                recorded: Timestamp::from_millis(recorded),
+                recorded_by,
+            })
+        })
+        .transpose()
+}
+
+/// Whether no consent of `person` is needed in `work`.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn is_waived(tx: &mut Tx, work: Id<Work>, person: Id<Person>) -> Result<bool> {
+    let found = crate::row!(tx, (i64,), WAIVED, work.text(), person.text())?;
+    Ok(found.is_some_and(|(count,)| count > 0))
+}
+
+/// What stands for `work` now or later and can be ended.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn standing(tx: &mut Tx, work: Id<Work>, now: Timestamp) -> Result<Standing> {
+    type Held = (String, String, Option<String>, i64, i64, Option<String>);
+    type Listed = (String, String, Option<String>, i64, i64);
+    type Licensed = (String, String, String, i64, i64);
+    type Office = (String, String, String, String, i64, i64);
+    let (id, at) = (work.text(), now.millis());
+    let mut found = Standing::default();
+    for (id, word, of, from, until, request) in crate::rows!(tx, Held, HOLDS, &id, at)? {
+        found.holds.push(Stands { request, ..stands(id, word, of.as_deref(), (from, until))? });
+    }
+    for (id, word, of, from, until) in crate::rows!(tx, Listed, EMBARGOES, &id, at)? {
+        found.embargoes.push(stands(id, word, of.as_deref(), (from, until))?);
+    }
+    for (id, word, use_, from, until) in crate::rows!(tx, Licensed, LICENCES, &id, at)? {
+        let only = Some(vec![use_.parse()?]);
+        found.licences.push(Stands { uses: only, ..stands(id, word, None, (from, until))? });
+    }
+    for (id, word, child, guardian, from, until) in crate::rows!(tx, Office, OFFICES, &id, at)? {
+        let office = Some((child.parse()?, guardian.parse()?));
+        found.offices.push(Stands { office, ..stands(id, word, None, (from, until))? });
+    }
+    found.attested = crate::row!(tx, (i64,), ATTESTED, &id)?.is_some_and(|(count,)| count > 0);
+    Ok(found)
+}
+
+fn stands(id: String, word: String, of: Option<&str>, (from, until): (i64, i64)) -> Result<Stands> {
+    Ok(Stands {
+        id,
+        word,
+        uses: uses(of)?.map(|uses| uses.into_iter().collect()),
+        from: Timestamp::from_millis(from),
+        until: Timestamp::from_millis(until),
+        office: None,
+        request: None,
+    })
+}
+
+/// Series, version and language of a notice.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn name_of_notice(tx: &mut Tx, id: &str) -> Result<Option<(String, i64, String)>> {
+    crate::row!(tx, (String, i64, String), NOTICE, id)
+}

@@ -1,0 +1,7 @@
+//! What officers write and read at the desk: ends, wishes, what takes two, answers to requests, and what forms offer.
+
+pub mod answers;
+pub mod ending;
+pub mod forms;
+mod pairs;
+mod wishing;

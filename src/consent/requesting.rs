@@ -1,0 +1,151 @@
+//! An officer answers somebody who asked to have a work stopped: seen, held, decided with reasons.
+
+use crate::accounts::account::Account;
+use crate::clock::Timestamp;
+use crate::consent::audit::Actor;
+use crate::consent::fact::HoldFact;
+use crate::consent::ledger::desk::officer::answers::{Step, holds_of, steps, work_of};
+use crate::consent::ledger::{Deed, Ledger, request};
+use crate::consent::record::Interval;
+use crate::consent::takedown::Words;
+use crate::error::{Error, Result};
+use crate::id::Id;
+use crate::storage::vault::KeySlot;
+
+/// Days within which a request is decided. Policy.
+pub const DAYS: i64 = 7;
+/// Fewest characters of the reasons of a decision.
+pub const SHORTEST: usize = 20;
+/// What can be decided, as the table writes it.
+pub const DECISIONS: [&str; 5] = ["removed", "restricted", "redacted", "rejected", "withdrawn_by_requester"];
+
+/// A request with everything that was written, and what became of it.
+pub struct Whole {
+    /// By which its writer asks about it.
+    pub reference: String,
+    /// When it came.
+    pub received: Timestamp,
+    /// Whether it can put somebody in danger.
+    pub danger: bool,
+    /// The work's id and slug, when it is known.
+    pub work: Option<(Id<crate::catalogue::work::Work>, String)>,
+    /// What was written.
+    pub words: Words,
+    /// What became of it, with the reasons opened.
+    pub steps: Vec<(Step, Option<String>)>,
+    /// The holds that it caused and that stand: id, from, until.
+    pub holds: Vec<(String, Timestamp, Timestamp)>,
+}
+
+/// Opens a request for `by`. That it was opened is written down before its words are given.
+///
+/// # Errors
+/// `Missing` when there is none, `Gone` when it was erased.
+pub async fn open(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<Whole> {
+    let mut tx = ledger.database.read().await?;
+    let (row, slug) = request(&mut tx, id).await?.ok_or_else(missing)?;
+    let (taken, holds) = (steps(&mut tx, id).await?, holds_of(&mut tx, id, now).await?);
+    drop(tx);
+    let words = ledger.vault.unseal(row.key_slot, &row.id, &row.words).await?;
+    let words = serde_json::from_slice(&words).map_err(Error::internal)?;
+    let mut opened = Vec::with_capacity(taken.len());
+    for step in taken {
+        let reasons = match &step.reasons {
+            Some(sealed) => Some(reasons(ledger, row.key_slot, id, sealed).await?),
+            None => None,
+        };
+        opened.push((step, reasons));
+    }
+    let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
+    deed.enter("takedown_opened", id, None, &"consent_check").await?;
+    deed.commit().await?;
+    Ok(Whole {
+        reference: row.reference,
+        received: row.received,
+        danger: row.danger,
+        work: row.work.zip(slug),
+        words,
+        steps: opened,
+        holds,
+    })
+}
+
+async fn reasons(ledger: &Ledger, slot: Id<KeySlot>, id: &str, sealed: &str) -> Result<String> {
+    let plain = ledger.vault.unseal(slot, &named(id), sealed).await?;
+    String::from_utf8(plain).map_err(Error::internal)
+}
+
+fn named(id: &str) -> String {
+    format!("reasons of {id}")
+}
+
+fn missing() -> Error {
+    Error::missing("There is no such request, or it was erased.")
+}
+
+/// Somebody has seen it.
+///
+/// # Errors
+/// `Conflict` when somebody has already.
+pub async fn acknowledge(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<()> {
+    let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
+    work_of(deed.tx(), id).await?.ok_or_else(missing)?;
+    deed.request_step(id, ("acknowledged", None, None), by).await?;
+    deed.commit().await.map(drop)
+}
+
+/// Stops the work of a request for every use, until the hold is lifted.
+///
+/// # Errors
+/// `Invalid` when no work is known; `Conflict` when it is held so already.
+pub async fn hold(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<()> {
+    let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
+    let work = work_of(deed.tx(), id).await?.ok_or_else(missing)?;
+    let work = work.ok_or_else(|| Error::invalid("take-fault-no-work"))?;
+    if holds_of(deed.tx(), id, now).await?.iter().any(|(_, _, until)| *until == Timestamp::MAX) {
+        return Err(Error::conflict("take-fault-held"));
+    }
+    let during = Interval { from: now, until: Timestamp::MAX };
+    let fact = HoldFact { source_id: None, uses: None, during, cause: "takedown_review" };
+    deed.hold(work, &fact, Some(id)).await?;
+    deed.commit().await.map(drop)
+}
+
+/// Lifts every hold that a request caused.
+///
+/// # Errors
+/// `Conflict` when none stands any more.
+pub async fn lift(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<()> {
+    let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
+    let holds = holds_of(deed.tx(), id, now).await?;
+    if holds.is_empty() {
+        return Err(Error::conflict("write-fault-ended"));
+    }
+    for (hold, _, _) in holds {
+        deed.lift_hold(&hold, &Actor::Account(by).text()).await?;
+    }
+    deed.commit().await.map(drop)
+}
+
+/// Decides a request. The reasons are sealed under its own key. Holds stay until somebody lifts them.
+///
+/// # Errors
+/// `Invalid` without a decision or with reasons that are too short, `Conflict` when it was decided already.
+pub async fn decide(
+    ledger: &Ledger,
+    by: Id<Account>,
+    id: &str,
+    (decision, why): (&str, &str),
+    now: Timestamp,
+) -> Result<()> {
+    let known = DECISIONS.iter().find(|known| **known == decision);
+    let decision = known.ok_or_else(|| Error::invalid("take-fault-decision"))?;
+    if why.trim().chars().count() < SHORTEST {
+        return Err(Error::invalid("write-fault-note"));
+    }
+    let (row, _) = request(&mut ledger.database.read().await?, id).await?.ok_or_else(missing)?;
+    let sealed = ledger.vault.seal(row.key_slot, &named(id), why.trim().as_bytes()).await?;
+    let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
+    deed.request_step(id, ("decided", Some(decision), Some(&sealed)), by).await?;
+    deed.commit().await.map(drop)
+}

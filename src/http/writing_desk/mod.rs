@@ -1,0 +1,11 @@
+//! The writing side of the consent desk: what officers write down, and what they answer.
+
+pub mod deeds;
+pub mod form;
+pub mod multipart;
+pub mod proposals;
+pub mod record;
+pub mod review;
+pub mod shown;
+pub mod takedowns;
+pub mod work;

@@ -1,0 +1,261 @@
+//! Recording a declaration: whose word, then every use with a yes or a no and nothing chosen beforehand, then the same
+//! once more in sentences with the paper, and only then it is kept.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde::Deserialize;
+
+use crate::catalogue::participant::Person;
+use crate::consent::ledger::desk::officer::forms::{self, ChainEnd, NoticeOnRecord};
+use crate::consent::record::{Capacity, Use, Voice};
+use crate::error::{Error, Result};
+use crate::http::App;
+use crate::http::accounts::frame::unkept;
+use crate::http::accounts::{Frame, SignedIn, staff_page};
+use crate::http::consent_desk::say::{self, Head};
+use crate::http::extract::{Form, Query};
+use crate::http::pages::Answered;
+use crate::http::pages::view::{Reader, View};
+use crate::http::problem::Problem;
+use crate::http::writing_desk::form::{Against, Fault, Typed, read};
+use crate::http::writing_desk::review;
+use crate::http::writing_desk::shown::{Choice, OnWork};
+use crate::id::Id;
+use crate::storage::database::Tx;
+
+/// Whose word is to be written down.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Whose {
+    /// About whom.
+    pub person: String,
+    /// `own`, `guardian`, `relative`.
+    #[serde(rename = "as")]
+    pub capacity: String,
+    /// Who speaks, when it is not the person.
+    pub by: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk_whose.html")]
+struct WhosePage {
+    v: View,
+    desk: Frame,
+    head: Head,
+    /// Everybody who appears: their key, and their voices with where each is written down.
+    people: Vec<(String, Vec<(String, String)>)>,
+}
+
+#[derive(Template)]
+#[template(path = "desk_record.html")]
+struct RecordPage {
+    v: View,
+    desk: Frame,
+    head: Head,
+    whose: String,
+    who: String,
+    own: bool,
+    action: String,
+    back: String,
+    typed: Typed,
+    faults: Vec<(String, String)>,
+    uses: Vec<UseRow>,
+    notices: Vec<Choice>,
+    methods: Vec<Choice>,
+    wishes: Vec<Choice>,
+    cuts: Vec<Choice>,
+    people: Vec<String>,
+    today: String,
+}
+
+struct UseRow {
+    id: &'static str,
+    name: String,
+    public: bool,
+}
+
+/// Everything that a form about one voice is read against.
+pub struct Sheet {
+    /// The work.
+    pub on: OnWork,
+    /// About whom.
+    pub subject: Id<Person>,
+    /// Whose word.
+    pub voice: Voice,
+    /// The end of the chain now.
+    pub end: Option<ChainEnd>,
+    /// The notices.
+    pub notices: Vec<NoticeOnRecord>,
+    /// The cuts that are offered.
+    pub cuts: Vec<Choice>,
+}
+
+/// `GET /{lang}/desk/consent/works/{work}/record?person=&as=&by=`.
+pub async fn page(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Path((_, work)): Path<(String, String)>,
+    Query(whose): Query<Whose>,
+    who: SignedIn,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/record", "say-title")).await?;
+    if whose.person.is_empty() || whose.capacity.is_empty() {
+        return Ok(staff_page(&whose_page(&app, on, &whose.person)?)?);
+    }
+    let sheet = Sheet::open(&app, &mut tx, on, &whose).await?;
+    Ok(staff_page(&sheet.form(&app, Typed::default(), &[]))?)
+}
+
+/// `POST /{lang}/desk/consent/works/{work}/record`: looked at once more, or changed again.
+pub async fn look(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Path((_, work)): Path<(String, String)>,
+    who: SignedIn,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let typed = Typed(pairs);
+    let mut tx = app.database.read().await?;
+    let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/record", "say-title")).await?;
+    let sheet = Sheet::open(&app, &mut tx, on, &whose(&typed)).await?;
+    if typed.is("step", "change") {
+        return Ok(staff_page(&sheet.form(&app, typed, &[]))?);
+    }
+    match sheet.said(&app, &typed) {
+        Ok(said) => Ok(review::page(&sheet, &typed, &said, None, StatusCode::OK)?),
+        Err(faults) => Ok(unkept(sheet.form(&app, typed, &faults).denied(StatusCode::UNPROCESSABLE_ENTITY)?)),
+    }
+}
+
+/// Whose word a form is about.
+#[must_use]
+pub fn whose(typed: &Typed) -> Whose {
+    let text = |name| typed.of(name).to_owned();
+    Whose { person: text("person"), capacity: text("as"), by: text("by") }
+}
+
+fn whose_page(app: &App, on: OnWork, only: &str) -> Result<WhosePage> {
+    let now = app.clock.now();
+    let mut people: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    let wanted = |person: &Id<Person>| only.is_empty() || person.text() == only;
+    for person in on.record.people.keys().filter(|person| wanted(person)) {
+        let link = |voice: Voice| {
+            let (capacity, by) = (voice.capacity.as_str(), voice.by);
+            (on.voice_name(voice), on.at(&format!("/record?person={person}&as={capacity}&by={by}")))
+        };
+        people.push((on.key_of(*person), on.voices(*person, now)?.into_iter().map(link).collect()));
+    }
+    people.sort();
+    Ok(WhosePage { v: on.v, desk: on.desk, head: on.head, people })
+}
+
+impl Sheet {
+    /// Reads what a form about one voice needs.
+    ///
+    /// # Errors
+    /// `Missing` for somebody who does not appear, `Invalid` for a voice that nobody has.
+    pub async fn open(app: &App, tx: &mut Tx, on: OnWork, whose: &Whose) -> Result<Self> {
+        let subject: Id<Person> =
+            whose.person.parse().map_err(|_| Error::missing("This person is not in this work."))?;
+        let capacity: Capacity = whose.capacity.parse().map_err(|_| nobody())?;
+        let by = if capacity == Capacity::Own { subject } else { whose.by.parse().map_err(|_| nobody())? };
+        let voice = Voice { capacity, by };
+        if !on.voices(subject, app.clock.now())?.contains(&voice) {
+            return Err(nobody());
+        }
+        let work = on.work();
+        let end = forms::chain_end(tx, work, subject, voice).await?;
+        let cuts = forms::cuts(tx, work, subject).await?;
+        let cuts = cuts.into_iter().map(|(id, key)| Choice::new(id.text(), key)).collect();
+        Ok(Self { on, subject, voice, end, notices: forms::notices(tx).await?, cuts })
+    }
+
+    /// Reads what was typed.
+    ///
+    /// # Errors
+    /// Every fault.
+    pub fn said(&self, app: &App, typed: &Typed) -> Result<crate::consent::saying::Saying, Vec<Fault>> {
+        let seen = typed.of("replaces");
+        let against = Against {
+            work: self.on.work().text(),
+            subject: self.subject,
+            voice: (self.voice.capacity.as_str(), self.voice.by),
+            notices: usable(app, &self.notices).map(|notice| notice.id.text()).collect(),
+            people: &self.on.by_key(),
+            cuts: self.cuts.iter().map(|cut| cut.value.clone()).collect(),
+            replaces: Some(seen).filter(|id| !id.is_empty()).map(str::to_owned),
+            now: app.clock.now(),
+        };
+        read(typed, &against)
+    }
+
+    /// The id of the end of the chain, empty when there is none.
+    #[must_use]
+    pub fn end_id(&self) -> String {
+        self.end.as_ref().map_or_else(String::new, |end| end.id.text())
+    }
+
+    fn form(self, app: &App, typed: Typed, faults: &[Fault]) -> RecordPage {
+        let v = &self.on.v;
+        let faults = faults.iter().map(|fault| (fault.field.clone(), v.t(fault.key))).collect();
+        let row = |use_: &Use| UseRow {
+            id: use_.as_str(),
+            name: say::use_name(v, *use_),
+            public: use_.is_public(),
+        };
+        let choices = |prefix: &str, values: &[&str]| {
+            let choice =
+                |value: &&str| Choice::new(*value, v.t(&format!("{prefix}-{}", value.replace('_', "-"))));
+            values.iter().map(choice).collect::<Vec<_>>()
+        };
+        let mut people: Vec<String> = self.on.keys.values().cloned().collect();
+        people.sort();
+        RecordPage {
+            whose: self.on.voice_name(self.voice),
+            who: self.on.key_of(self.subject),
+            own: self.voice.capacity == Capacity::Own,
+            action: self.on.at("/record"),
+            back: self.on.at(&format!("/record?person={}", self.subject)),
+            faults,
+            uses: Use::ALL.iter().map(row).collect(),
+            notices: usable(app, &self.notices).map(|notice| choice_of(v, notice)).collect(),
+            methods: choices("say-method", &["paper_signed", "e_signed", "recorded_statement"]),
+            wishes: choices("say-death", &["continue", "ask_relatives", "close"]),
+            cuts: self.cuts.clone(),
+            people,
+            today: app.clock.now().berlin_day().to_string(),
+            typed: self.typed(typed),
+            v: self.on.v,
+            desk: self.on.desk,
+            head: self.on.head,
+        }
+    }
+
+    /// What was typed, with whose word it is and the end of the chain as it is seen now.
+    fn typed(&self, typed: Typed) -> Typed {
+        let mut all = typed.0;
+        all.retain(|(name, _)| !matches!(name.as_str(), "person" | "as" | "by" | "replaces"));
+        all.push(("person".into(), self.subject.text()));
+        all.push(("as".into(), self.voice.capacity.as_str().into()));
+        all.push(("by".into(), self.voice.by.text()));
+        all.push(("replaces".into(), self.end_id()));
+        Typed(all)
+    }
+}
+
+fn nobody() -> Error {
+    Error::invalid("Nobody has this voice for this person now. Choose again whose word it is.")
+}
+
+/// The notices that may be recorded: somebody has signed off what we say in their language.
+fn usable<'a>(app: &App, all: &'a [NoticeOnRecord]) -> impl Iterator<Item = &'a NoticeOnRecord> {
+    all.iter().filter(|notice| app.site.tongues.signed_off(&notice.language))
+}
+
+fn choice_of(v: &View, notice: &NoticeOnRecord) -> Choice {
+    let language = v.words.language_name(notice.language.tag());
+    Choice::new(notice.id.text(), format!("{} · {} · {language}", notice.series, notice.version))
+}

@@ -1,0 +1,196 @@
+//! Recording what people say: nothing chosen beforehand, a notice and evidence required, a second officer for minors.
+
+use digitales::accounts::account::Role;
+use digitales::consent::record::Use;
+
+use crate::engines::on_each_engine;
+use crate::office::{Office, Officer, text};
+
+/// Every use answered with no, but for `yes`.
+pub fn answers(yes: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for use_ in Use::ALL {
+        let place = yes.iter().find(|(name, _)| *name == use_.as_str());
+        all.push((format!("use-{use_}"), if place.is_some() { "yes" } else { "no" }.to_owned()));
+        if let Some((_, place)) = place {
+            all.push((format!("place-{use_}"), (*place).to_owned()));
+        }
+    }
+    all
+}
+
+/// A form about the narrator's own word, with `changes`.
+fn form(office: &Office, notice: &str, changes: &[(&str, &str)]) -> Vec<(String, String)> {
+    let person = office.narrator.text();
+    let mut form = answers(&[("catalogue", ""), ("public_stream", ""), ("school_embed", "DE-BE")]);
+    let plain = [
+        ("person", person.as_str()),
+        ("as", "own"),
+        ("by", person.as_str()),
+        ("through", "2031-03-29"),
+        ("notice", notice),
+        ("explained", "de"),
+        ("method", "paper_signed"),
+        ("given", "2026-06-01"),
+        ("orally", "yes"),
+        ("explicit", "yes"),
+    ];
+    for (name, value) in plain.iter().chain(changes) {
+        form.retain(|(known, _)| known != name);
+        form.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    form
+}
+
+fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
+    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// The value of a field in a page.
+pub fn field(page: &str, name: &str) -> String {
+    let at = page.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name} in {page}"));
+    page[at..].split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+/// The only notice in a form.
+fn notice(page: &str) -> String {
+    let choice = page.split("<select id=\"notice\"").nth(1).unwrap();
+    choice.split("<option value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned()
+}
+
+fn record(office: &Office) -> String {
+    format!("/de/desk/consent/works/{}/record", office.work)
+}
+
+fn keep(office: &Office, person: &str) -> String {
+    format!("/de/desk/consent/works/{}/people/{person}", office.work)
+}
+
+/// The page of the form about the narrator's own word.
+async fn sheet(office: &Office, officer: &Officer) -> String {
+    let person = office.narrator;
+    officer.page(&format!("{}?person={person}&as=own&by={person}", record(office))).await
+}
+
+#[tokio::test]
+async fn nothing_is_chosen_beforehand_and_whatever_is_missing_is_told_with_all_that_was_typed() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let whose = kofi.page(&record(&office)).await;
+        assert!(whose.contains(&format!("person={}", office.narrator)), "{whose}");
+        let page = sheet(&office, &kofi).await;
+        assert!(!page.contains(" checked") && !page.contains(" selected"), "{page}");
+        let mut all = form(&office, "", &[("name", "pseudonym"), ("name-written", "Ayşe <b>K.</b>")]);
+        all.retain(|(name, _)| name != "use-preserve");
+        let told = kofi.post(&record(&office), &pairs(&all)).await;
+        let page = text(&told);
+        assert_eq!(told.status, 422, "{page}");
+        assert!(page.contains("href=\"#notice\"") && page.contains("href=\"#use-preserve\""), "{page}");
+        assert!(
+            page.contains("Ayşe &#60;b&#62;K.&#60;/b&#62;"),
+            "what was typed is kept, and harmless: {page}"
+        );
+        assert!(page.contains("id=\"yes-catalogue\" name=\"use-catalogue\" value=\"yes\" checked"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_declaration_is_looked_at_in_sentences_and_kept_with_its_paper() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let page = sheet(&office, &kofi).await;
+        let before = field(&page, "replaces");
+        let wishes = [("replaces", before.as_str()), ("name", "pseudonym"), ("name-written", "Inge")];
+        let form = form(&office, &notice(&page), &wishes);
+        let looked = text(&kofi.post(&record(&office), &pairs(&form)).await);
+        assert!(looked.contains("Samstag, 29. März 2031"), "the weekday is shown: {looked}");
+        assert!(looked.contains("DE-BE") && looked.contains("Inge"), "{looked}");
+        let keep = keep(&office, &office.narrator.text());
+        let without = kofi.post_file(&keep, &pairs(&form), None).await;
+        assert_eq!(without.status, 422, "a yes needs evidence");
+        assert!(text(&without).contains("role=\"alert\""));
+        let kept = kofi.post_file(&keep, &pairs(&form), Some(b"%PDF-1.7 a signed form")).await;
+        assert_eq!(kept.status, 303, "{}", text(&kept));
+        let words = office.said(office.narrator).await;
+        assert_eq!(words.last().map(String::as_str), Some("renewed"));
+        assert!(!office.finds_on_disk(b"a signed form"), "the scan is nowhere in clear");
+        assert_eq!(office.shown_as("public_stream").await, Some("Inge".to_owned()));
+        // Meanwhile somebody else had the same form open.
+        let late = kofi.post_file(&keep, &pairs(&form), Some(b"%PDF-1.7 another one")).await;
+        let page = text(&late);
+        assert_eq!(late.status, 409, "{page}");
+        assert!(page.contains("Inge") && page.contains("DE-BE"), "nothing that was typed is lost");
+        let now = field(&page, "replaces");
+        assert_ne!(now, before);
+        let mut again = form.clone();
+        again.retain(|(name, _)| name != "replaces");
+        again.push(("replaces".into(), now));
+        assert_eq!(kofi.post_file(&keep, &pairs(&again), Some(b"%PDF-1.7 another one")).await.status, 303);
+        assert_eq!(office.said(office.narrator).await.len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_on_which_every_answer_is_no_closes_the_work_without_any_paper() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        assert_eq!(office.get("GET /de/works/the-key").await.status, 200);
+        let page = sheet(&office, &kofi).await;
+        let mut all = form(&office, &notice(&page), &[("replaces", &field(&page, "replaces"))]);
+        all.retain(|(name, _)| !name.starts_with("use-") && !name.starts_with("place-"));
+        all.extend(answers(&[]));
+        let keep = keep(&office, &office.narrator.text());
+        assert_eq!(kofi.post_file(&keep, &pairs(&all), None).await.status, 303);
+        assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("refused"));
+        assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let (girl, parents) = office.a_girl_joins().await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        assert!(
+            matches!(office.get("GET /de/works/the-key").await.status, 404 | 410),
+            "she has not said yes"
+        );
+        let mut open = Vec::new();
+        for (capacity, by) in [("own", girl), ("guardian", parents[0]), ("guardian", parents[1])] {
+            let asked = format!("{}?person={girl}&as={capacity}&by={by}", record(&office));
+            let page = kofi.page(&asked).await;
+            let (girl, by) = (girl.text(), by.text());
+            let whose = [("person", girl.as_str()), ("as", capacity), ("by", by.as_str())];
+            let form = form(&office, &notice(&page), &whose);
+            let looked = text(&kofi.post(&record(&office), &pairs(&form)).await);
+            assert!(looked.contains("zweiten Prüfung"), "{looked}");
+            let keep = keep(&office, &girl);
+            let kept = kofi.post_file(&keep, &pairs(&form), Some(b"%PDF-1.7 signed by all three")).await;
+            let to = kept.header("location").unwrap_or_else(|| panic!("{}", text(&kept))).to_owned();
+            assert!(to.starts_with("/de/desk/proposals/"), "{to}");
+            open.push(to);
+        }
+        assert!(kofi.page(&open[0]).await.contains("jemand anderes antwortet"));
+        assert_eq!(kofi.post(&open[0], &[("answer", "yes")]).await.status, 403, "not the same pair of eyes");
+        assert_eq!(office.said(girl).await.len(), 0);
+        let evidence = field(&inge.page(&open[0]).await, "evidence");
+        let paper = inge.post(&format!("{}/paper", open[0]), &[("evidence", &evidence)]).await;
+        assert_eq!(paper.body, b"%PDF-1.7 signed by all three");
+        for to in &open {
+            assert_eq!(inge.post(to, &[("answer", "yes")]).await.status, 303);
+        }
+        assert_eq!(office.said(girl).await, ["given", "given", "given"]);
+        office.clock.set(office.clock.now().plus_millis(2000));
+        assert_eq!(office.get("GET /de/works/the-key").await.status, 200, "all three have said yes");
+        assert_eq!(inge.post(&open[0], &[("answer", "no")]).await.status, 409, "one answer and no second");
+    })
+    .await;
+}

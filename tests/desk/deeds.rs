@@ -1,0 +1,211 @@
+//! What else officers write down: noes by telephone, holds, ends, requests, and what takes two of them.
+
+use digitales::accounts::account::Role;
+
+use crate::consents::field;
+use crate::engines::on_each_engine;
+use crate::office::{Office, Officer, text};
+
+fn write(office: &Office) -> String {
+    format!("/de/desk/consent/works/{}/write", office.work)
+}
+
+async fn public(office: &Office) -> u16 {
+    office.get("GET /de/works/the-key").await.status
+}
+
+/// The value of the first choice of a field.
+fn choice(page: &str, id: &str) -> String {
+    let select =
+        page.split(&format!("<select id=\"{id}\"")).nth(1).unwrap_or_else(|| panic!("no {id}: {page}"));
+    select.split("<option value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned()
+}
+
+/// Answers the proposal at `to` with yes.
+async fn agrees(officer: &Officer, to: &str) {
+    let answer = officer.post(to, &[("answer", "yes")]).await;
+    assert_eq!(answer.status, 303, "{}", text(&answer));
+}
+
+#[tokio::test]
+async fn only_a_consent_officer_writes_and_only_whoever_is_signed_in_looks() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let curator = office.officer("mehmet", &[Role::Curator, Role::Administrator]).await;
+        let auditor = office.officer("lin", &[Role::Auditor]).await;
+        let record = format!("/de/desk/consent/works/{}/record", office.work);
+        for path in [write(&office), record, "/de/desk/takedowns".into(), "/de/desk/proposals".into()] {
+            for officer in [&curator, &auditor] {
+                assert_eq!(officer.get(&path).await.status, 403, "{path}");
+            }
+            let answer = office.get(&format!("GET {path}\nAccept: text/html")).await;
+            assert_eq!(answer.status, 303, "{path}");
+        }
+        let said = [("deed", "hold"), ("cause", "dispute")];
+        assert_eq!(auditor.post(&write(&office), &said).await.status, 403);
+        assert_eq!(public(&office).await, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_no_on_the_telephone_counts_at_once_and_what_is_missing_loses_nothing() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let page = kofi.page(&write(&office)).await;
+        let whose = choice(&page, "whose");
+        let half = [
+            ("deed", "withdraw"),
+            ("whose", whose.as_str()),
+            ("uses", "public_stream"),
+            ("channel", "phone"),
+        ];
+        let told = kofi.post(&write(&office), &half).await;
+        let page = text(&told);
+        assert_eq!(told.status, 422, "{page}");
+        assert!(
+            page.contains("id=\"withdraw-public_stream\" name=\"uses\" value=\"public_stream\" checked"),
+            "{page}"
+        );
+        assert!(page.contains("<option value=\"phone\" selected"));
+        assert_eq!(public(&office).await, 200);
+        let whole = [("deed", "withdraw"), ("whose", &whose), ("from", "this"), ("channel", "phone")];
+        let done = kofi.post(&write(&office), &whole).await;
+        assert_eq!(done.header("location"), Some(format!("{}?done=withdraw", write(&office)).as_str()));
+        assert!(matches!(public(&office).await, 404 | 410));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hold_is_lifted_by_one_and_a_hold_for_somebodys_safety_by_two() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        for (cause, by_two) in [("dispute", false), ("safeguarding", true)] {
+            assert_eq!(kofi.post(&write(&office), &[("deed", "hold"), ("cause", cause)]).await.status, 303);
+            assert_eq!(public(&office).await, 404, "{cause}");
+            let hold = field(&kofi.page(&write(&office)).await, "id");
+            let short = [("deed", "lift"), ("id", hold.as_str()), ("note", "geht schon")];
+            let note = "Das Gespräch fand am 1. Juni statt; die Gefahr besteht nicht mehr.";
+            let lift = [("deed", "lift"), ("id", hold.as_str()), ("note", note)];
+            if by_two {
+                assert_eq!(kofi.post(&write(&office), &short).await.status, 422);
+                let refused = office.lifts_alone(&hold, &kofi).await.unwrap_err();
+                assert!(format!("{refused:?}").contains("two people"), "the table refuses one: {refused:?}");
+            }
+            let answer = kofi.post(&write(&office), &lift).await;
+            let to = answer.header("location").unwrap().to_owned();
+            if by_two {
+                assert_eq!(public(&office).await, 404, "proposed is not done");
+                assert_eq!(kofi.post(&write(&office), &lift).await.status, 409, "it is proposed already");
+                assert!(inge.page("/de/desk/proposals").await.contains(&to));
+                agrees(&inge, &to).await;
+            }
+            assert_eq!(public(&office).await, 200, "{cause}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_declaration_that_never_counted_is_closed_by_two() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        let declaration = choice(&kofi.page(&write(&office)).await, "declaration");
+        let note = "Gedolmetscht hat der Arbeitgeber; die Person hat es nicht verstanden.";
+        let said = [("deed", "invalidate"), ("declaration", declaration.as_str()), ("note", note)];
+        let to = kofi.post(&write(&office), &said).await.header("location").unwrap().to_owned();
+        assert_eq!(public(&office).await, 200);
+        assert!(inge.page(&to).await.contains(note));
+        agrees(&inge, &to).await;
+        assert!(matches!(public(&office).await, 404 | 410));
+        assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("invalidated"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobodys_consent_is_waived_by_one_pair_of_eyes() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let passer_by = office.somebody_passes_by().await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        assert!(matches!(public(&office).await, 404 | 410), "the passer-by was not asked");
+        let (person, note) = (passer_by.text(), "Geht drei Sekunden lang weit hinten durch das Bild.");
+        let said = [("deed", "waive"), ("person", person.as_str()), ("ground", "kug_23_1_2"), ("note", note)];
+        let to = kofi.post(&write(&office), &said).await.header("location").unwrap().to_owned();
+        assert!(matches!(public(&office).await, 404 | 410));
+        assert_eq!(kofi.post(&to, &[("answer", "yes")]).await.status, 403);
+        agrees(&inge, &to).await;
+        assert_eq!(public(&office).await, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_licence_ends_earlier_by_an_entry_that_is_added() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let page = kofi.page(&write(&office)).await;
+        let of_stream = office.licence_of("public_stream").await;
+        assert!(page.contains(&format!("licence {of_stream}")), "{page}");
+        let id = format!("licence {of_stream}");
+        let soon = [("deed", "end"), ("id", id.as_str()), ("until", "2026-06-02")];
+        assert_eq!(kofi.post(&write(&office), &soon).await.status, 303);
+        assert_eq!(public(&office).await, 200, "until and including the second of June");
+        office.clock.set(crate::papers::at("2026-06-02T22:00:01Z"));
+        assert!(matches!(public(&office).await, 404 | 410));
+        let kofi = office.officer("lin", &[Role::ConsentOfficer]).await;
+        assert_eq!(kofi.post(&write(&office), &soon).await.status, 409, "it has ended");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_who_asks_to_be_stopped_is_seen_held_and_answered_with_reasons() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let asked = [
+            ("work", "the-key"),
+            ("name", "Zeynep"),
+            ("contact", "0170 000"),
+            ("reason", "Das bin ich."),
+            ("danger", "yes"),
+        ];
+        assert_eq!(office.post("/de/my-story", &asked, "").await.status, 200);
+        assert_eq!(public(&office).await, 404, "danger holds at once");
+        let list = kofi.page("/de/desk/takedowns").await;
+        assert!(list.contains("Gefahr") && list.contains("Noch von niemandem gesehen"), "{list}");
+        assert!(!list.contains("Zeynep"), "the list opens nothing that is sealed");
+        let to = list.split("href=\"").find(|part| part.starts_with("/de/desk/takedowns/")).unwrap();
+        let to = to.split('"').next().unwrap();
+        let page = kofi.page(to).await;
+        assert!(page.contains("Zeynep") && page.contains("Das bin ich."), "{page}");
+        assert_eq!(kofi.post(to, &[("deed", "acknowledge")]).await.status, 303);
+        assert_eq!(kofi.post(to, &[("deed", "acknowledge")]).await.status, 409);
+        assert_eq!(kofi.post(to, &[("deed", "lift")]).await.status, 303);
+        assert_eq!(public(&office).await, 200, "the hold of the danger is lifted");
+        assert_eq!(kofi.post(to, &[("deed", "hold")]).await.status, 303);
+        assert_eq!(public(&office).await, 404);
+        let why = "Die Person ist zu sehen und hat nie zugestimmt; der Film bleibt geschlossen.";
+        let short = kofi.post(to, &[("deed", "decide"), ("decision", "removed"), ("reasons", "ja")]).await;
+        assert_eq!(short.status, 422);
+        assert!(
+            text(&short).contains("value=\"removed\" checked") && text(&short).contains(">ja</textarea>")
+        );
+        let decided = [("deed", "decide"), ("decision", "removed"), ("reasons", why)];
+        assert_eq!(kofi.post(to, &decided).await.status, 303);
+        assert!(kofi.page(to).await.contains(why));
+        assert!(!office.finds_on_disk("nie zugestimmt".as_bytes()), "reasons are sealed");
+        assert_eq!(public(&office).await, 404, "what is held stays held");
+    })
+    .await;
+}

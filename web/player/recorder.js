@@ -1,0 +1,73 @@
+// A spoken consent, recorded in the browser and put into the form's own file field. Without script, microphone or
+// recorder the field takes a file.
+
+const page = document.querySelector('[data-recorder]');
+const field = /** @type {HTMLInputElement | null} */ (document.getElementById('paper'));
+if (page instanceof HTMLElement && field !== null && 'MediaRecorder' in window && navigator.mediaDevices) offer(page, field);
+
+/**
+ * @param {HTMLElement} place
+ * @param {HTMLInputElement} into
+ */
+function offer(place, into) {
+  const words = place.dataset;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = words.start ?? '';
+  const status = document.createElement('p');
+  status.setAttribute('role', 'status');
+  const heard = document.createElement('audio');
+  heard.controls = true;
+  heard.hidden = true;
+  place.append(button, status, heard);
+  place.hidden = false;
+  /** @type {MediaRecorder | null} */
+  let recorder = null;
+  button.addEventListener('click', async () => {
+    if (recorder?.state === 'recording') {
+      recorder.stop();
+      return;
+    }
+    try {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      recorder = record(stream, (spoken) => {
+        attach(into, spoken);
+        heard.src = URL.createObjectURL(spoken);
+        heard.hidden = false;
+        button.textContent = words.start ?? '';
+        status.textContent = words.done ?? '';
+      });
+      button.textContent = words.stop ?? '';
+      status.textContent = words.running ?? '';
+    } catch {
+      status.textContent = words.refused ?? '';
+    }
+  });
+}
+
+/**
+ * @param {MediaStream} stream
+ * @param {(spoken: Blob) => void} done
+ */
+function record(stream, done) {
+  const recorder = new MediaRecorder(stream);
+  /** @type {Blob[]} */
+  const pieces = [];
+  recorder.addEventListener('dataavailable', (event) => { if (event.data.size > 0) pieces.push(event.data); });
+  recorder.addEventListener('stop', () => {
+    for (const track of stream.getTracks()) track.stop();
+    done(new Blob(pieces, { type: recorder.mimeType }));
+  });
+  recorder.start();
+  return recorder;
+}
+
+/**
+ * @param {HTMLInputElement} into
+ * @param {Blob} spoken
+ */
+function attach(into, spoken) {
+  const files = new DataTransfer();
+  files.items.add(new File([spoken], 'statement', { type: spoken.type }));
+  into.files = files.files;
+}
