@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
+use crate::consent::record::Territory;
 use crate::error::{Error, Result};
 use crate::http::site::{Operator, Site};
 use crate::http::tongues::Tongues;
@@ -28,6 +29,10 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("contact_email", "address for questions and barriers"),
     ("contact_phone", "telephone number of a human, shown where a film can be stopped"),
     ("supervisory_authority", "name and address of the data protection authority"),
+    (
+        "jurisdiction",
+        "place whose law applies, for consent records: DE or a part of it, as in DE-BE; default DE",
+    ),
     (
         "danger_hold",
         "true or false: stop a film at once for 72 hours when someone reports danger; default true",
@@ -77,6 +82,8 @@ pub struct Config {
     pub previous_master_key: Option<Secret>,
     /// Who answers for this library.
     pub operator: Operator,
+    /// Whose law applies.
+    pub jurisdiction: Territory,
     /// Hold at once when somebody reports danger.
     pub danger_hold: bool,
     /// How many such holds a day at most.
@@ -223,6 +230,11 @@ impl Reader<'_> {
                 phone: self.text("contact_phone"),
                 authority: self.text("supervisory_authority"),
             },
+            jurisdiction: self.parsed(
+                "jurisdiction",
+                "a country such as DE or a part of one such as DE-BE",
+                "DE",
+            ),
             danger_hold: self.parsed("danger_hold", "true or false", "true"),
             danger_holds_a_day: self.parsed("danger_holds_a_day", "a whole number", "5"),
             erasure_days: self.parsed("erasure_days", "a whole number", "14"),

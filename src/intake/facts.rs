@@ -130,7 +130,7 @@ pub(super) fn display_name(person: Id<Person>, entry: &NameEntry) -> Result<Disp
     })
 }
 
-pub(super) async fn declaration(tx: &mut Tx, entry: &ConsentEntry) -> Result<DeclarationFact> {
+pub(crate) async fn declaration(tx: &mut Tx, entry: &ConsentEntry) -> Result<DeclarationFact> {
     let shown = &entry.notice;
     let language: crate::language::Language = shown.language.parse()?;
     let notice = crate::catalogue::accession_store::notice_id::<Notice>(

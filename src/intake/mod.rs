@@ -5,6 +5,7 @@ pub mod finding;
 pub mod folder;
 pub mod format;
 pub mod reading;
+pub mod recording;
 mod shape;
 pub mod source;
 pub mod when;

@@ -62,7 +62,7 @@ pub async fn does(deed: &mut Deed, what: &str, about: About) -> Result<()> {
         }
         "hold" => {
             let fact = HoldFact { source_id: id, uses: None, during, cause: "dispute" };
-            deed.hold(work, &fact, None).await
+            deed.hold(work, &fact, None).await.map(|_| ())
         }
         "end the hold" => deed.end_hold(work, "to end", now).await.map(drop),
         "embargo" => {

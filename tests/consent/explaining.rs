@@ -177,7 +177,7 @@ async fn over_any_history_a_snapshot_is_answered_as_the_library_is() {
             something_happens(&house, &mut dice, &works, &people, n).await;
             for slug in ["one", "two"] {
                 let mut tx = house.database.read().await.unwrap();
-                let case = ledger::case(&mut tx, slug).await.unwrap().unwrap();
+                let case = ledger::case::case(&mut tx, slug).await.unwrap().unwrap();
                 for at in [house.now(), house.now().plus_millis(200 * 86_400_000), Timestamp::from_millis(0)]
                 {
                     let use_ = dice.use_();

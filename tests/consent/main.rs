@@ -13,12 +13,15 @@ mod support;
 
 mod door;
 mod explaining;
+mod exporting;
 mod histories;
 mod kills;
 mod law;
 mod laws;
 mod ledger;
+mod line;
 mod permits;
 mod recall;
+mod saying;
 mod weak_yes;
 mod worked_cases;

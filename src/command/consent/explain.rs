@@ -1,11 +1,10 @@
 //! `digitales consent explain`: the whole decision, with every reason.
 
-use std::io::Read;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
 
-use super::{pretty, read_case};
+use super::{pretty, read_case, text_of};
 use crate::clock::{Clock, Timestamp, start_of_berlin_day};
 use crate::command::speech::say;
 use crate::config::Config;
@@ -112,19 +111,6 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn text_of(file: &str) -> Result<String> {
-    let read = if file == "-" {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        std::fs::read_to_string(file)
-    };
-    read.map_err(|e| match e.kind() {
-        std::io::ErrorKind::NotFound => Error::missing(format!("There is no file “{file}”.")),
-        _ => Error::invalid(format!("“{file}” cannot be read as text.")).because(e),
-    })
 }
 
 fn told(explained: &Explanation) -> Vec<String> {

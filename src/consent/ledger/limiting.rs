@@ -4,15 +4,18 @@ mod signing;
 
 mod wishing;
 
+use std::collections::BTreeSet;
+
 use super::deed::Deed;
 use super::kept::Kept;
-use super::reading::{area_text, territories_json, uses_json};
+use super::reading::{area_text, interval, territories_json, uses, uses_json};
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::fact::{EmbargoFact, HoldFact, LicenceFact, RestrictionFact};
-use crate::consent::record::{Interval, Licence, Restriction, Stop};
+use crate::consent::record::{Interval, Licence, Restriction, Stop, Use};
 use crate::error::{Error, Result};
 use crate::id::Id;
+use crate::storage::database::Tx;
 
 const EMBARGO: &str = "insert into embargo (id, source_id, work_id, uses, from_ms, until_ms, reason_code, set_by) \
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -24,6 +27,12 @@ const RESTRICT: &str = "insert into restriction (id, source_id, work_id, media_v
 const STANDING: &str = "select h.id, h.from_ms, h.until_ms, \
     (select count(*) from hold_end e where e.hold_id = h.id) as ends \
     from standing_hold h where h.work_id = $1 and h.source_id = $2";
+const STANDING_BY_ID: &str = "select s.id, s.work_id, h.cause, s.from_ms, s.until_ms, \
+    (select count(*) from hold_end e where e.hold_id = s.id) as ends \
+    from standing_hold s join hold h on h.id = s.id where s.id = $1";
+const HELD_UNTIL: &str = "select until_ms from standing_hold where id = $1";
+const HOLDS: &str = "select s.id, h.cause, s.uses, s.from_ms, s.until_ms from standing_hold s \
+    join hold h on h.id = s.id where s.work_id = $1 order by s.from_ms, s.id";
 const END_HOLD: &str = "insert into hold_end (hold_id, number, until_ms, written_at) values ($1, $2, $3, $4)";
 const LICENSE: &str = "insert into work_licence (id, source_id, work_id, use_kind, territories, from_ms, until_ms, \
     basis, uri, holder) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -59,15 +68,39 @@ impl Deed {
     ///
     /// # Errors
     /// `Invalid` when it ends before it begins.
-    pub async fn hold(&mut self, work: Id<Work>, fact: &HoldFact, takedown: Option<&str>) -> Result<()> {
+    pub async fn hold(
+        &mut self,
+        work: Id<Work>,
+        fact: &HoldFact,
+        takedown: Option<&str>,
+    ) -> Result<Id<Stop>> {
         let (from, until) = span(fact.during)?;
-        let id = Id::<Stop>::new(self.now)?.text();
+        let hold = Id::<Stop>::new(self.now)?;
+        let id = hold.text();
         let uses = uses_json(fact.uses.as_ref());
         let source = fact.source_id.as_deref();
         crate::run!(&mut self.tx, HOLD, &id, source, work.text(), uses, from, until, fact.cause, takedown)?;
         self.enter_row(Kept::HOLD, &id, None).await?;
         self.touch(work);
-        Ok(())
+        Ok(hold)
+    }
+
+    /// Writes down that the hold `id` ends at `until`, whoever set it; the last end that was written counts. Whether
+    /// that is news.
+    ///
+    /// # Errors
+    /// `Missing` when there is no such hold, `Refused` for a person's own pause, `Invalid` when it would end before it
+    /// began.
+    pub async fn lift_hold(&mut self, id: Id<Stop>, until: Timestamp) -> Result<bool> {
+        let sql = STANDING_BY_ID;
+        let found = crate::row!(&mut self.tx, (String, String, String, i64, i64, i64), sql, id.text())?;
+        let Some((hold, work, cause, from, stands, ends)) = found else {
+            return Err(Error::missing("There is no such hold."));
+        };
+        if cause == "pause" {
+            return Err(Error::refused("Somebody in the work paused it; only they end that."));
+        }
+        self.end(work.parse()?, &(hold, from, stands, ends), until).await
     }
 
     /// Writes down when the hold `source_id` of a file ends, after the hold itself was written down; the last end
@@ -77,15 +110,22 @@ impl Deed {
     /// `Missing` when there is no such hold, `Invalid` when it would end before it began.
     pub async fn end_hold(&mut self, work: Id<Work>, source_id: &str, until: Timestamp) -> Result<bool> {
         let found = crate::row!(&mut self.tx, (String, i64, i64, i64), STANDING, work.text(), source_id)?;
-        let Some((hold, from, stands, ends)) = found else {
-            return Err(Error::missing(format!("There is no hold “{source_id}” to end.")));
-        };
-        if stands == until.millis() {
+        let found = found.ok_or_else(|| Error::missing(format!("There is no hold “{source_id}” to end.")))?;
+        self.end(work, &found, until).await
+    }
+
+    async fn end(
+        &mut self,
+        work: Id<Work>,
+        (hold, from, stands, ends): &(String, i64, i64, i64),
+        until: Timestamp,
+    ) -> Result<bool> {
+        if *stands == until.millis() {
             return Ok(false);
         }
-        span(Interval { from: Timestamp::from_millis(from), until })?;
+        span(Interval { from: Timestamp::from_millis(*from), until })?;
         let now = self.now.millis();
-        crate::run!(&mut self.tx, END_HOLD, &hold, ends + 1, until.millis(), now)?;
+        crate::run!(&mut self.tx, END_HOLD, hold, ends + 1, until.millis(), now)?;
         self.enter("hold_end", &format!("{hold}/{}", ends + 1), None, &until.millis()).await?;
         self.touch(work);
         Ok(true)
@@ -152,6 +192,41 @@ impl Deed {
         self.touch(work);
         Ok(())
     }
+}
+
+/// A hold with the end that counts today.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// Which.
+    pub id: Id<Stop>,
+    /// `takedown_review`, `safeguarding`, `dispute`, `court_order`, `integrity`.
+    pub cause: String,
+    /// Which uses; none named: every use.
+    pub uses: Option<BTreeSet<Use>>,
+    /// From when to when.
+    pub during: Interval,
+}
+
+/// Every hold of a work, ended or not, in order of time.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn holds(tx: &mut Tx, work: Id<Work>) -> Result<Vec<Held>> {
+    crate::rows!(tx, (String, String, Option<String>, i64, i64), HOLDS, work.text())?
+        .into_iter()
+        .map(|(id, cause, of, from, until)| {
+            Ok(Held { id: id.parse()?, cause, uses: uses(of.as_deref())?, during: interval(from, until) })
+        })
+        .collect()
+}
+
+/// Until when a hold stands; nothing when there is no such hold.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn hold_until(tx: &mut Tx, hold: Id<Stop>) -> Result<Option<Timestamp>> {
+    let found = crate::row!(tx, (i64,), HELD_UNTIL, hold.text())?;
+    Ok(found.map(|(until,)| Timestamp::from_millis(until)))
 }
 
 fn span(during: Interval) -> Result<(i64, i64)> {

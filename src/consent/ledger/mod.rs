@@ -2,13 +2,14 @@
 
 pub mod asker;
 mod auditing;
-mod case;
+pub mod case;
 mod declaring;
 mod deed;
 mod delivering;
 pub mod desk;
+pub mod dossier;
 mod kept;
-mod limiting;
+pub mod limiting;
 mod lines;
 pub mod outbox;
 mod partners;
@@ -22,7 +23,6 @@ mod whole;
 mod works;
 
 pub use auditing::{Salted, entries, entries_about, entry_of, head, missed};
-pub use case::case;
 pub use deed::{Committed, Deed, Ledger};
 pub use delivering::{Delivery, delivered, deliveries};
 pub use kept::Kept;

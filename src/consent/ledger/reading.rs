@@ -105,7 +105,7 @@ pub(super) fn voice(capacity: &str, by: &str) -> Result<Voice> {
     Ok(Voice { capacity: capacity.parse()?, by: by.parse::<crate::id::Id<Person>>()? })
 }
 
-fn list(json: &str) -> Result<Vec<String>> {
+pub(super) fn list(json: &str) -> Result<Vec<String>> {
     serde_json::from_str(json).map_err(Error::internal)
 }
 

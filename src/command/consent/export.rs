@@ -1,0 +1,77 @@
+//! `digitales consent export`: the records and the receipt of what was said about a person and a work.
+
+use std::process::ExitCode;
+
+use super::pretty;
+use crate::application::Application;
+use crate::clock::Clock;
+use crate::command::speech::say;
+use crate::config::Config;
+use crate::consent::dossier::Dossier;
+use crate::consent::jsonld::{Controller, receipt};
+use crate::consent::ledger::dossier::dossier;
+use crate::consent::ledger::{person_by_key, work_by_slug};
+use crate::error::{Error, Result};
+
+/// Print the consent records and the receipt about a person in a work, as JSON-LD (ISO/IEC TS 27560 by way of DPV).
+///
+/// For the person, the authority or an archive. No name, no contact and no key stands in it; people are named by ids.
+/// Each time that somebody said yes again is a record of its own which replaces the one before; every no after it is an
+/// event in it. docs/shapes/consent.ttl says in SHACL what a record must have. Who answers for it, and under whose law,
+/// comes from the settings.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The work, by its slug.
+    #[arg(long, value_name = "SLUG")]
+    work: String,
+    /// The person, by the key in people.toml.
+    #[arg(long, value_name = "KEY")]
+    person: String,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// `Missing` when there is no such work or person or nobody said yes, `Invalid` when a setting is missing.
+pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
+    let controller = controller(&config)?;
+    let application = Application::open_there(config, Clock::System).await?;
+    let found = read(&application, &args).await;
+    let now = application.clock.now();
+    application.database.close().await;
+    say(pretty(&receipt(&found?, &controller, now)?)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn read(application: &Application, args: &Args) -> Result<Dossier> {
+    let mut tx = application.database.read().await?;
+    let work = work_by_slug(&mut tx, &args.work).await?;
+    let work =
+        work.ok_or_else(|| Error::missing(format!("There is no work with the slug “{}”.", args.work)))?;
+    let person = person_by_key(&mut tx, &args.person).await?;
+    let person =
+        person.ok_or_else(|| Error::missing("Nobody is known by this key; look it up in people.toml."))?;
+    let found = dossier(&mut tx, work, person, application.clock.now()).await?;
+    found.ok_or_else(|| Error::missing(format!("This person is not a participant of “{}”.", args.work)))
+}
+
+fn controller(config: &Config) -> Result<Controller> {
+    let operator = &config.operator;
+    let needed = [
+        ("operator", &operator.name),
+        ("operator_address", &operator.address),
+        ("contact_email", &operator.email),
+        ("url", &config.url),
+    ];
+    let missing: Vec<&str> =
+        needed.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| *name).collect();
+    if !missing.is_empty() {
+        return Err(Error::invalid(format!(
+            "A record says who answers for it; set {} in digitales.toml.",
+            missing.join(", ")
+        )));
+    }
+    let [name, address, email, url] = needed.map(|(_, value)| value.clone().unwrap_or_default());
+    let (authority, jurisdiction) = (operator.authority.clone(), config.jurisdiction.code().to_owned());
+    Ok(Controller { name, address, email, authority, jurisdiction, url })
+}
