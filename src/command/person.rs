@@ -1,5 +1,6 @@
 //! `digitales person`: what is sealed about somebody, and how they are forgotten.
 
+use std::fmt::Write as _;
 use std::io::Read;
 use std::process::ExitCode;
 
@@ -155,13 +156,15 @@ async fn forget(application: &Application, erase: &What) -> Result<String> {
 fn rest(promise: &Promise, person: Id<Person>, at_once: bool) -> String {
     let mut told = String::new();
     if !at_once {
-        told += &format!(
+        let _ = write!(
+            told,
             "The originals and the keys go at {}; until then --cancel takes the wish back.\n",
             promise.due
         );
     }
     if !promise.kept.is_empty() {
-        told += &format!(
+        let _ = write!(
+            told,
             "Closed, and not erased, since others are in them: {}. Say --work SLUG to erase them too. In their work.toml write \
              “erased-{person}” instead of the key once it is done.\n",
             promise.kept.join(", ")

@@ -218,7 +218,7 @@ async fn lift(application: &Application, hold: &str) -> Result<String> {
     if holds_no_more(&mut deed, id, now).await? {
         return Err(Error::conflict("This hold has ended already."));
     }
-    deed.lift_hold(id, now).await?;
+    deed.lift_hold(&id.text(), &Actor::Command.text()).await?;
     let receipt = deed.commit().await?.last()?.into();
     pretty(&HoldAnswer { hold: id.text(), at: Instant(now), receipt })
 }

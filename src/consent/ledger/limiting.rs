@@ -27,9 +27,6 @@ const RESTRICT: &str = "insert into restriction (id, source_id, work_id, media_v
 const STANDING: &str = "select h.id, h.from_ms, h.until_ms, \
     (select count(*) from hold_end e where e.hold_id = h.id) as ends \
     from standing_hold h where h.work_id = $1 and h.source_id = $2";
-const STANDING_BY_ID: &str = "select s.id, s.work_id, h.cause, s.from_ms, s.until_ms, \
-    (select count(*) from hold_end e where e.hold_id = s.id) as ends \
-    from standing_hold s join hold h on h.id = s.id where s.id = $1";
 const HELD_UNTIL: &str = "select until_ms from standing_hold where id = $1";
 const HOLDS: &str = "select s.id, h.cause, s.uses, s.from_ms, s.until_ms from standing_hold s \
     join hold h on h.id = s.id where s.work_id = $1 order by s.from_ms, s.id";
@@ -83,24 +80,6 @@ impl Deed {
         self.enter_row(Kept::HOLD, &id, None).await?;
         self.touch(work);
         Ok(hold)
-    }
-
-    /// Writes down that the hold `id` ends at `until`, whoever set it; the last end that was written counts. Whether
-    /// that is news.
-    ///
-    /// # Errors
-    /// `Missing` when there is no such hold, `Refused` for a person's own pause, `Invalid` when it would end before it
-    /// began.
-    pub async fn lift_hold(&mut self, id: Id<Stop>, until: Timestamp) -> Result<bool> {
-        let sql = STANDING_BY_ID;
-        let found = crate::row!(&mut self.tx, (String, String, String, i64, i64, i64), sql, id.text())?;
-        let Some((hold, work, cause, from, stands, ends)) = found else {
-            return Err(Error::missing("There is no such hold."));
-        };
-        if cause == "pause" {
-            return Err(Error::refused("Somebody in the work paused it; only they end that."));
-        }
-        self.end(work.parse()?, &(hold, from, stands, ends), until).await
     }
 
     /// Writes down when the hold `source_id` of a file ends, after the hold itself was written down; the last end

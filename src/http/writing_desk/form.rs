@@ -171,11 +171,8 @@ fn places(text: &str, use_: Use) -> Option<Vec<String>> {
     if use_.is_public() {
         return Some(vec![Territory::world().code().to_owned()]);
     }
-    let codes: Vec<String> = text
-        .split([',', ' ', ';'])
-        .filter(|code| !code.is_empty())
-        .map(|code| code.to_ascii_uppercase())
-        .collect();
+    let codes: Vec<String> =
+        text.split([',', ' ', ';']).filter(|code| !code.is_empty()).map(str::to_ascii_uppercase).collect();
     let right = !codes.is_empty() && codes.iter().all(|code| code.parse::<Territory>().is_ok());
     right.then_some(codes)
 }
@@ -280,7 +277,8 @@ mod tests {
 
     #[test]
     fn whatever_is_missing_is_told_with_its_field() {
-        let table: [(&[(&str, &str)], &str, &str); 10] = [
+        type Case<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str);
+        let table: [Case<'_>; 10] = [
             (&[("use-preserve", "")], "use-preserve", "say-fault-answer"),
             (&[("use-catalogue", "yes")], "through-catalogue", "say-fault-day"),
             (&[("use-catalogue", "yes"), ("through", "2026-05-01")], "through-catalogue", "say-fault-past"),

@@ -51,6 +51,7 @@ struct Line {
 
 #[derive(Template)]
 #[template(path = "desk_takedown.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
 struct RequestPage {
     v: View,
     desk: Frame,

@@ -86,7 +86,7 @@ impl Ending {
     }
 }
 
-const HOLD: &str = "select h.work_id, h.from_ms, h.until_ms, \
+const HOLD: &str = "select h.work_id, (select o.cause from hold o where o.id = h.id), h.from_ms, h.until_ms, \
     (select count(*) from hold_end e where e.hold_id = h.id) from standing_hold h where h.id = $1";
 const LIFT: &str =
     "insert into hold_end (hold_id, number, until_ms, written_at, written_by) values ($1, $2, $3, $4, $5)";
@@ -127,11 +127,15 @@ impl Deed {
     /// Lifts a hold now. One that keeps somebody safe takes two, and the table refuses it otherwise.
     ///
     /// # Errors
-    /// `Missing` when there is no such hold, `Conflict` when it has ended already.
+    /// `Missing` when there is no such hold, `Conflict` when it has ended already, `Refused` for a person's own pause.
     pub async fn lift_hold(&mut self, hold: &str, by: &str) -> Result<Id<Work>> {
-        let found = crate::row!(&mut self.tx, (String, i64, i64, i64), HOLD, hold)?;
-        let (work, from, until, ends) = found.ok_or_else(|| Error::missing("There is no such hold."))?;
+        let found = crate::row!(&mut self.tx, (String, String, i64, i64, i64), HOLD, hold)?;
+        let (work, cause, from, until, ends) =
+            found.ok_or_else(|| Error::missing("There is no such hold."))?;
         let now = self.now.millis();
+        if cause == "pause" {
+            return Err(Error::refused("Somebody in the work paused it; only they end that."));
+        }
         if until <= now {
             return Err(Error::conflict("This hold has ended already. Look at the page again."));
         }
