@@ -156,17 +156,17 @@ async fn forget(application: &Application, erase: &What) -> Result<String> {
 fn rest(promise: &Promise, person: Id<Person>, at_once: bool) -> String {
     let mut told = String::new();
     if !at_once {
-        let _ = write!(
+        let _ = writeln!(
             told,
-            "The originals and the keys go at {}; until then --cancel takes the wish back.\n",
+            "The originals and the keys go at {}; until then --cancel takes the wish back.",
             promise.due
         );
     }
     if !promise.kept.is_empty() {
-        let _ = write!(
+        let _ = writeln!(
             told,
             "Closed, and not erased, since others are in them: {}. Say --work SLUG to erase them too. In their work.toml write \
-             “erased-{person}” instead of the key once it is done.\n",
+             “erased-{person}” instead of the key once it is done.",
             promise.kept.join(", ")
         );
     }

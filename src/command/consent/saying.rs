@@ -13,7 +13,7 @@ use crate::command::speech::say;
 use crate::config::Config;
 use crate::consent::audit::{Actor, Entry};
 use crate::consent::fact::HoldFact;
-use crate::consent::ledger::limiting::{hold_until, holds};
+use crate::consent::ledger::limiting::{cause_of_hold, holds};
 use crate::consent::ledger::{Deed, work_by_slug};
 use crate::consent::record::{Capacity, Interval, Stop, Use};
 use crate::consent::snapshot::Instant;
@@ -215,17 +215,16 @@ async fn lift(application: &Application, hold: &str) -> Result<String> {
     let id: Id<Stop> = hold.parse().map_err(|_| Error::invalid("That is no id of a hold."))?;
     let now = application.clock.now();
     let mut deed = Deed::begin(&application.ledger, Actor::Command, now).await?;
-    if holds_no_more(&mut deed, id, now).await? {
-        return Err(Error::conflict("This hold has ended already."));
+    match cause_of_hold(deed.tx(), id).await?.as_deref() {
+        Some("pause") => return Err(Error::refused("Somebody in the work paused it; only they end that.")),
+        Some("safeguarding") => {
+            return Err(Error::refused("This hold keeps somebody safe; two people lift it at the desk."));
+        }
+        _ => {}
     }
-    deed.lift_hold(&id.text(), &Actor::Command.text()).await?;
+    deed.lift_hold(hold, &Actor::Command.text()).await?;
     let receipt = deed.commit().await?.last()?.into();
     pretty(&HoldAnswer { hold: id.text(), at: Instant(now), receipt })
-}
-
-async fn holds_no_more(deed: &mut Deed, id: Id<Stop>, now: Timestamp) -> Result<bool> {
-    let until = hold_until(deed.tx(), id).await?;
-    Ok(until.is_some_and(|until| until <= now))
 }
 
 async fn list(application: &Application, slug: &str) -> Result<String> {

@@ -27,7 +27,7 @@ const RESTRICT: &str = "insert into restriction (id, source_id, work_id, media_v
 const STANDING: &str = "select h.id, h.from_ms, h.until_ms, \
     (select count(*) from hold_end e where e.hold_id = h.id) as ends \
     from standing_hold h where h.work_id = $1 and h.source_id = $2";
-const HELD_UNTIL: &str = "select until_ms from standing_hold where id = $1";
+const CAUSE: &str = "select cause from hold where id = $1";
 const HOLDS: &str = "select s.id, h.cause, s.uses, s.from_ms, s.until_ms from standing_hold s \
     join hold h on h.id = s.id where s.work_id = $1 order by s.from_ms, s.id";
 const END_HOLD: &str = "insert into hold_end (hold_id, number, until_ms, written_at) values ($1, $2, $3, $4)";
@@ -89,22 +89,15 @@ impl Deed {
     /// `Missing` when there is no such hold, `Invalid` when it would end before it began.
     pub async fn end_hold(&mut self, work: Id<Work>, source_id: &str, until: Timestamp) -> Result<bool> {
         let found = crate::row!(&mut self.tx, (String, i64, i64, i64), STANDING, work.text(), source_id)?;
-        let found = found.ok_or_else(|| Error::missing(format!("There is no hold “{source_id}” to end.")))?;
-        self.end(work, &found, until).await
-    }
-
-    async fn end(
-        &mut self,
-        work: Id<Work>,
-        (hold, from, stands, ends): &(String, i64, i64, i64),
-        until: Timestamp,
-    ) -> Result<bool> {
-        if *stands == until.millis() {
+        let Some((hold, from, stands, ends)) = found else {
+            return Err(Error::missing(format!("There is no hold “{source_id}” to end.")));
+        };
+        if stands == until.millis() {
             return Ok(false);
         }
-        span(Interval { from: Timestamp::from_millis(*from), until })?;
+        span(Interval { from: Timestamp::from_millis(from), until })?;
         let now = self.now.millis();
-        crate::run!(&mut self.tx, END_HOLD, hold, ends + 1, until.millis(), now)?;
+        crate::run!(&mut self.tx, END_HOLD, &hold, ends + 1, until.millis(), now)?;
         self.enter("hold_end", &format!("{hold}/{}", ends + 1), None, &until.millis()).await?;
         self.touch(work);
         Ok(true)
@@ -199,13 +192,12 @@ pub async fn holds(tx: &mut Tx, work: Id<Work>) -> Result<Vec<Held>> {
         .collect()
 }
 
-/// Until when a hold stands; nothing when there is no such hold.
+/// Why something is held; nothing when there is no such hold.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn hold_until(tx: &mut Tx, hold: Id<Stop>) -> Result<Option<Timestamp>> {
-    let found = crate::row!(tx, (i64,), HELD_UNTIL, hold.text())?;
-    Ok(found.map(|(until,)| Timestamp::from_millis(until)))
+pub async fn cause_of_hold(tx: &mut Tx, hold: Id<Stop>) -> Result<Option<String>> {
+    Ok(crate::row!(tx, (String,), CAUSE, hold.text())?.map(|(cause,)| cause))
 }
 
 fn span(during: Interval) -> Result<(i64, i64)> {
