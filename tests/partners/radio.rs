@@ -287,9 +287,8 @@ async fn without_a_token_or_with_one_taken_back_nobody_comes_in() {
 async fn a_demonstration_has_a_token_for_its_tour_again_after_one_was_taken_back() {
     on_each_engine(async |engine| {
         let library = Library::open(&engine, AIR, &["DE"]).await;
-        let folder = tempfile::tempdir().unwrap();
         let settings = [("DIGITALES_DATABASE".to_owned(), engine.url.clone())].into_iter();
-        let config = Config::read(folder.path(), BTreeMap::new(), settings).unwrap();
+        let config = Config::read(library.folder(), BTreeMap::new(), settings).unwrap();
         let application = Application::open(config, library.clock.clone()).await.unwrap();
         assert_eq!(application.tour_token().await.unwrap(), None, "this is no demonstration");
         let mut tx = library.database.write().await.unwrap();
