@@ -18,13 +18,15 @@ use crate::error::{Error, Result};
 pub struct Limits {
     /// Seconds of processor time.
     pub cpu_seconds: u64,
+    /// Bytes of address space.
+    pub memory: u64,
     /// Bytes that each file it writes may have.
     pub output_bytes: u64,
     /// How long we wait.
     pub wall: Duration,
 }
 
-/// Address space of every child in bytes.
+/// Address space of a child in bytes, unless it must keep many whole pictures.
 pub const MEMORY: u64 = 512 << 20;
 /// Most that is read from a child's standard output, in bytes.
 const MOST_OUTPUT: u64 = 4 << 20;
@@ -38,7 +40,8 @@ const SETPRIV: &str = "/usr/bin/setpriv";
 const UNLESS_ORPHANED: &str = r#"test "$PPID" -eq "$0" && exec "$@""#;
 
 /// Limits for looking at a file.
-pub const LOOK: Limits = Limits { cpu_seconds: 6, output_bytes: 0, wall: Duration::from_secs(8) };
+pub const LOOK: Limits =
+    Limits { cpu_seconds: 6, memory: MEMORY, output_bytes: 0, wall: Duration::from_secs(8) };
 
 /// How long a child may take to end whose output was read to the end.
 const FAREWELL: Duration = Duration::from_secs(10);
@@ -126,7 +129,7 @@ fn command(program: &str, arguments: &[OsString], limits: Limits) -> Command {
     let mut command = Command::new(PRLIMIT);
     command
         .arg(format!("--cpu={}", limits.cpu_seconds))
-        .arg(format!("--as={MEMORY}"))
+        .arg(format!("--as={}", limits.memory))
         .arg(format!("--fsize={}", limits.output_bytes))
         .arg("--core=0")
         .arg("--nofile=64")

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::child::{self, Limits};
+use super::child::{self, Limits, MEMORY};
 use super::playable::MOST_CHANNELS;
 use super::probe::Media;
 use crate::error::{Error, Result};
@@ -51,6 +51,7 @@ fn limits(media: &Media) -> Limits {
     let seconds = media.duration_ms / 1000;
     Limits {
         cpu_seconds: 20 + seconds * 10,
+        memory: MEMORY,
         output_bytes: (16 << 20) + seconds * (200 << 10),
         wall: Duration::from_secs(40 + seconds * 20),
     }

@@ -184,7 +184,12 @@ async fn frame_at(film: &Path, container: Container, at_ms: u64, into: &Path) ->
         "-map 0:V:0 -frames:v 1 -vf {FRAME} -map_metadata -1 -f image2 -update 1"
     )));
     arguments.push(child::file_url(&out));
-    let limits = child::Limits { cpu_seconds: 20, output_bytes: 64 << 20, wall: Duration::from_secs(30) };
+    let limits = child::Limits {
+        cpu_seconds: 20,
+        memory: child::MEMORY,
+        output_bytes: 64 << 20,
+        wall: Duration::from_secs(30),
+    };
     let ended = child::run("ffmpeg", &arguments, limits, None).await?;
     Ok((ended.well && out.is_file()).then_some(out))
 }

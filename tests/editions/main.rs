@@ -19,3 +19,4 @@ mod processes;
 mod real;
 #[path = "../support/socket.rs"]
 mod socket;
+mod wide;

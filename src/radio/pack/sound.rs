@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::intake::child::{self, Limits};
+use crate::intake::child::{self, Limits, MEMORY};
 use crate::intake::encode;
 use crate::intake::probe;
 use crate::radio::loudness::{CEILING_DBTP, Loudness, Meter, TARGET_LUFS};
@@ -54,7 +54,12 @@ pub struct Treatment {
 /// `Invalid` when there is no sound in it or it cannot be decoded.
 pub async fn master(path: &Path, duration_ms: u64) -> Result<Master> {
     let seconds = duration_ms / 1000 + 60;
-    let limits = Limits { cpu_seconds: seconds, output_bytes: 0, wall: Duration::from_secs(seconds * 4) };
+    let limits = Limits {
+        cpu_seconds: seconds,
+        memory: MEMORY,
+        output_bytes: 0,
+        wall: Duration::from_secs(seconds * 4),
+    };
     let stream = stream(path, limits).await?;
     let number = |text: &Option<String>| text.as_ref().and_then(|t| t.parse::<u64>().ok());
     let rate = number(&stream.sample_rate).and_then(|r| u32::try_from(r).ok()).filter(|r| *r > 0);
