@@ -104,25 +104,31 @@ pub async fn vouched(ledger: &Ledger, number: i64) -> Result<Option<Vouched>> {
         next += PAGE;
         broken = page.iter().find_map(|salted| follower.follow(&salted.entry).err());
     }
-    let row = row(ledger, &mut tx, &found).await?;
+    let salt = salt(ledger, found.slot).await?;
+    let row = row(&mut tx, &found.entry, salt).await?;
     Ok(Some(Vouched { entry: found.entry, broken, row }))
 }
 
-async fn row(ledger: &Ledger, tx: &mut Tx, salted: &Salted) -> Result<Row> {
-    let entry = &salted.entry;
+/// Whether the row behind an entry is what its commitment says under `salt`.
+async fn row(tx: &mut Tx, entry: &Logged, salt: Option<[u8; 32]>) -> Result<Row> {
     let Some(kept) = Kept::ALL.into_iter().find(|kept| kept.table == entry.kind) else {
         return Ok(Row::None);
     };
-    let salt = match ledger.vault.salt(salted.slot).await {
-        Ok(salt) => salt,
-        Err(e) if e.kind() == Kind::Gone => return Ok(Row::Shredded),
-        Err(e) => return Err(e),
-    };
+    let Some(salt) = salt else { return Ok(Row::Shredded) };
     Ok(match kept.words(tx, &entry.object).await? {
         None => Row::Gone,
         Some(words) if commitment(&salt, words.as_bytes()) == entry.commitment => Row::Sound,
         Some(_) => Row::Changed,
     })
+}
+
+/// The salt of a slot; none once it was shredded.
+async fn salt(ledger: &Ledger, slot: Id<KeySlot>) -> Result<Option<[u8; 32]>> {
+    match ledger.vault.salt(slot).await {
+        Ok(salt) => Ok(Some(salt)),
+        Err(e) if e.kind() == Kind::Gone => Ok(None),
+        Err(e) => Err(e),
+    }
 }
 
 struct Walk<'a> {
@@ -140,29 +146,18 @@ impl Walk<'_> {
             self.finding(format!("Entry {} of the audit log is bad. {}", broken.number, broken.what));
             return Ok(false);
         }
-        let Some(kept) = Kept::ALL.into_iter().find(|kept| kept.table == entry.kind) else { return Ok(true) };
-        let Some(salt) = self.salt(salted.slot).await? else { return Ok(true) };
-        let told = match kept.words(tx, &entry.object).await? {
-            None => "is gone",
-            Some(words) if commitment(&salt, words.as_bytes()) != entry.commitment => "was changed",
-            Some(_) => return Ok(true),
+        let salt = match self.salts.get(&salted.slot) {
+            Some(known) => *known,
+            None => salt(self.ledger, salted.slot).await?,
+        };
+        self.salts.insert(salted.slot, salt);
+        let told = match row(tx, entry, salt).await? {
+            Row::Gone => "is gone",
+            Row::Changed => "was changed",
+            Row::Sound | Row::Shredded | Row::None => return Ok(true),
         };
         self.finding(format!("Entry {}: the row {} of {} {told}.", entry.number, entry.object, entry.kind));
         Ok(true)
-    }
-
-    /// The salt of a slot; none once it was shredded.
-    async fn salt(&mut self, slot: Id<KeySlot>) -> Result<Option<[u8; 32]>> {
-        if let Some(known) = self.salts.get(&slot) {
-            return Ok(*known);
-        }
-        let salt = match self.ledger.vault.salt(slot).await {
-            Ok(salt) => Some(salt),
-            Err(e) if e.kind() == Kind::Gone => None,
-            Err(e) => return Err(e),
-        };
-        self.salts.insert(slot, salt);
-        Ok(salt)
     }
 
     fn finding(&mut self, sentence: String) {

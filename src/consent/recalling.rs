@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::clock::{Clock, Timestamp};
 use crate::consent::audit::Actor;
-use crate::consent::ledger::{Deed, Ledger, delivered_works, posted_since, unrecalled};
+use crate::consent::ledger::{Deed, Ledger, posted_since, unsettled};
 use crate::error::Result;
 
 /// How often it is looked for what ended by itself.
@@ -18,14 +18,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// # Errors
 /// `Unavailable` when the database does not answer.
 pub async fn call_back(ledger: &Ledger, now: Timestamp) -> Result<usize> {
-    let mut ended = Vec::new();
-    let mut tx = ledger.database.read().await?;
-    for work in delivered_works(&mut tx).await? {
-        if unrecalled(&mut tx, work, now).await? {
-            ended.push(work);
-        }
-    }
-    drop(tx);
+    let ended = unsettled(&mut ledger.database.read().await?, now).await?;
     for work in &ended {
         let mut deed = Deed::begin(ledger, Actor::System, now).await?;
         deed.recall(*work).await?;

@@ -23,8 +23,7 @@ const KEYS: &str = "select id, key from person where id in ( \
     union select relative_id from relative_of where person_id in (select person_id from appearance where work_id = $1) \
     union select r.person_id from edition_removes r join edition e on e.id = r.edition_id where e.work_id = $1)";
 const ORGANISATIONS: &str = "select id, name, kind, territory from organisation order by name";
-const AGREEMENTS: &str =
-    "select organisation_id, uses, from_ms, until_ms from agreement order by organisation_id, from_ms, id";
+const AGREEMENTS: &str = "select organisation_id, uses, from_ms, until_ms from standing_agreement order by organisation_id, from_ms, id";
 
 /// Everything that an explanation of the work with this slug reads; nothing for a work that does not exist.
 ///

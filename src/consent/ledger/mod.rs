@@ -30,9 +30,7 @@ pub use lines::{known_places, stored};
 pub use outbox::posted_since;
 pub use people::{Checked, person_by_key, works_of};
 pub use reading::{area_text, edit, uses};
-pub use recalling::{
-    Happened, Recall, delivered_works, find_recall, happenings, recalls, recalls_of, unrecalled,
-};
+pub use recalling::{Happened, Recall, find_recall, happenings, recalls, recalls_of, unsettled};
 pub use requests::{
     Lately, RequestRow, appears_in, filed_since, held_lately, may_close, request, requests, work_by_slug,
 };

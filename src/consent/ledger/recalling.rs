@@ -9,27 +9,51 @@ use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::storage::database::Tx;
 
-/// Copies of work `$1` whose use is not cleared at `$2` for the partner's place in the cut that was taken, and that
-/// nothing calls back yet. Their number of hours is that of the partner's last agreement, or a day.
-const UNCLEARED: &str = "select d.id, coalesce((select a.recall_hours from agreement a \
-      where a.organisation_id = d.organisation_id order by a.until_ms desc, a.id desc limit 1), 24) \
-    from delivery d join organisation o on o.id = d.organisation_id \
-    where d.work_id = $1 and not exists (select 1 from clearance c where c.work_id = d.work_id \
-      and c.use_kind = d.use_kind and c.territory = o.territory and c.edition_id = d.edition_id \
-      and c.from_ms <= $2 and c.until_ms > $2) \
-    and not exists (select 1 from recall_notice n where n.delivery_id = d.id \
-      and not exists (select 1 from recall_event e where e.notice_id = n.id and e.kind = 'lifted')) \
-    order by d.number";
-/// Notices about work `$1` that stand although what they call back is cleared again at `$2`.
-const CLEARED_AGAIN: &str = "select n.id from recall_notice n join delivery d on d.id = n.delivery_id \
-    join organisation o on o.id = d.organisation_id \
-    where d.work_id = $1 and exists (select 1 from clearance c where c.work_id = d.work_id \
-      and c.use_kind = d.use_kind and c.territory = o.territory and c.edition_id = d.edition_id \
-      and c.from_ms <= $2 and c.until_ms > $2) \
-    and not exists (select 1 from recall_event e where e.notice_id = n.id and e.kind = 'lifted') \
-    order by n.id";
-/// Works with a copy whose clearance may have ended by itself: lines end or begin without a deed.
-const WORKS: &str = "select distinct work_id from delivery order by work_id";
+/// Whether what was taken is cleared at `$1` for the partner's place, in the cut that was taken.
+macro_rules! cleared {
+    () => {
+        "exists (select 1 from clearance c where c.work_id = d.work_id and c.use_kind = d.use_kind \
+           and c.territory = o.territory and c.edition_id = d.edition_id and c.from_ms <= $1 and c.until_ms > $1)"
+    };
+}
+/// Copies that are not cleared any more, and that nothing calls back yet.
+macro_rules! uncleared {
+    ($columns:literal) => {
+        concat!(
+            "select ",
+            $columns,
+            " from delivery d join organisation o on o.id = d.organisation_id where not ",
+            cleared!(),
+            " and not exists (select 1 from recall_notice n where n.delivery_id = d.id and not exists \
+               (select 1 from recall_event e where e.notice_id = n.id and e.kind = 'lifted'))"
+        )
+    };
+}
+/// Recalls that stand although what they call back is cleared again.
+macro_rules! cleared_again {
+    ($columns:literal) => {
+        concat!(
+            "select ",
+            $columns,
+            " from recall_notice n join delivery d on d.id = n.delivery_id \
+             join organisation o on o.id = d.organisation_id where ",
+            cleared!(),
+            " and not exists (select 1 from recall_event e where e.notice_id = n.id and e.kind = 'lifted')"
+        )
+    };
+}
+/// Of one work. The hours are those of the partner's last agreement, or a day.
+const UNCLEARED: &str = concat!(
+    uncleared!(
+        "d.id, coalesce((select a.recall_hours from standing_agreement a \
+           where a.organisation_id = d.organisation_id order by a.until_ms desc, a.id desc limit 1), 24)"
+    ),
+    " and d.work_id = $2 order by d.number"
+);
+const CLEARED_AGAIN: &str = concat!(cleared_again!("n.id"), " and d.work_id = $2 order by n.id");
+/// Works of which a copy is one or the other, though no deed was done: lines end and begin by themselves.
+const UNSETTLED: &str =
+    concat!(uncleared!("d.work_id"), " union ", cleared_again!("d.work_id"), " order by work_id");
 const ISSUE: &str = "insert into recall_notice (id, delivery_id, issued_at, due_at) values ($1, $2, $3, $4)";
 const LAST: &str = "select coalesce(max(number), 0) from recall_event where notice_id = $1";
 const HAPPEN: &str = "insert into recall_event (notice_id, number, at_ms, kind, actor, note) \
@@ -103,10 +127,10 @@ impl Deed {
     /// `Unavailable` when the database does not answer.
     pub async fn recall(&mut self, work: Id<Work>) -> Result<()> {
         let now = self.now.millis();
-        for (notice,) in crate::rows!(&mut self.tx, (String,), CLEARED_AGAIN, work.text(), now)? {
+        for (notice,) in crate::rows!(&mut self.tx, (String,), CLEARED_AGAIN, now, work.text())? {
             self.happened(notice.parse()?, "lifted", None).await?;
         }
-        for (delivery, hours) in crate::rows!(&mut self.tx, (String, i64), UNCLEARED, work.text(), now)? {
+        for (delivery, hours) in crate::rows!(&mut self.tx, (String, i64), UNCLEARED, now, work.text())? {
             let id = Id::<Recall>::new(self.now)?.text();
             crate::run!(&mut self.tx, ISSUE, &id, delivery, now, now + hours * HOUR_MS)?;
             self.enter_row(Kept::RECALL_NOTICE, &id, None).await?;
@@ -137,22 +161,12 @@ impl Deed {
     }
 }
 
-/// Every work of which a copy left the house.
+/// The works of which a copy must be called back, or a recall is over, though no deed was done.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn delivered_works(tx: &mut Tx) -> Result<Vec<Id<Work>>> {
-    crate::rows!(tx, (String,), WORKS)?.into_iter().map(|(id,)| id.parse()).collect()
-}
-
-/// Whether a copy of `work` must be called back, or a recall is over, though no deed was done.
-///
-/// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn unrecalled(tx: &mut Tx, work: Id<Work>, now: Timestamp) -> Result<bool> {
-    let uncleared = crate::row!(tx, (String, i64), UNCLEARED, work.text(), now.millis())?;
-    let again = crate::row!(tx, (String,), CLEARED_AGAIN, work.text(), now.millis())?;
-    Ok(uncleared.is_some() || again.is_some())
+pub async fn unsettled(tx: &mut Tx, now: Timestamp) -> Result<Vec<Id<Work>>> {
+    crate::rows!(tx, (String,), UNSETTLED, now.millis())?.into_iter().map(|(id,)| id.parse()).collect()
 }
 
 type Row = (String, i64, String, String, String, String, i64, String, String, i64, i64);

@@ -71,21 +71,6 @@ impl Section {
     pub fn read(text: &str) -> Option<Self> {
         INBOX.into_iter().find(|section| section.as_str() == text)
     }
-
-    const fn sql(self) -> &'static str {
-        match self {
-            Self::Withdrawals => WITHDRAWALS,
-            Self::Overdue => OVERDUE,
-            Self::Takedowns => TAKEDOWNS,
-            Self::Evidence => EVIDENCE,
-            Self::Majority => MAJORITY,
-            Self::Ending => ENDING,
-            Self::Offices => OFFICES,
-            Self::Rosters => ROSTERS,
-            Self::Proposals => PROPOSALS,
-            Self::Unasked => UNASKED,
-        }
-    }
 }
 
 /// Something that waits.
@@ -108,7 +93,9 @@ pub struct Item {
 }
 
 // Every query gives: sort, id, at, work, slug, person, key, detail, count, open. `$1` is now.
-const WITHDRAWALS: &str = concat!(
+macro_rules! withdrawals {
+    () => {
+        concat!(
     "select -t.recorded_at as sort, t.id, t.effective_at as at_ms, w.id as work_id, w.slug, \
     p.id as person_id, p.key, coalesce(t.uses, '') as detail, \
     (select count(*) from recall_notice n join delivery d on d.id = n.delivery_id where n.issued_at = t.recorded_at \
@@ -118,9 +105,13 @@ const WITHDRAWALS: &str = concat!(
     done!(),
     ") as waiting from withdrawal t join person p on p.id = t.subject_id left join work w on w.id = t.work_id \
     where t.recorded_at > $1 - 1209600000"
-);
+)
+    };
+}
 /// Not acknowledged by its deadline, or not carried through within 72 hours.
-const OVERDUE: &str = concat!(
+macro_rules! overdue {
+    () => {
+        concat!(
     "select n.due_at as sort, n.id, n.due_at as at_ms, w.id as work_id, w.slug, cast(null as text) as person_id, \
     cast(null as text) as key, o.name as detail, d.number as many, cast(1 as bigint) as waiting \
     from recall_notice n join delivery d on d.id = n.delivery_id join organisation o on o.id = d.organisation_id \
@@ -130,29 +121,50 @@ const OVERDUE: &str = concat!(
       where e.notice_id = n.id and e.kind in ('acknowledged', 'already_aired', 'onward_recall_sent') \
       and not exists (select 1 from recall_event u where u.notice_id = n.id and u.kind = 'undone' \
         and u.note = cast(e.number as text)))))"
-);
-const TAKEDOWNS: &str = "select case when t.danger then t.received_at - 100000000000000 else t.received_at end as sort, \
+)
+    };
+}
+macro_rules! takedowns {
+    () => {
+        "select case when t.danger then t.received_at - 100000000000000 else t.received_at end as sort, \
     t.id, t.received_at as at_ms, w.id as work_id, w.slug, cast(null as text) as person_id, cast(null as text) as key, \
     case when t.danger then 'danger' else '' end as detail, cast(1 as bigint) as many, cast(1 as bigint) as waiting \
-    from takedown_request t left join work w on w.id = t.work_id where t.received_at <= $1 + 1000";
-const PROPOSALS: &str = "select p.proposed_at as sort, p.id, p.proposed_at as at_ms, w.id as work_id, w.slug, \
+    from takedown_request t left join work w on w.id = t.work_id where t.received_at <= $1 + 1000 \
+    and not exists (select 1 from takedown_step d where d.request_id = t.id and d.step = 'decided')"
+    };
+}
+macro_rules! proposals {
+    () => {
+        "select p.proposed_at as sort, p.id, p.proposed_at as at_ms, w.id as work_id, w.slug, \
     cast(null as text) as person_id, cast(null as text) as key, p.kind as detail, cast(1 as bigint) as many, \
     cast(1 as bigint) as waiting from proposal p left join work w on w.id = p.work_id \
-    where p.proposed_at <= $1 + 1000 and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)";
-const EVIDENCE: &str = "select k.checked_at as sort, e.id || c.id as id, k.checked_at as at_ms, w.id as work_id, w.slug, \
+    where p.proposed_at <= $1 + 1000 and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)"
+    };
+}
+macro_rules! evidence {
+    () => {
+        "select k.checked_at as sort, e.id || c.id as id, k.checked_at as at_ms, w.id as work_id, w.slug, \
     p.id as person_id, p.key, k.result as detail, cast(1 as bigint) as many, cast(1 as bigint) as waiting \
     from evidence e join evidence_check k on k.evidence_id = e.id \
     join consent_evidence x on x.evidence_id = e.id join consent_record c on c.id = x.consent_id \
     join work w on w.id = c.work_id join person p on p.id = c.subject_id \
     where k.result <> 'verified' and k.checked_at <= $1 \
     and k.checked_at = (select max(l.checked_at) from evidence_check l where l.evidence_id = e.id) \
-    and not exists (select 1 from consent_record n where n.replaces = c.id)";
-const MAJORITY: &str = "select p.adult_from as sort, p.id, p.adult_from as at_ms, cast(null as text) as work_id, \
+    and not exists (select 1 from consent_record n where n.replaces = c.id)"
+    };
+}
+macro_rules! majority {
+    () => {
+        "select p.adult_from as sort, p.id, p.adult_from as at_ms, cast(null as text) as work_id, \
     cast(null as text) as slug, p.id as person_id, p.key, '' as detail, \
     (select count(distinct a.work_id) from appearance a where a.person_id = p.id) as many, cast(1 as bigint) as waiting \
     from person p where p.age_fact = 'born' and p.died_at is null and p.reaffirm_until > $1 \
-    and p.adult_from <= $1 + 15897600000 and exists (select 1 from appearance a where a.person_id = p.id)";
-const ENDING: &str = "select s.until_ms as sort, c.id as id, s.until_ms as at_ms, w.id as work_id, w.slug, \
+    and p.adult_from <= $1 + 15897600000 and exists (select 1 from appearance a where a.person_id = p.id)"
+    };
+}
+macro_rules! ending {
+    () => {
+        "select s.until_ms as sort, c.id as id, s.until_ms as at_ms, w.id as work_id, w.slug, \
     p.id as person_id, p.key, '' as detail, count(*) as many, cast(1 as bigint) as waiting \
     from consent_scope s join consent_record c on c.id = s.consent_id join work w on w.id = c.work_id \
     join person p on p.id = c.subject_id \
@@ -161,25 +173,73 @@ const ENDING: &str = "select s.until_ms as sort, c.id as id, s.until_ms as at_ms
     and not exists (select 1 from withdrawal t where t.subject_id = c.subject_id and t.declarant = c.declarant \
       and t.declarant_id = c.declarant_id and (t.work_id is null or t.work_id = c.work_id) and t.uses is null \
       and t.effective_at >= c.given_at) \
-    group by s.until_ms, c.id, w.id, w.slug, p.id, p.key";
-const OFFICES: &str = "select g.until_ms as sort, g.id, g.until_ms as at_ms, cast(null as text) as work_id, \
+    group by s.until_ms, c.id, w.id, w.slug, p.id, p.key"
+    };
+}
+macro_rules! offices {
+    () => {
+        "select g.until_ms as sort, g.id, g.until_ms as at_ms, cast(null as text) as work_id, \
     cast(null as text) as slug, p.id as person_id, p.key, o.key as detail, \
     (select count(distinct a.work_id) from appearance a where a.person_id = p.id) as many, cast(1 as bigint) as waiting \
-    from guardianship g join person p on p.id = g.child_id join person o on o.id = g.guardian_id \
+    from standing_guardianship g join person p on p.id = g.child_id join person o on o.id = g.guardian_id \
     where g.until_ms > $1 and g.until_ms <= $1 + 7776000000 and p.died_at is null \
-    and (g.kind = 'betreuer' or p.adult_from is null or g.until_ms < p.adult_from)";
-const ROSTERS: &str = "select w.added_at as sort, w.id, w.added_at as at_ms, w.id as work_id, w.slug, \
+    and (g.kind = 'betreuer' or p.adult_from is null or g.until_ms < p.adult_from)"
+    };
+}
+macro_rules! rosters {
+    () => {
+        "select w.added_at as sort, w.id, w.added_at as at_ms, w.id as work_id, w.slug, \
     cast(null as text) as person_id, cast(null as text) as key, '' as detail, \
     (select count(distinct a.person_id) from appearance a where a.work_id = w.id) as many, cast(1 as bigint) as waiting \
     from work w where w.state = 'published' and w.added_at <= $1 \
-    and not exists (select 1 from roster_attestation r where r.work_id = w.id and r.media_version = w.media_version)";
-const UNASKED: &str = "select w.added_at as sort, w.id, w.added_at as at_ms, w.id as work_id, w.slug, \
+    and not exists (select 1 from roster_attestation r where r.work_id = w.id and r.media_version = w.media_version)"
+    };
+}
+macro_rules! unasked {
+    () => {
+        "select w.added_at as sort, w.id, w.added_at as at_ms, w.id as work_id, w.slug, \
     cast(null as text) as person_id, cast(null as text) as key, '' as detail, count(distinct a.person_id) as many, cast(1 as bigint) as waiting \
     from work w join appearance a on a.work_id = w.id where w.state = 'published' and a.waiver_basis is null \
     and not exists (select 1 from consent_record c where c.work_id = w.id and c.subject_id = a.person_id) \
     and not exists (select 1 from clearance l where l.work_id = w.id and l.use_kind = 'public_stream' \
       and l.from_ms <= $1 and l.until_ms > $1) \
-    group by w.added_at, w.id, w.slug";
+    group by w.added_at, w.id, w.slug"
+    };
+}
+
+/// How much waits in a section, and a page of it behind the place `$2`, `$3`.
+struct Queries {
+    count: &'static str,
+    page: &'static str,
+}
+
+macro_rules! waiting {
+    ($rows:ident) => {
+        Queries {
+            count: concat!("select count(*) from (", $rows!(), ") as rows_that_wait"),
+            page: concat!(
+                "select * from (",
+                $rows!(),
+                ") as rows_that_wait where (sort, id) > ($2, $3) order by sort, id limit $4"
+            ),
+        }
+    };
+}
+
+const fn queries(section: Section) -> Queries {
+    match section {
+        Section::Withdrawals => waiting!(withdrawals),
+        Section::Overdue => waiting!(overdue),
+        Section::Takedowns => waiting!(takedowns),
+        Section::Evidence => waiting!(evidence),
+        Section::Majority => waiting!(majority),
+        Section::Ending => waiting!(ending),
+        Section::Offices => waiting!(offices),
+        Section::Rosters => waiting!(rosters),
+        Section::Proposals => waiting!(proposals),
+        Section::Unasked => waiting!(unasked),
+    }
+}
 
 type Row =
     (i64, String, i64, Option<String>, Option<String>, Option<String>, Option<String>, String, i64, i64);
@@ -189,8 +249,7 @@ type Row =
 /// # Errors
 /// As the database.
 pub async fn count(tx: &mut Tx, section: Section, now: Timestamp) -> Result<u64> {
-    let sql = format!("select count(*) from ({}) as rows_that_wait", section.sql());
-    let counted = crate::row!(tx, (i64,), sqlx::AssertSqlSafe(sql.as_str()), now.millis())?;
+    let counted = crate::row!(tx, (i64,), queries(section).count, now.millis())?;
     Ok(counted.and_then(|(count,)| u64::try_from(count).ok()).unwrap_or(0))
 }
 
@@ -204,16 +263,12 @@ pub async fn items(
     now: Timestamp,
     request: &PageRequest,
 ) -> Result<Page<Item>> {
-    let sql = format!(
-        "select * from ({}) as rows_that_wait where (sort, id) > ($2, $3) order by sort, id limit $4",
-        section.sql()
-    );
     let (sort, id) = match &request.after {
         Some(cursor) => (cursor.key.parse().map_err(|_| out_of_place())?, cursor.id.as_str()),
         None => (i64::MIN, ""),
     };
     let many = i64::from(request.limit) + 1;
-    let rows = crate::rows!(tx, Row, sqlx::AssertSqlSafe(sql.as_str()), now.millis(), sort, id, many)?;
+    let rows = crate::rows!(tx, Row, queries(section).page, now.millis(), sort, id, many)?;
     let page = Page::cut(rows, request.limit, |row| Cursor { key: row.0.to_string(), id: row.1.clone() });
     let items = page.items.into_iter().map(read).collect::<Result<_>>()?;
     Ok(Page { items, next: page.next })
