@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::decision::{Agreement, Audience, Decision, boundaries, decide};
 use super::record::{Interval, OrganisationKind, Reason, Record, Territory, Use};
-use super::sentence::sentence;
 use super::snapshot::{Instant, Place, format};
 use crate::catalogue::edition::Edition;
 use crate::catalogue::participant::Person;
@@ -141,11 +140,14 @@ pub struct Because {
     pub sentence: String,
 }
 
-/// Decides and says why.
+/// Says a reason in words, about the person who is called so; about nobody when that is empty.
+pub type InWords<'a> = &'a dyn Fn(&Reason, &str) -> String;
+
+/// Decides and says why, each reason by `in_words`.
 ///
 /// # Errors
 /// `Missing` for an organisation that is not there, `Invalid` for one of another kind or where none can ask.
-pub fn explain(case: &Case, question: &Question) -> Result<Explanation> {
+pub fn explain(case: &Case, question: &Question, in_words: InWords<'_>) -> Result<Explanation> {
     let (audience, home) = asker(case, question)?;
     let place = question.place.clone().or(home);
     let decision = decide(&case.record, question.use_, &audience, place.as_ref(), question.at);
@@ -158,7 +160,7 @@ pub fn explain(case: &Case, question: &Question) -> Result<Explanation> {
         Decision::Deny(_) => (Answered::Deny, None, Vec::new()),
     };
     let reasons = match decision {
-        Decision::Deny(reasons) => because(case, reasons.into_iter()),
+        Decision::Deny(reasons) => because(case, reasons.into_iter(), in_words),
         _ => Vec::new(),
     };
     let next = boundaries(&case.record, &audience).into_iter().find(|instant| *instant > question.at);
@@ -178,11 +180,11 @@ pub fn explain(case: &Case, question: &Question) -> Result<Explanation> {
 }
 
 /// Reasons about the work first, then those about people; each by name and key.
-fn because(case: &Case, reasons: impl Iterator<Item = Reason>) -> Vec<Because> {
+fn because(case: &Case, reasons: impl Iterator<Item = Reason>, in_words: InWords<'_>) -> Vec<Because> {
     let mut told: Vec<(bool, Because)> = reasons
         .map(|reason| {
             let person = reason.person().map(|id| case.person(id));
-            let sentence = sentence(&reason, person.as_deref().unwrap_or_default());
+            let sentence = in_words(&reason, person.as_deref().unwrap_or_default());
             (person.is_some(), Because { reason: reason.name(), person, sentence })
         })
         .collect();

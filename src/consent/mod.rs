@@ -25,7 +25,6 @@ pub mod rehearsal;
 pub mod requesting;
 pub mod saying;
 pub mod sealed;
-pub mod sentence;
 pub mod snapshot;
 pub mod takedown;
 pub mod terms;

@@ -101,9 +101,10 @@ pub async fn acknowledge(ledger: &Ledger, by: Id<Account>, id: &str, now: Timest
 pub async fn hold(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<()> {
     let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
     let work = work_of(deed.tx(), id).await?.ok_or_else(missing)?;
-    let work = work.ok_or_else(|| Error::invalid("take-fault-no-work"))?;
+    let work =
+        work.ok_or_else(|| Error::invalid("No work is known for this request, so none can be held."))?;
     if holds_of(deed.tx(), id, now).await?.iter().any(|(_, _, until)| *until == Timestamp::MAX) {
-        return Err(Error::conflict("take-fault-held"));
+        return Err(Error::conflict("Its work is held for this request already."));
     }
     let during = Interval { from: now, until: Timestamp::MAX };
     let fact = HoldFact { source_id: None, uses: None, during, cause: "takedown_review" };
@@ -119,7 +120,7 @@ pub async fn lift(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) ->
     let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
     let holds = holds_of(deed.tx(), id, now).await?;
     if holds.is_empty() {
-        return Err(Error::conflict("write-fault-ended"));
+        return Err(Error::conflict("No hold of this request stands any more."));
     }
     for (hold, _, _) in holds {
         deed.lift_hold(&hold, &Actor::Account(by).text()).await?;
@@ -139,9 +140,13 @@ pub async fn decide(
     now: Timestamp,
 ) -> Result<()> {
     let known = DECISIONS.iter().find(|known| **known == decision);
-    let decision = known.ok_or_else(|| Error::invalid("take-fault-decision"))?;
+    let decision = known.ok_or_else(|| {
+        Error::invalid(
+            "A decision is one of removed, restricted, redacted, rejected, withdrawn_by_requester.",
+        )
+    })?;
     if why.trim().chars().count() < SHORTEST {
-        return Err(Error::invalid("write-fault-note"));
+        return Err(Error::invalid(format!("Give reasons in at least {SHORTEST} characters.")));
     }
     let (row, _) = request(&mut ledger.database.read().await?, id).await?.ok_or_else(missing)?;
     let sealed = ledger.vault.seal(row.key_slot, &named(id), why.trim().as_bytes()).await?;

@@ -137,7 +137,8 @@ fn every_worked_case_is_answered_by_the_command_from_its_file() {
 fn both(case: &Case, question: &Question) -> (Explanation, Explanation) {
     let text = serde_json::to_string(&snapshot::write(case)).unwrap();
     let read = snapshot::read(&text).unwrap_or_else(|e| panic!("{e}\n{text}"));
-    (explain(case, question).unwrap(), explain(&read, question).unwrap())
+    let named = |reason: &Reason, who: &str| format!("{} of {who}", reason.name());
+    (explain(case, question, &named).unwrap(), explain(&read, question, &named).unwrap())
 }
 
 #[test]

@@ -249,6 +249,7 @@ take-decide-do = تدوين القرار
 take-fault-no-work = لا يُعرف عمل يمكن تعليقه.
 take-fault-held = العمل معلّق بالفعل.
 take-fault-decision = يرجى اختيار قرار.
+take-fault-done = سبق أن فعل أحدهم ذلك.
 
 # What takes two
 two-title = بشخصين

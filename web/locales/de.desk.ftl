@@ -245,6 +245,7 @@ take-decide-do = Entscheidung festhalten
 take-fault-no-work = Es ist kein Werk bekannt, das angehalten werden könnte.
 take-fault-held = Das Werk ist schon angehalten.
 take-fault-decision = Bitte eine Entscheidung wählen.
+take-fault-done = Das hat inzwischen schon jemand getan.
 
 # What takes two
 two-title = Zu zweit

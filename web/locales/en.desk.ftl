@@ -245,6 +245,7 @@ take-decide-do = Write down the decision
 take-fault-no-work = No work is known that could be held.
 take-fault-held = The work is held already.
 take-fault-decision = Please choose a decision.
+take-fault-done = Somebody has done this already.
 
 # What takes two
 two-title = Two pairs of eyes

@@ -245,6 +245,7 @@ take-decide-do = Kararı kaydet
 take-fault-no-work = Durdurulabilecek bir eser bilinmiyor.
 take-fault-held = Eser zaten durduruldu.
 take-fault-decision = Lütfen bir karar seçin.
+take-fault-done = Bunu bu arada başka biri yaptı.
 
 # What takes two
 two-title = İki kişiyle

@@ -9,9 +9,11 @@ use crate::clock::{Clock, Timestamp, start_of_berlin_day};
 use crate::command::speech::say;
 use crate::config::Config;
 use crate::consent::explanation::{Answered, Explanation, Question, Role, explain};
-use crate::consent::record::{Territory, Use};
+use crate::consent::record::{Reason, Territory, Use};
 use crate::consent::snapshot;
 use crate::error::{Error, Result};
+use crate::http::reasons::{Telling, sentence};
+use crate::http::words::Words;
 
 /// Decide about one use of a work, and say the whole answer with every reason. Nothing is written.
 ///
@@ -102,7 +104,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         place: args.place,
         at: args.at.unwrap_or_else(|| Clock::System.now()),
     };
-    let explained = explain(&case, &question)?;
+    let explained = explain(&case, &question, &|reason, who| in_words(&question, reason, who))?;
     if args.json {
         say(pretty(&explained)?)?;
     } else {
@@ -111,6 +113,21 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A reason in the desk's words.
+fn in_words(question: &Question, reason: &Reason, who: &str) -> String {
+    let place =
+        question.place.as_ref().map_or_else(|| "the place of whoever asks".to_owned(), Territory::to_string);
+    let asker = match question.role {
+        Role::Public => "the public",
+        Role::School => "schools",
+        Role::RadioPartner => "radio partners",
+        Role::ScreenOperator => "screen operators",
+        Role::Staff => "staff",
+    };
+    let words = Words::of("en").unwrap_or_else(|| Words::negotiate(None));
+    sentence(words, reason, &Telling { who: &|_| who.to_owned(), place: &place, asker })
 }
 
 fn told(explained: &Explanation) -> Vec<String> {

@@ -133,7 +133,7 @@ pub async fn answer(
         Err(e) if matches!(e.kind(), Kind::Invalid | Kind::Conflict) => {
             let conflict = e.kind() == Kind::Conflict;
             let status = if conflict { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-            let fault = if words.has(e.message()) { words.say(e.message()) } else { e.message().to_owned() };
+            let fault = fault(words, &typed, &e);
             let page = opened(&app, words, &who, &id, (typed, Some(fault))).await?;
             Ok(unkept(page.denied(status)?))
         }
@@ -153,6 +153,20 @@ async fn done(app: &App, who: &SignedIn, id: &str, typed: &Typed) -> Result<()> 
         }
         _ => Err(Error::invalid("This form is none of ours.")),
     }
+}
+
+/// What to change, in the reader's language.
+fn fault(words: &Words, typed: &Typed, error: &Error) -> String {
+    let key = match (typed.of("deed"), error.kind()) {
+        ("hold", Kind::Invalid) => "take-fault-no-work",
+        ("hold", _) => "take-fault-held",
+        ("decide", Kind::Invalid) if DECISIONS.contains(&typed.of("decision")) => "write-fault-note",
+        ("decide", Kind::Invalid) => "take-fault-decision",
+        ("lift", _) => "write-fault-ended",
+        ("acknowledge" | "decide", _) => "take-fault-done",
+        _ => return error.message().to_owned(),
+    };
+    words.say(key)
 }
 
 async fn opened(
