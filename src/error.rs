@@ -19,6 +19,8 @@ pub enum Kind {
     Refused,
     /// It was here and is not any more.
     Gone,
+    /// It was here, and a court or an authority ordered that it is not shown.
+    Blocked,
     /// There is no such thing, or nothing we may admit to.
     Missing,
     /// Somebody else was first, or the thing is not in the state that was assumed.
@@ -57,6 +59,8 @@ impl Error {
         refused => Refused;
         /// It was here and is not any more.
         gone => Gone;
+        /// A court or an authority ordered that it is not shown.
+        blocked => Blocked;
         /// There is no such thing.
         missing => Missing;
         /// The thing is not in the state that was assumed.

@@ -233,7 +233,7 @@ create table hold_end (
 
 -- Holds with the ends that count today.
 create view standing_hold as
-  select h.id, h.source_id, h.work_id, h.uses, h.from_ms, h.takedown_id,
+  select h.id, h.source_id, h.work_id, h.uses, h.cause, h.from_ms, h.takedown_id,
     coalesce((select e.until_ms from hold_end e where e.hold_id = h.id order by e.number desc limit 1), h.until_ms) as until_ms
   from hold h;
 

@@ -138,7 +138,7 @@ fn run(command: Command, config: Config) -> Result<ExitCode> {
 fn code_of(kind: Kind) -> u8 {
     match kind {
         Kind::Invalid | Kind::TooLarge => 3,
-        Kind::Missing | Kind::Gone => 4,
+        Kind::Missing | Kind::Gone | Kind::Blocked => 4,
         Kind::Refused | Kind::Unauthenticated | Kind::Conflict => 5,
         Kind::Unavailable | Kind::Internal => 1,
     }

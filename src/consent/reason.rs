@@ -110,3 +110,25 @@ reasons! {
     NotRedactable,
     }
 }
+
+impl Reason {
+    /// Whether it lies with whoever asks: with their use, place or agreement, not with the work or a person's no.
+    #[must_use]
+    pub const fn is_the_askers(&self) -> bool {
+        matches!(
+            self,
+            Self::AudienceMismatch
+                | Self::AgreementInactive
+                | Self::LicenceMissing
+                | Self::LicenceTerritory
+                | Self::NoScopeForUse(_)
+                | Self::TerritoryNotCovered(_)
+        )
+    }
+
+    /// Whether it follows from other reasons: that there is no edition without whoever stands in the way.
+    #[must_use]
+    pub const fn follows(&self) -> bool {
+        matches!(self, Self::NotRedactable(_) | Self::RenditionMissing)
+    }
+}

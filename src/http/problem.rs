@@ -3,12 +3,15 @@
 
 use std::any::Any;
 
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LINK, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::error::{Error, Kind};
+
+/// Who blocks: this library itself, not whoever demanded it (RFC 7725 section 4).
+pub const BLOCKED_BY: &str = "</>; rel=\"blocked-by\"";
 
 /// An error on its way out.
 #[derive(Debug)]
@@ -46,6 +49,7 @@ pub fn status(kind: Kind) -> StatusCode {
         Kind::Unauthenticated => StatusCode::UNAUTHORIZED,
         Kind::Refused => StatusCode::FORBIDDEN,
         Kind::Gone => StatusCode::GONE,
+        Kind::Blocked => StatusCode::UNAVAILABLE_FOR_LEGAL_REASONS,
         Kind::Missing => StatusCode::NOT_FOUND,
         Kind::Conflict => StatusCode::CONFLICT,
         Kind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -64,7 +68,8 @@ pub fn answer(status: StatusCode, detail: &str) -> Response {
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE) {
+    if [StatusCode::NOT_FOUND, StatusCode::GONE, StatusCode::UNAVAILABLE_FOR_LEGAL_REASONS].contains(&status)
+    {
         headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     }
     response
@@ -88,6 +93,9 @@ impl IntoResponse for Problem {
         match error.kind() {
             Kind::Unavailable => {
                 response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+            }
+            Kind::Blocked => {
+                response.headers_mut().insert(LINK, HeaderValue::from_static(BLOCKED_BY));
             }
             Kind::Unauthenticated => {
                 response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

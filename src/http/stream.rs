@@ -107,6 +107,7 @@ pub async fn rendition(
 pub fn denial(refusal: &Refusal) -> Error {
     match refusal.answer() {
         Outcome::Gone => Error::gone("This is not available any more."),
+        Outcome::Blocked => Error::blocked("This may not be shown: a court or an authority ordered it."),
         Outcome::Missing => missing(),
     }
 }

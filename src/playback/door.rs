@@ -12,7 +12,7 @@ use crate::clock::{Clock, Timestamp, kernel};
 use crate::consent::decision::{Answer, Decision, LEEWAY_MS, Permit, Refusal, around, decide, shown_name};
 use crate::consent::ledger::Snapshot;
 use crate::consent::ledger::asker::{Asker, asker};
-use crate::consent::record::{Reason, ShownName, Use};
+use crate::consent::record::{Reason, ShownName, Stop, Use};
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::storage::database::{Database, Tx};
@@ -96,7 +96,7 @@ impl Door {
         };
         Ok(match answer {
             Ok(permit) => Answer::Permit(permit),
-            Err(reasons) => Answer::Refusal(Refusal::new(reasons, was_public(&snapshot, now))),
+            Err(reasons) => Answer::Refusal(refused(&snapshot, &[use_], reasons, now)),
         })
     }
 
@@ -111,7 +111,7 @@ impl Door {
         let now = self.clock.now();
         let Some(asker) = asker(tx, viewer, work).await? else {
             let reasons = BTreeSet::from([Reason::AgreementInactive]);
-            return Ok(Answer::Refusal(Refusal::new(reasons, was_public(&snapshot, now))));
+            return Ok(Answer::Refusal(refused(&snapshot, &[Use::Preserve], reasons, now)));
         };
         Ok(match weigh(&snapshot, Use::Preserve, &asker, now) {
             Ok(permit) => Answer::Permit(permit),
@@ -159,9 +159,23 @@ fn listed_and_played(snapshot: &Snapshot, asker: &Asker, now: Timestamp) -> Answ
         (Ok(listed), Ok(played)) => Answer::Permit(played.narrowed(listed.not_after())),
         (listed, played) => {
             let reasons = [listed.err(), played.err()].into_iter().flatten().flatten().collect();
-            Answer::Refusal(Refusal::new(reasons, was_public(snapshot, now)))
+            Answer::Refusal(refused(snapshot, &[Use::Catalogue, Use::PublicStream], reasons, now))
         }
     }
+}
+
+fn refused(snapshot: &Snapshot, uses: &[Use], reasons: BTreeSet<Reason>, now: Timestamp) -> Refusal {
+    Refusal::new(reasons, was_public(snapshot, now)).by_order(only_orders(snapshot, uses, now))
+}
+
+/// Whether `uses` are held about `now`, and by nothing but orders.
+fn only_orders(snapshot: &Snapshot, uses: &[Use], now: Timestamp) -> bool {
+    let applies = |stop: &&Stop| {
+        around(now).iter().any(|at| stop.during.contains(*at))
+            && stop.uses.as_ref().is_none_or(|of| uses.iter().any(|use_| of.contains(use_)))
+    };
+    let held = snapshot.record.holds.iter().filter(applies).count();
+    held > 0 && held == snapshot.orders.iter().filter(applies).count()
 }
 
 pub(super) fn unknown() -> Answer {

@@ -110,9 +110,23 @@ async fn a_denial_is_the_same_whatever_is_asked_and_however() {
 #[tokio::test]
 async fn a_film_on_hold_is_not_there_for_the_time_being() {
     let house = House::where_the_narrator_allows(PUBLIC, film(1000)).await;
-    house.the_work_is_held().await;
+    house.the_work_is_held("dispute").await;
     let held = ask(house.address, &format!("GET {}", house.address_of("full"))).await;
     assert_eq!((held.status, held.header("cache-control")), (404, Some("no-store")));
+}
+
+#[tokio::test]
+async fn a_film_that_a_court_stopped_is_blocked_and_says_by_whom() {
+    let house = House::where_the_narrator_allows(PUBLIC, film(1000)).await;
+    house.the_work_is_held("court_order").await;
+    for method in ["GET", "HEAD"] {
+        let blocked = ask(house.address, &format!("{method} {}", house.address_of("full"))).await;
+        assert_eq!((blocked.status, blocked.header("cache-control")), (451, Some("no-store")), "{method}");
+        assert_eq!(blocked.header("link"), Some("</>; rel=\"blocked-by\""), "{method}");
+    }
+    house.narrator_withdraws().await;
+    let held = ask(house.address, &format!("GET {}", house.address_of("full"))).await;
+    assert_eq!((held.status, held.header("link")), (404, None), "a no of the narrator is not a court's");
 }
 
 #[tokio::test]

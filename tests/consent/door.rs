@@ -173,15 +173,21 @@ async fn a_work_that_was_public_is_gone_and_one_that_never_was_or_is_held_is_mis
         assert_eq!(answer(never).await, Some(Outcome::Missing));
         assert_eq!(answer(Id::derived("nothing")).await, Some(Outcome::Missing));
         assert_eq!(answer(work).await, None);
-        let mut deed = house.deed().await;
-        let during = Interval { from: house.now(), until: house.now().plus_millis(3_600_000) };
-        let hold =
-            digitales::consent::fact::HoldFact { source_id: None, uses: None, during, cause: "dispute" };
-        deed.hold(work, &hold, None).await.unwrap();
-        deed.commit().await.unwrap();
-        assert_eq!(answer(work).await, Some(Outcome::Missing), "held");
+        let holds = async |cause, millis| {
+            let mut deed = house.deed().await;
+            let during = Interval { from: house.now(), until: house.now().plus_millis(millis) };
+            let hold = digitales::consent::fact::HoldFact { source_id: None, uses: None, during, cause };
+            deed.hold(work, &hold, None).await.unwrap();
+            deed.commit().await.unwrap();
+        };
+        holds("court_order", 7_200_000).await;
+        assert_eq!(answer(work).await, Some(Outcome::Blocked), "a court ordered it");
+        holds("dispute", 3_600_000).await;
+        assert_eq!(answer(work).await, Some(Outcome::Missing), "held for another reason too");
         house.clock.set(house.now().plus_millis(3_700_000));
-        assert_eq!(answer(work).await, None, "the hold is over");
+        assert_eq!(answer(work).await, Some(Outcome::Blocked), "the order stands");
+        house.clock.set(house.now().plus_millis(3_700_000));
+        assert_eq!(answer(work).await, None, "both are over");
         let taken = TakesBack {
             person: "a-film",
             work: Some("a-film"),

@@ -97,6 +97,11 @@ fn a_refusal_tells_the_outside_gone_or_nothing() {
         (of(&[withdrawn], false), Outcome::Missing),
         (of(&[withdrawn, Reason::Hold], true), Outcome::Missing),
         (of(&[Reason::Hold], false), Outcome::Missing),
+        (of(&[Reason::Hold], false).by_order(true), Outcome::Missing),
+        (of(&[Reason::Hold], true).by_order(true), Outcome::Blocked),
+        (of(&[Reason::Hold, Reason::AgreementInactive], true).by_order(true), Outcome::Blocked),
+        (of(&[withdrawn, Reason::Hold], true).by_order(true), Outcome::Missing),
+        (of(&[withdrawn], true).by_order(false), Outcome::Gone),
     ] {
         assert_eq!(refusal.answer(), answer, "{refusal:?}");
         assert_eq!(refusal.was_public(), answer == Outcome::Gone);

@@ -132,7 +132,7 @@ async fn ending_a_pause_ends_no_hold_of_anybody_else() {
     on_each_engine(async |engine| {
         let (library, link) = with_link(&engine).await;
         does(&library, &link, "pause", "what=pause").await;
-        crate::papers::is_held(&library.ledger, library.clock.now(), library.work).await;
+        crate::papers::is_held(&library.ledger, library.clock.now(), library.work, "safeguarding").await;
         does(&library, &link, "pause", "what=go-on").await;
         assert_eq!(public_page(&library).await, 404);
     })

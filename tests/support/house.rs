@@ -57,8 +57,8 @@ impl House {
     }
 
     /// Somebody reports danger and the work is held.
-    pub async fn the_work_is_held(&self) {
-        papers::is_held(&self.ledger, self.clock.now(), self.work).await;
+    pub async fn the_work_is_held(&self, cause: &'static str) {
+        papers::is_held(&self.ledger, self.clock.now(), self.work, cause).await;
     }
 }
 

@@ -175,10 +175,10 @@ pub async fn takes_back(
 }
 
 /// The work is held while something is checked.
-pub async fn is_held(ledger: &Ledger, now: Timestamp, work: Id<Work>) {
+pub async fn is_held(ledger: &Ledger, now: Timestamp, work: Id<Work>, cause: &'static str) {
     let mut deed = Deed::begin(ledger, Actor::Command, now).await.unwrap();
     let during = Interval { from: now, until: Timestamp::MAX };
-    let hold = HoldFact { source_id: None, uses: None, during, cause: "safeguarding" };
+    let hold = HoldFact { source_id: None, uses: None, during, cause };
     deed.hold(work, &hold, None).await.unwrap();
     deed.commit().await.unwrap();
 }

@@ -78,7 +78,7 @@ impl Shelves {
     /// The work is held while something is checked.
     pub async fn is_held(&self, slug: &str) {
         let now = self.clock.now();
-        papers::is_held(&self.ledger, now, work(slug)).await;
+        papers::is_held(&self.ledger, now, work(slug), "safeguarding").await;
         self.clock.set(now.plus_millis(5_000));
     }
 

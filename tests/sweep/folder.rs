@@ -312,9 +312,10 @@ impl Folder {
             );
         }
         if let Some((from, until)) = story.hold {
+            let cause = if story.ordered { "court_order" } else { "dispute" };
             let _ = writeln!(
                 text,
-                "[[hold]]\nid = \"h-1\"\nfrom = \"{from}\"\nuntil = \"{until}\"\ncause = \"dispute\""
+                "[[hold]]\nid = \"h-1\"\nfrom = \"{from}\"\nuntil = \"{until}\"\ncause = \"{cause}\""
             );
         }
         if let Some((since, uses)) = story.withdrawal {

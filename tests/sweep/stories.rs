@@ -22,6 +22,8 @@ pub struct Story {
     pub embargo: Option<&'static str>,
     /// From when to when it is held.
     pub hold: Option<(&'static str, &'static str)>,
+    /// Whether a court ordered that.
+    pub ordered: bool,
     /// Since when which uses are taken back.
     pub withdrawal: Option<(&'static str, &'static [Use])>,
     pub silent: bool,
@@ -67,6 +69,7 @@ const PLAIN: Story = Story {
     draft: false,
     embargo: None,
     hold: None,
+    ordered: false,
     withdrawal: None,
     silent: false,
     cut: false,
@@ -133,6 +136,12 @@ pub static STORIES: &[Story] = &[
             closes: "2026-06-19T22:00:00Z",
             also: "2030-06-19T22:00:00Z",
         }),
+        ..PLAIN
+    },
+    Story {
+        about: "held by a court until June",
+        hold: Some(("2026-05-15T10:00:00Z", "2026-06-20T10:00:00Z")),
+        ordered: true,
         ..PLAIN
     },
 ];
@@ -206,19 +215,30 @@ impl Story {
     }
 
     /// Whether anyone could have it before and is told so.
-    fn gone(&self, asked: &[Use], now: i64) -> bool {
+    fn gone(&self, now: i64) -> bool {
+        !self.held_about(now) && self.was_public(now)
+    }
+
+    fn held_about(&self, now: i64) -> bool {
+        [now - SECOND, now + SECOND].iter().any(|at| self.held(*at))
+    }
+
+    /// Whether it was public before, and may be said to have been.
+    fn was_public(&self, now: i64) -> bool {
         let starts =
             ["2024-05-12T00:00:00+02:00"].into_iter().chain(self.embargo).chain(self.hold.map(|h| h.1));
         let free = |at: i64| PUBLIC.iter().all(|u| !self.closed(*u, at) && !self.elsewhere(*u, ""));
         let first = starts.map(ms).filter(|start| free(*start)).min();
-        let held = [now - SECOND, now + SECOND].iter().any(|at| self.held(*at));
-        debug_assert!(!asked.is_empty());
-        !self.silent && !held && first.is_some_and(|first| first + SECOND < now)
+        !self.silent && first.is_some_and(|first| first + SECOND < now)
     }
 
     /// The status of a refusal to anyone.
     pub fn refused(&self, now: i64) -> u16 {
-        if self.gone(PUBLIC, now) { 410 } else { 404 }
+        match () {
+            () if self.gone(now) => 410,
+            () if self.ordered && self.held_about(now) && self.was_public(now) => 451,
+            () => 404,
+        }
     }
 
     /// The status of a refusal to a radio partner, whose agreement may have `lapsed`.

@@ -336,7 +336,7 @@ impl<'a> Walk<'a> {
     /// Two denials of one surface with one status are the same but for what the request itself named.
     fn compares(&mut self, row: &'static Surface, target: &Target, way: Way, here: &str, mut answer: Answer) {
         let parting = row.emits.contains(&Facet::Farewell) && answer.status == 410;
-        if !matches!(answer.status, 401 | 403 | 404 | 410) || parting || row.path == ELSEWHERE {
+        if !matches!(answer.status, 401 | 403 | 404 | 410 | 451) || parting || row.path == ELSEWHERE {
             return;
         }
         answer.headers.retain(|(name, _)| !matches!(name.as_str(), "date" | "connection"));

@@ -115,6 +115,7 @@ impl Permit {
 pub struct Refusal {
     reasons: BTreeSet<Reason>,
     was_public: bool,
+    by_order: bool,
 }
 
 /// What the outside learns of a refusal.
@@ -122,6 +123,8 @@ pub struct Refusal {
 pub enum Outcome {
     /// It was public and is not any more: 410.
     Gone,
+    /// It was public, and a court or an authority ordered that it is not: 451.
+    Blocked,
     /// There is no such thing, or nothing we may admit to: 404.
     Missing,
 }
@@ -133,7 +136,14 @@ impl Refusal {
         if reasons.is_empty() {
             reasons.insert(Reason::SnapshotUnavailable);
         }
-        Self { reasons, was_public }
+        Self { reasons, was_public, by_order: false }
+    }
+
+    /// Whether all holds that apply are a court's or an authority's orders.
+    #[must_use]
+    pub fn by_order(mut self, all: bool) -> Self {
+        self.by_order = all;
+        self
     }
 
     /// Every reason; they stay in the house.
@@ -148,10 +158,17 @@ impl Refusal {
         self.was_public && !self.reasons.contains(&Reason::Hold)
     }
 
-    /// What the outside learns: gone when it was public before and no hold applies, else that nothing is there.
+    /// What the outside learns: gone when it was public before and no hold applies; blocked when it was public before
+    /// and nothing but orders stops it; else that nothing is there.
     #[must_use]
     pub fn answer(&self) -> Outcome {
-        if self.was_public() { Outcome::Gone } else { Outcome::Missing }
+        let no = |reason: &Reason| *reason != Reason::Hold && !reason.is_the_askers() && !reason.follows();
+        let ordered = || self.by_order && !self.reasons.iter().any(no);
+        match self.was_public {
+            true if self.was_public() => Outcome::Gone,
+            true if ordered() => Outcome::Blocked,
+            _ => Outcome::Missing,
+        }
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Snapshot {
     pub public_since: Option<Timestamp>,
     /// Its person wants silence when it is gone: then there never was such a work.
     pub silent: bool,
+    /// The holds that a court or an authority ordered. All that this changes is what the outside is told.
+    pub orders: Vec<Stop>,
     /// What the decision reads.
     pub record: Record,
 }
@@ -53,7 +55,7 @@ const SCOPES: &str = "select s.consent_id, s.use_kind, s.territories, s.from_ms,
 const WITHDRAWN: &str = "select subject_id, declarant, declarant_id, uses, effective_at from withdrawal \
     where subject_id in (select person_id from appearance where work_id = $1) \
     and (work_id is null or work_id = $1)";
-const HELD: &str = "select uses, from_ms, until_ms from standing_hold where work_id = $1";
+const HELD: &str = "select uses, from_ms, until_ms, cause from standing_hold where work_id = $1";
 const EMBARGOED: &str =
     "select uses, from_ms, until_ms from standing_embargo where work_id = $1 and from_ms < until_ms";
 const RESTRICTED: &str =
@@ -94,6 +96,11 @@ pub async fn snapshot(tx: &mut Tx, work: Id<Work>) -> Result<Option<Snapshot>> {
     };
     let attested = crate::rows!(tx, (i64, i64), ATTESTED, &id)?;
     let appearing = crate::rows!(tx, AppearanceRow, APPEARING, &id)?;
+    let held = crate::rows!(tx, (Option<String>, i64, i64, String), HELD, &id)?;
+    let (ordered, other): (Vec<_>, Vec<_>) = held.into_iter().partition(|row| row.3 == "court_order");
+    let [orders, others] = [ordered, other]
+        .map(|rows| stops(rows.into_iter().map(|(of, from, until, _)| (of, from, until)).collect()));
+    let orders = orders?;
     let record = Record {
         work,
         published: state == "published",
@@ -106,14 +113,14 @@ pub async fn snapshot(tx: &mut Tx, work: Id<Work>) -> Result<Option<Snapshot>> {
         people: people(tx, &id).await?,
         declarations: declarations(tx, &id).await?,
         withdrawals: withdrawals(tx, &id).await?,
-        holds: stops(crate::rows!(tx, (Option<String>, i64, i64), HELD, &id)?)?,
+        holds: [orders.clone(), others?].concat(),
         embargoes: stops(crate::rows!(tx, (Option<String>, i64, i64), EMBARGOED, &id)?)?,
         restrictions: restrictions(tx, &id).await?,
         licences: licences(tx, &id).await?,
         editions: editions(tx, &id).await?,
         names: names(tx, &id).await?,
     };
-    Ok(Some(Snapshot { epoch, public_since: since.map(Timestamp::from_millis), silent, record }))
+    Ok(Some(Snapshot { epoch, public_since: since.map(Timestamp::from_millis), silent, orders, record }))
 }
 
 fn attestation(media_version: i64, at: i64) -> Attestation {

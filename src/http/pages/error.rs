@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, RETRY_AFTER};
+use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, LINK, RETRY_AFTER};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -56,6 +56,7 @@ async fn page(app: &App, words: &'static Words, path: &str, problem: Response, h
     let key = match status.as_u16() {
         404 | 405 => "error-404",
         410 => "error-410",
+        451 => "error-451",
         401 | 403 => "error-403",
         503 => "error-503",
         400..=499 => "error-400",
@@ -66,11 +67,11 @@ async fn page(app: &App, words: &'static Words, path: &str, problem: Response, h
     view.about_work = slug.filter(|slug| is_slug(slug)).map(str::to_owned);
     let page = ErrorPage {
         text: words.say(&format!("{key}-text")),
-        work: matches!(status.as_u16(), 404 | 410),
+        work: matches!(status.as_u16(), 404 | 410 | 451),
         v: view,
     };
     let Ok(mut answer) = page.denied(status) else { return problem };
-    for name in [RETRY_AFTER, ALLOW] {
+    for name in [RETRY_AFTER, ALLOW, LINK] {
         if let Some(value) = problem.headers().get(&name) {
             answer.headers_mut().insert(name, value.clone());
         }

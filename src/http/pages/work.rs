@@ -19,6 +19,7 @@ use crate::consent::record::ShownName;
 use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::problem::Problem;
+use crate::http::stream::denial;
 use crate::http::words::Words;
 use crate::page::PageRequest;
 use crate::playback::Answer;
@@ -115,8 +116,10 @@ async fn gone(
     found: &Found,
     refusal: &Refusal,
 ) -> Result<Response> {
-    if refusal.answer() == Outcome::Missing {
-        return Err(missing());
+    match refusal.answer() {
+        Outcome::Gone => {}
+        Outcome::Blocked => return Err(denial(refusal)),
+        Outcome::Missing => return Err(missing()),
     }
     let tombstone = shelf::tombstone(tx, found.id).await?;
     if tombstone.silent {

@@ -93,21 +93,9 @@ async fn opened(
 /// no more than anyone.
 #[must_use]
 pub fn denial(refusal: &Refusal) -> Error {
-    let own = |reason: &Reason| {
-        matches!(
-            reason,
-            Reason::AudienceMismatch
-                | Reason::AgreementInactive
-                | Reason::LicenceMissing
-                | Reason::LicenceTerritory
-                | Reason::NoScopeForUse(_)
-                | Reason::TerritoryNotCovered(_)
-        )
-    };
-    // What follows from these: that no edition without the person is there.
-    let follows = |reason: &Reason| matches!(reason, Reason::NotRedactable(_) | Reason::RenditionMissing);
     let reasons = refusal.reasons();
-    if reasons.iter().any(own) && reasons.iter().all(|reason| own(reason) || follows(reason)) {
+    let own = Reason::is_the_askers;
+    if reasons.iter().any(own) && reasons.iter().all(|reason| own(reason) || reason.follows()) {
         return Error::refused("This piece is not cleared for you. Write to us if you think it should be.");
     }
     stream::denial(refusal)

@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION};
+use axum::http::header::{
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LINK, LOCATION,
+};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -16,7 +18,7 @@ use crate::http::pages::Answered;
 use crate::http::pages::card;
 use crate::http::pages::player::{Player, Stage, players};
 use crate::http::pages::view::{Said, View};
-use crate::http::problem::{Problem, status};
+use crate::http::problem::{BLOCKED_BY, Problem, status};
 use crate::http::words::Words;
 use crate::http::{App, headers};
 use crate::id::Id;
@@ -225,7 +227,8 @@ pub(super) async fn framed(
 ) -> Result<Response> {
     let library = shelf::library(tx).await?;
     // A work that is refused frames like any other, and like one that never was.
-    let refused = answer.as_ref().is_err_and(|e| matches!(e.kind(), Kind::Missing | Kind::Gone));
+    let refused =
+        answer.as_ref().is_err_and(|e| matches!(e.kind(), Kind::Missing | Kind::Gone | Kind::Blocked));
     let own = match work.filter(|_| !refused) {
         Some(work) => link_store::embed_hosts(tx, work).await?,
         None => None,
@@ -233,7 +236,7 @@ pub(super) async fn framed(
     let ancestors = frame::ancestors(&library.embed_hosts, own.as_deref());
     let mut response = match answer {
         Ok(response) => response,
-        Err(error) if matches!(error.kind(), Kind::Missing | Kind::Gone | Kind::Invalid) => {
+        Err(error) if matches!(error.kind(), Kind::Missing | Kind::Gone | Kind::Blocked | Kind::Invalid) => {
             card_of(View::with(app, library, words, "/").unlisted(), &error)?
         }
         Err(error) => return Err(error),
@@ -245,6 +248,7 @@ pub(super) async fn framed(
 fn card_of(view: View, error: &Error) -> Result<Response> {
     let (key, why) = match error.kind() {
         Kind::Gone => ("embed-gone", view.t("embed-why")),
+        Kind::Blocked => ("error-451", view.t("error-451-text")),
         Kind::Missing => ("embed-missing", view.t("embed-why")),
         _ => ("embed-wrong", error.message().to_owned()),
     };
@@ -252,12 +256,16 @@ fn card_of(view: View, error: &Error) -> Result<Response> {
     let page = CardPage { v: view.titled(sentence.clone()), sentence, why };
     let mut response = page.denied(status(error.kind()))?;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    if error.kind() == Kind::Blocked {
+        response.headers_mut().insert(LINK, HeaderValue::from_static(BLOCKED_BY));
+    }
     Ok(response)
 }
 
 pub(super) fn denied(refusal: &Refusal) -> Error {
     match refusal.answer() {
         Outcome::Gone => Error::gone("This clip is not available any more."),
+        Outcome::Blocked => Error::blocked("This clip may not be shown: a court or an authority ordered it."),
         Outcome::Missing => missing(),
     }
 }
