@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use super::sealed::{Sealed, bound_to};
 use crate::catalogue::participant::Person;
-use crate::consent::ledger::Deed;
 use crate::consent::ledger::sealed::papers::sealed_profile;
+use crate::consent::ledger::{ByHand, Deed, born_by_hand};
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::storage::database::Tx;
@@ -118,21 +118,61 @@ pub async fn sealed(tx: &mut Tx, person: Id<Person>) -> Result<Option<Sealed<Pro
     Ok(words.map(|words| Sealed::new(person, slot, words)))
 }
 
-/// Changes the profile of `person` as `patch` says; whether that changed anything.
+/// Changes the profile of `person` by hand, as `patch` says; whether that changed anything.
 ///
 /// # Errors
 /// `Invalid` for a patch that is none, `Gone` when the person was erased.
 pub async fn change(deed: &mut Deed, person: Id<Person>, patch: &str) -> Result<bool> {
-    let (slot, words) = sealed_profile(deed.tx(), person).await?;
-    let ledger = deed.ledger().clone();
-    let before = match words {
-        Some(words) => Sealed::<Profile>::new(person, slot, words).peek(&ledger).await?,
-        None => Profile::default(),
-    };
+    let before = standing(deed, person).await?;
     let after = before.patched(patch)?;
+    if after.0.born != before.0.born {
+        deed.set_by_hand(person, &ByHand::Born).await?;
+    }
+    seal(deed, person, &before, &after).await
+}
+
+/// What became of a birth date that a file gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Learned {
+    /// It was not sealed, and is now.
+    New,
+    /// It is the one that was sealed.
+    Known,
+    /// Another one was set by hand, and stays.
+    Otherwise,
+}
+
+/// Seals the birth date that a file gives for `person`, unless somebody set one by hand.
+///
+/// # Errors
+/// `Invalid` for a day that is none, `Gone` when the person was erased.
+pub async fn learn_birth_date(deed: &mut Deed, person: Id<Person>, born: &str) -> Result<Learned> {
+    let before = standing(deed, person).await?;
+    let after = before.patched(&serde_json::json!({ "born": born }).to_string())?;
+    if after == before {
+        return Ok(Learned::Known);
+    }
+    if born_by_hand(deed.tx(), person).await? {
+        return Ok(Learned::Otherwise);
+    }
+    seal(deed, person, &before, &after).await?;
+    Ok(Learned::New)
+}
+
+async fn standing(deed: &mut Deed, person: Id<Person>) -> Result<Profile> {
+    let (slot, words) = sealed_profile(deed.tx(), person).await?;
+    match words {
+        Some(words) => Sealed::<Profile>::new(person, slot, words).peek(deed.ledger()).await,
+        None => Ok(Profile::default()),
+    }
+}
+
+async fn seal(deed: &mut Deed, person: Id<Person>, before: &Profile, after: &Profile) -> Result<bool> {
     if after == before {
         return Ok(false);
     }
+    let (slot, _) = sealed_profile(deed.tx(), person).await?;
+    let ledger = deed.ledger().clone();
     if after.is_empty() {
         deed.seal_profile(person, None).await?;
         return Ok(true);

@@ -23,6 +23,11 @@ use crate::id::{Id, Sha256Digest};
 use crate::language::Language;
 use crate::storage::journal::Journal;
 
+const WAIVED: &str = "Two people at the desk said that nobody need ask this person, and this file says otherwise or gives \
+    other grounds. What was said at the desk stands. To settle it, write here the waiver that the desk shows.";
+const NAMED: &str = "How this person is named was said by themself or written down at the desk, and this file says otherwise. \
+    What was said there stands. To settle it, write here the names that the desk shows; to change them, ask the person.";
+
 /// What an import did with a work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -180,8 +185,16 @@ impl Accession<'_> {
             appearances.push(fact);
         }
         let names: Vec<_> = names.into_values().flatten().collect();
-        deed.appearances(work, &appearances).await.map_err(|e| refused(e, "participant"))?;
-        deed.display_names(work, &names).await.map_err(|e| refused(e, "participant"))?;
+        let waived = deed.appearances(work, &appearances).await.map_err(|e| refused(e, "participant"))?;
+        let named = deed.display_names(work, &names).await.map_err(|e| refused(e, "participant"))?;
+        for (i, appearance) in appearances.iter().enumerate() {
+            if waived.contains(&appearance.person) {
+                self.notes.push((format!("participant[{i}].waiver"), WAIVED.to_owned()));
+            }
+            if named.contains(&appearance.person) {
+                self.notes.push((format!("participant[{i}].names"), NAMED.to_owned()));
+            }
+        }
         Ok(())
     }
 

@@ -14,10 +14,9 @@ use super::reading::Reading;
 use super::when;
 use crate::catalogue::accession_store::{self as store, CollectionRow};
 use crate::catalogue::collection::Collection;
-use crate::catalogue::participant::Person;
 use crate::consent::fact::{AgreementFact, GuardianshipFact, NoticeFact, OrganisationFact, RelativeFact};
-use crate::consent::ledger::{Deed, may_close};
-use crate::consent::profile;
+use crate::consent::ledger::{Deed, may_close, wish_by_hand};
+use crate::consent::profile::{self, Learned};
 use crate::consent::record::OrganisationKind;
 use crate::consent::withdrawal::closes_nothing;
 use crate::error::Result;
@@ -30,18 +29,27 @@ const PARTNERS: &str = "partners";
 /// What stops it, with the file it stands in.
 pub(super) struct StoppedIn(pub &'static str, pub Stopped);
 
-/// Writes the three files that are there; what changed, in words.
-pub(super) async fn write(reading: &Reading, mut deed: Deed) -> Result<Vec<String>, StoppedIn> {
-    let changed = stage(reading, &mut deed).await?;
+/// What was laid.
+#[derive(Debug, Default)]
+pub(super) struct Laid {
+    /// What changed, in words.
+    pub changed: Vec<String>,
+    /// Where `people.toml` says something else than what was set by hand, which stands: field and sentence.
+    pub notes: Vec<(String, String)>,
+}
+
+/// Writes the three files that are there.
+pub(super) async fn write(reading: &Reading, mut deed: Deed) -> Result<Laid, StoppedIn> {
+    let laid = stage(reading, &mut deed).await?;
     deed.commit().await.map_err(|e| StoppedIn("", e.into()))?;
-    Ok(changed)
+    Ok(laid)
 }
 
 /// Writes them into a deed, which comes true only when it is committed.
-pub(super) async fn stage(reading: &Reading, deed: &mut Deed) -> Result<Vec<String>, StoppedIn> {
-    let mut changed = Vec::new();
+pub(super) async fn stage(reading: &Reading, deed: &mut Deed) -> Result<Laid, StoppedIn> {
+    let Laid { mut changed, mut notes } = Laid::default();
     if let Some(read) = &reading.people {
-        let done = people(deed, &read.file, &mut changed).await;
+        let done = people(deed, &read.file, &mut changed, &mut notes).await;
         done.map_err(|s| StoppedIn("people.toml", s))?;
     }
     if let Some(read) = &reading.partners {
@@ -52,21 +60,61 @@ pub(super) async fn stage(reading: &Reading, deed: &mut Deed) -> Result<Vec<Stri
         let done = library(deed, reading, &read.file, &mut changed).await;
         done.map_err(|s| StoppedIn("library.toml", s))?;
     }
-    Ok(changed)
+    Ok(Laid { changed, notes })
 }
 
-async fn people(deed: &mut Deed, file: &PeopleFile, changed: &mut Vec<String>) -> Result<(), Stopped> {
-    let mut people = 0;
+async fn people(
+    deed: &mut Deed,
+    file: &PeopleFile,
+    changed: &mut Vec<String>,
+    notes: &mut Vec<(String, String)>,
+) -> Result<(), Stopped> {
+    let mut newcomers = 0;
     for (key, entry) in &file.person {
-        let fact = facts::person_fact(key, entry)?;
         let told = |e| refused(e, format!("person.{key}"));
-        let (id, new) = deed.person(&fact).await.map_err(told)?;
-        let learned = birth_date(deed, id, entry).await.map_err(told)?;
-        people += usize::from(new || learned);
+        match person(deed, key, entry, notes).await.map_err(told)?.as_slice() {
+            [] => (),
+            ["new", ..] => newcomers += 1,
+            fields => changed.push(format!("person {key} ({})", fields.join(", "))),
+        }
     }
-    if people > 0 {
-        changed.push(format!("{people} people"));
+    if newcomers > 0 {
+        changed.push(format!("{newcomers} people"));
     }
+    offices(deed, file, changed).await?;
+    withdrawals(deed, file, changed).await
+}
+
+/// Somebody comes in, or what is known of them changes: which fields. What was set by hand stays, and is noted.
+async fn person(
+    deed: &mut Deed,
+    key: &str,
+    entry: &PersonEntry,
+    notes: &mut Vec<(String, String)>,
+) -> Result<Vec<&'static str>> {
+    let fact = facts::person_fact(key, entry)?;
+    let (id, mut fields) = deed.person(&fact).await?;
+    if wish_by_hand(deed.tx(), id).await?.is_some_and(|stands| stands != fact.on_death) {
+        let told = "What shall be after this person's death was written down at the desk with their own declaration, and is \
+                    something else. That stands. To settle it, write here what the desk shows; to change it, record a new \
+                    declaration of this person.";
+        notes.push((format!("person.{key}.on_death"), told.to_owned()));
+    }
+    if let Age::Born(born) = &entry.age {
+        match profile::learn_birth_date(deed, id, &born.born).await? {
+            Learned::Known => (),
+            Learned::New => fields.push("born"),
+            Learned::Otherwise => {
+                let told = "The day of birth that is sealed was set by hand and is another one. It stays. To settle it, put \
+                            the right day here, or with “digitales person profile” there.";
+                notes.push((format!("person.{key}.age"), told.to_owned()));
+            }
+        }
+    }
+    Ok(fields)
+}
+
+async fn offices(deed: &mut Deed, file: &PeopleFile, changed: &mut Vec<String>) -> Result<(), Stopped> {
     for (i, entry) in file.guardianship.iter().enumerate() {
         let (source, field) = (format!("guardianship {}", entry.id), format!("guardianship[{i}]"));
         if is_new(deed, PEOPLE, &source, entry, &field).await? {
@@ -95,7 +143,7 @@ async fn people(deed: &mut Deed, file: &PeopleFile, changed: &mut Vec<String>) -
             changed.push("a relative".to_owned());
         }
     }
-    withdrawals(deed, file, changed).await
+    Ok(())
 }
 
 async fn withdrawals(deed: &mut Deed, file: &PeopleFile, changed: &mut Vec<String>) -> Result<(), Stopped> {
@@ -110,12 +158,6 @@ async fn withdrawals(deed: &mut Deed, file: &PeopleFile, changed: &mut Vec<Strin
         }
     }
     Ok(())
-}
-
-/// A birth date that the file gives is sealed into the person's profile; whether that was news.
-async fn birth_date(deed: &mut Deed, person: Id<Person>, entry: &PersonEntry) -> Result<bool> {
-    let Age::Born(born) = &entry.age else { return Ok(false) };
-    profile::change(deed, person, &serde_json::json!({ "born": born.born }).to_string()).await
 }
 
 async fn partners(deed: &mut Deed, file: &PartnersFile, changed: &mut Vec<String>) -> Result<(), Stopped> {

@@ -107,7 +107,10 @@ impl Importer {
     async fn lay_foundation(&self, reading: &Reading, report: &mut Report) -> Result<bool> {
         let deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await?;
         match foundation::write(reading, deed).await {
-            Ok(changed) => report.foundation = changed,
+            Ok(laid) => {
+                report.findings.extend(noted(reading, laid.notes));
+                report.foundation = laid.changed;
+            }
             Err(stopped) => {
                 report.findings.push(told_of(reading, stopped)?);
                 for work in &reading.works {
@@ -195,6 +198,16 @@ impl Importer {
         }
         Ok(None)
     }
+}
+
+/// What `people.toml` says otherwise than it stands, by line.
+pub(super) fn noted(reading: &Reading, notes: Vec<(String, String)>) -> Vec<Finding> {
+    let Some(read) = &reading.people else { return Vec::new() };
+    let mut findings = Findings::new(&read.source);
+    for (field, message) in notes {
+        findings.note(field, message);
+    }
+    findings.all
 }
 
 /// What stopped the library's own files, by file and line; our own trouble stays trouble.

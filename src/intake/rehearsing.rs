@@ -6,7 +6,7 @@ use super::accession::Accession;
 use super::deposit::rehearse;
 use super::finding::Findings;
 use super::foundation;
-use super::importing::{Importer, Report, settled, told_of};
+use super::importing::{Importer, Report, noted, settled, told_of};
 use super::prepare::{fingerprint, prepare};
 use super::progress::{Progress, Step};
 use super::reading::{Reading, WorkFolder};
@@ -40,7 +40,10 @@ impl Importer {
     async fn rehearse_foundation(&self, reading: &Reading, report: &mut Report) -> Result<bool> {
         let mut deed = Deed::rehearse(&self.ledger, self.clock.now()).await?;
         match foundation::stage(reading, &mut deed).await {
-            Ok(_) => Ok(true),
+            Ok(laid) => {
+                report.findings.extend(noted(reading, laid.notes));
+                Ok(true)
+            }
             Err(stopped) => {
                 report.findings.push(told_of(reading, stopped)?);
                 Ok(false)

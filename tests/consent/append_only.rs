@@ -5,6 +5,7 @@ use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
 use digitales::clock::Timestamp;
 use digitales::consent::fact::*;
+use digitales::consent::ledger::limiting::HoldEnd;
 use digitales::consent::ledger::{Deed, recalls};
 use digitales::consent::record::*;
 use digitales::error::{Kind, Result};
@@ -59,6 +60,7 @@ impl House {
         )
         .unwrap();
         digitales::run!(deed.tx(), EDIT, cut.text()).unwrap();
+        deed.wishes(narrator, OnDeath::Close).await.unwrap();
         let removal = RemovalFact { edition: cut, person: narrator, standing: None };
         deed.remove_from_cut(&removal).await.unwrap();
         deed.commit().await.unwrap();
@@ -132,6 +134,7 @@ async fn what_was_said_is_never_changed_and_never_deleted() {
         relative_of.relation,
         restriction.op,
         roster_attestation.attested_at,
+        set_by_hand.fact,
         withdrawal.effective_at,
         work_licence.until_ms,
     ];
@@ -160,26 +163,35 @@ async fn what_was_said_is_never_changed_and_never_deleted() {
 }
 
 #[tokio::test]
-async fn a_hold_ends_by_an_end_of_its_own_and_the_last_end_counts() {
+async fn a_hold_ends_by_an_end_of_its_own_and_what_was_held_stays_held_then() {
     on_each_engine(async |engine| {
         let house = House::open(&engine).await;
         let (work, _) = house.film().await;
-        let ends = async |until: Timestamp| -> Result<bool> {
+        let ends = async |until: Timestamp| -> Result<HoldEnd> {
             let mut deed = house.deed().await;
-            let news = deed.end_hold(work, "h1", until).await?;
+            let told = deed.end_hold(work, "h1", until).await?;
             deed.commit().await?;
             house.verifies().await;
-            Ok(news)
+            Ok(told)
         };
         let mut deed = house.deed().await;
         deed.hold(work, &hold("h1", "2026-01-01"), None).await.unwrap();
         deed.commit().await.unwrap();
         assert_eq!(house.refused(work).await, ["Hold"]);
-        assert!(ends(instant("2026-02-01")).await.unwrap());
-        assert!(house.is_public(work).await);
-        assert!(!ends(instant("2026-02-01")).await.unwrap());
-        assert!(ends(Timestamp::MAX).await.unwrap());
+        assert_eq!(ends(instant("2026-12-01")).await.unwrap(), HoldEnd::Written);
         assert_eq!(house.refused(work).await, ["Hold"]);
+        assert_eq!(ends(instant("2026-12-01")).await.unwrap(), HoldEnd::Stands);
+        assert_eq!(ends(Timestamp::MAX).await.unwrap(), HoldEnd::Written);
+        assert_eq!(ends(instant("2026-02-01")).await.unwrap(), HoldEnd::Written);
+        house.clock.set(house.now().plus_millis(2000));
+        assert!(house.is_public(work).await);
+        let written = "select until_ms from hold_end where number = 3";
+        let mut tx = house.database.read().await.unwrap();
+        assert_eq!(digitales::rows!(&mut tx, (i64,), written).unwrap(), [(house.now().millis() - 2000,)]);
+        drop(tx);
+        assert_eq!(ends(instant("2026-02-01")).await.unwrap(), HoldEnd::Stands);
+        assert_eq!(ends(Timestamp::MAX).await.unwrap(), HoldEnd::Over { by_hand: false });
+        assert!(house.is_public(work).await, "what has ended does not begin again");
         assert_eq!(ends(instant("2025-01-01")).await.unwrap_err().kind(), Kind::Invalid);
         let mut tx = house.database.read().await.unwrap();
         let held = digitales::rows!(&mut tx, (i64,), "select until_ms from hold").unwrap();

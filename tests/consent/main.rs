@@ -5,6 +5,7 @@ mod append_only;
 mod audit;
 mod chance;
 mod deeds;
+mod holds;
 mod house;
 mod oracle;
 mod story;

@@ -44,3 +44,18 @@ fn what_a_child_said_no_to_is_not_reopened_by_a_yes_without_evidence() {
         .last_declaration(|d| d.verified = false);
     assert_eq!(story.answer(PublicStream, "DE", NOW), "deny: ChildDissent(P1)");
 }
+
+#[test]
+fn a_yes_from_before_the_age_of_insight_opens_nothing_by_itself_and_counts_from_that_age_on() {
+    let at_fourteen = "2030-05-03T22:00:00Z";
+    let asked_at_ten = empty()
+        .born("P1", "2016-05-04")
+        .guarded("P1", "G1", "2016-05-04", "2034-05-04")
+        .agrees("P1", own("P1"), "2026-01-10");
+    assert_eq!(asked_at_ten.clone().answer(PublicStream, "DE", NOW), "deny: GuardianConsentMissing(P1)");
+    let with_guardian = asked_at_ten.agrees("P1", guardian("G1"), "2026-01-10");
+    assert_eq!(with_guardian.clone().answer(PublicStream, "DE", at_fourteen), "allow");
+    let taken_back = with_guardian.withdraws("P1", "2027-01-10T10:00:00Z");
+    assert_eq!(taken_back.clone().answer(PublicStream, "DE", NOW), "allow", "before the no");
+    assert_eq!(taken_back.answer(PublicStream, "DE", at_fourteen), "deny: Withdrawn(P1)");
+}

@@ -3,6 +3,7 @@
 mod again;
 mod beginning;
 mod beside;
+mod by_hand;
 mod faults;
 mod here;
 mod hostile;

@@ -162,9 +162,10 @@ impl Kept {
         ]
     );
     kept!(RECALL_NOTICE, "recall_notice", ["id", "delivery_id", "issued_at", "due_at"]);
+    kept!(SET_BY_HAND, "set_by_hand", ["id", "fact", "person_id", "work_id", "uses", "set_at", "set_by"]);
 
     /// Every such table.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::CONSENT_RECORD,
         Self::WITHDRAWAL,
         Self::NOTICE,
@@ -177,6 +178,7 @@ impl Kept {
         Self::AGREEMENT,
         Self::DELIVERY,
         Self::RECALL_NOTICE,
+        Self::SET_BY_HAND,
     ];
 
     /// What stands under `id`, whole; nothing when it is gone.

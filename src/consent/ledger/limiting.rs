@@ -25,7 +25,8 @@ const RESTRICT: &str = "insert into restriction (id, source_id, work_id, media_v
     end_ms, op, area, uses, asked_by, since_ms) \
     select $1, $2, $3, media_version, $4, $5, $6, $7, $8, $9, $10, $11, $12 from work where id = $3";
 const STANDING: &str = "select h.id, h.from_ms, h.until_ms, \
-    (select count(*) from hold_end e where e.hold_id = h.id) as ends \
+    (select count(*) from hold_end e where e.hold_id = h.id) as ends, \
+    (select e.written_by from hold_end e where e.hold_id = h.id order by e.number desc limit 1) as by_hand \
     from standing_hold h where h.work_id = $1 and h.source_id = $2";
 const CAUSE: &str = "select cause from hold where id = $1";
 const HOLDS: &str = "select s.id, h.cause, s.uses, s.from_ms, s.until_ms from standing_hold s \
@@ -83,24 +84,30 @@ impl Deed {
     }
 
     /// Writes down when the hold `source_id` of a file ends, after the hold itself was written down; the last end
-    /// that was written counts. Whether that is news.
+    /// that was written counts. An end that has passed is now: what was answered until now stays answered so. A hold
+    /// that has ended is over.
     ///
     /// # Errors
     /// `Missing` when there is no such hold, `Invalid` when it would end before it began.
-    pub async fn end_hold(&mut self, work: Id<Work>, source_id: &str, until: Timestamp) -> Result<bool> {
-        let found = crate::row!(&mut self.tx, (String, i64, i64, i64), STANDING, work.text(), source_id)?;
-        let Some((hold, from, stands, ends)) = found else {
+    pub async fn end_hold(&mut self, work: Id<Work>, source_id: &str, until: Timestamp) -> Result<HoldEnd> {
+        type Row = (String, i64, i64, i64, Option<String>);
+        let found = crate::row!(&mut self.tx, Row, STANDING, work.text(), source_id)?;
+        let Some((hold, from, stands, ends, by)) = found else {
             return Err(Error::missing(format!("There is no hold “{source_id}” to end.")));
         };
-        if stands == until.millis() {
-            return Ok(false);
-        }
         span(Interval { from: Timestamp::from_millis(from), until })?;
         let now = self.now.millis();
-        crate::run!(&mut self.tx, END_HOLD, &hold, ends + 1, until.millis(), now)?;
-        self.enter("hold_end", &format!("{hold}/{}", ends + 1), None, &until.millis()).await?;
+        if stands == until.millis() || (stands <= now && until.millis() <= now) {
+            return Ok(HoldEnd::Stands);
+        }
+        if stands <= now {
+            return Ok(HoldEnd::Over { by_hand: by.is_some() });
+        }
+        let until = until.max(self.now).millis();
+        crate::run!(&mut self.tx, END_HOLD, &hold, ends + 1, until, now)?;
+        self.enter("hold_end", &format!("{hold}/{}", ends + 1), None, &until).await?;
         self.touch(work);
-        Ok(true)
+        Ok(HoldEnd::Written)
     }
 
     /// Closes a passage of the current version of the media.
@@ -164,6 +171,20 @@ impl Deed {
         self.touch(work);
         Ok(())
     }
+}
+
+/// What became of the end that a file gives a hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoldEnd {
+    /// It is the end that stands.
+    Stands,
+    /// It counts from now on.
+    Written,
+    /// The hold ended before, and does not begin again; `by_hand`: somebody lifted it at the desk.
+    Over {
+        /// Whether it was lifted at the desk.
+        by_hand: bool,
+    },
 }
 
 /// A hold with the end that counts today.

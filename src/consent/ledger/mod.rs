@@ -2,6 +2,7 @@
 
 pub mod asker;
 mod auditing;
+mod by_hand;
 pub mod case;
 mod declaring;
 mod deed;
@@ -23,6 +24,7 @@ mod whole;
 mod works;
 
 pub use auditing::{Salted, entries, entries_about, entry_of, head, missed};
+pub use by_hand::{ByHand, born_by_hand, wish_by_hand};
 pub use deed::{Committed, Deed, Ledger};
 pub use delivering::{Delivery, delivered, deliveries};
 pub use kept::Kept;

@@ -1,5 +1,9 @@
 //! Writes people, their guardians and relatives, and the papers that somebody saw.
 
+use serde::Serialize;
+use sqlx::FromRow;
+
+use super::by_hand::wish_by_hand;
 use super::deed::Deed;
 use super::kept::Kept;
 use crate::catalogue::participant::Person;
@@ -18,11 +22,10 @@ const BY_KEY: &str = "select id from person where key = $1";
 const WORKS_OF: &str = "select distinct work_id from appearance where person_id = $1 order by work_id";
 const ADD_PERSON: &str = "insert into person (id, key_slot, key, age_fact, adult_from, capable_from, reaffirm_until, \
     represented, died_at, on_death, contact_language) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const KNOWN: &str = "select id, age_fact, adult_from, capable_from, reaffirm_until, represented, died_at, on_death, \
+    contact_language from person where key = $1";
 const CHANGE_PERSON: &str = "update person set age_fact = $2, adult_from = $3, capable_from = $4, \
-    reaffirm_until = $5, represented = $6, died_at = $7, on_death = $8, contact_language = $9 \
-    where id = $1 and (age_fact is distinct from $2 or adult_from is distinct from $3 \
-    or capable_from is distinct from $4 or reaffirm_until is distinct from $5 or represented is distinct from $6 \
-    or died_at is distinct from $7 or on_death is distinct from $8 or contact_language is distinct from $9)";
+    reaffirm_until = $5, represented = $6, died_at = $7, on_death = $8, contact_language = $9 where id = $1";
 const ADD_EVIDENCE: &str = "insert into evidence (id, kind, received_at) values ($1, $2, $3)";
 const CHECK_EVIDENCE: &str =
     "insert into evidence_check (evidence_id, checked_at, result, checked_by) values ($1, $2, $3, $4)";
@@ -78,63 +81,130 @@ impl Checked {
     }
 }
 
-impl Deed {
-    /// Brings in a person, or changes what is known of the one with the same key; whether something changed.
-    ///
-    /// # Errors
-    /// `Unavailable` when the database does not answer.
-    pub async fn person(&mut self, fact: &PersonFact) -> Result<(Id<Person>, bool)> {
+/// What is known of a person, as rows keep it.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize)]
+struct Known {
+    age_fact: String,
+    adult_from: Option<i64>,
+    capable_from: Option<i64>,
+    reaffirm_until: Option<i64>,
+    represented: bool,
+    died_at: Option<i64>,
+    on_death: String,
+    contact_language: String,
+}
+
+impl Known {
+    fn of(fact: &PersonFact) -> Self {
         let (age, born) = match fact.age {
             Age::Adult => ("adult_attested", None),
             Age::Born(birthdays) => ("born", Some(birthdays)),
             Age::Unknown => ("unknown", None),
         };
         let instant = |of: fn(Birthdays) -> Timestamp| born.map(|b| of(b).millis());
-        let (adult, capable) = (instant(|b| b.adult_from), instant(|b| b.capable_from));
-        let (reaffirm, died) = (instant(|b| b.reaffirm_until), fact.died.map(Timestamp::millis));
-        let (on_death, language) = (fact.on_death.as_str(), fact.contact_language.tag());
-        let known = (age, adult, capable, reaffirm, fact.represented, died, on_death, language);
-        let Some(id) = person_by_key(&mut self.tx, &fact.key).await? else {
+        Self {
+            age_fact: age.to_owned(),
+            adult_from: instant(|b| b.adult_from),
+            capable_from: instant(|b| b.capable_from),
+            reaffirm_until: instant(|b| b.reaffirm_until),
+            represented: fact.represented,
+            died_at: fact.died.map(Timestamp::millis),
+            on_death: fact.on_death.as_str().to_owned(),
+            contact_language: fact.contact_language.tag().to_owned(),
+        }
+    }
+
+    /// In what this differs from what was known before, by the names of `people.toml`.
+    fn news(&self, before: &Self) -> Vec<&'static str> {
+        let age = |one: &Self| (one.age_fact.clone(), one.adult_from, one.capable_from, one.reaffirm_until);
+        let news = [
+            ("age", age(self) != age(before)),
+            ("represented", self.represented != before.represented),
+            ("died", self.died_at != before.died_at),
+            ("on_death", self.on_death != before.on_death),
+            ("contact_language", self.contact_language != before.contact_language),
+        ];
+        news.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
+    }
+}
+
+#[derive(FromRow)]
+struct KnownRow {
+    id: String,
+    #[sqlx(flatten)]
+    known: Known,
+}
+
+impl Deed {
+    /// Brings in a person, or changes what is known of the one with the same key; which fields changed, `new` for
+    /// somebody who was not there. What the person wished for after death, and somebody wrote down by hand, stays.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn person(&mut self, fact: &PersonFact) -> Result<(Id<Person>, Vec<&'static str>)> {
+        let mut known = Known::of(fact);
+        let Some(before) = crate::row!(&mut self.tx, KnownRow, KNOWN, &fact.key)? else {
             let (id, slot) = self.newcomer(&fact.key).await?;
-            crate::run!(
-                &mut self.tx,
-                ADD_PERSON,
-                id.text(),
-                slot.text(),
-                &fact.key,
-                age,
-                adult,
-                capable,
-                reaffirm,
-                fact.represented,
-                died,
-                on_death,
-                language
-            )?;
+            self.add_person(id, slot, &fact.key, &known).await?;
             self.person_is(id, &known).await?;
-            return Ok((id, true));
+            return Ok((id, vec!["new"]));
         };
-        let changed = crate::run!(
+        let id = before.id.parse()?;
+        if let Some(wish) = wish_by_hand(&mut self.tx, id).await? {
+            wish.as_str().clone_into(&mut known.on_death);
+        }
+        let news = known.news(&before.known);
+        if !news.is_empty() {
+            self.change_person(id, &known).await?;
+            self.person_is(id, &known).await?;
+        }
+        Ok((id, news))
+    }
+
+    async fn add_person(
+        &mut self,
+        id: Id<Person>,
+        slot: Id<KeySlot>,
+        key: &str,
+        known: &Known,
+    ) -> Result<()> {
+        crate::run!(
+            &mut self.tx,
+            ADD_PERSON,
+            id.text(),
+            slot.text(),
+            key,
+            &known.age_fact,
+            known.adult_from,
+            known.capable_from,
+            known.reaffirm_until,
+            known.represented,
+            known.died_at,
+            &known.on_death,
+            &known.contact_language
+        )?;
+        Ok(())
+    }
+
+    async fn change_person(&mut self, id: Id<Person>, known: &Known) -> Result<()> {
+        crate::run!(
             &mut self.tx,
             CHANGE_PERSON,
             id.text(),
-            age,
-            adult,
-            capable,
-            reaffirm,
-            fact.represented,
-            died,
-            on_death,
-            language
-        )? > 0;
-        if changed {
-            self.person_is(id, &known).await?;
-        }
-        Ok((id, changed))
+            &known.age_fact,
+            known.adult_from,
+            known.capable_from,
+            known.reaffirm_until,
+            known.represented,
+            known.died_at,
+            &known.on_death,
+            &known.contact_language
+        )?;
+        Ok(())
     }
 
     /// What is `known` of a person is so from now on, in every work in which they appear.
-    async fn person_is(&mut self, id: Id<Person>, known: &impl serde::Serialize) -> Result<()> {
+    async fn person_is(&mut self, id: Id<Person>, known: &Known) -> Result<()> {
         self.enter("person", &id.text(), Some(id), known).await?;
         self.touch_works_of(id).await
     }

@@ -4,6 +4,7 @@ use super::{Accession, refused};
 use crate::catalogue::accession_store as store;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::ledger::limiting::HoldEnd;
 use crate::consent::ledger::{Deed, may_close};
 use crate::consent::withdrawal::closes_nothing;
 use crate::error::Result;
@@ -12,6 +13,11 @@ use crate::intake::deposit::Stopped;
 use crate::intake::facts;
 use crate::intake::format::consent::HoldEntry;
 use crate::intake::when;
+
+const LIFTED: &str = "This hold was lifted at the desk, and this file says that it lasts longer. It stays lifted. To settle it, \
+    write here as its last day the one on which it was lifted; to hold the work again, write a new hold with a new id.";
+const OVER: &str = "This hold has ended, and what has ended does not begin again: put its end back as it was. To hold the work \
+    again, write a new hold with a new id.";
 
 /// Whether the event `source` (such as `consent ayla-1`) of `scope` is new. One that is recorded must be unchanged.
 ///
@@ -110,7 +116,12 @@ impl Accession<'_> {
     }
 
     /// Holds are recorded like everything else; only their end may be written later, which lifts them.
-    async fn holds(&self, deed: &mut Deed, work: Id<Work>, added: &mut Vec<String>) -> Result<(), Stopped> {
+    async fn holds(
+        &mut self,
+        deed: &mut Deed,
+        work: Id<Work>,
+        added: &mut Vec<String>,
+    ) -> Result<(), Stopped> {
         for (i, entry) in self.file.hold.iter().enumerate() {
             let (source, field) = (format!("hold {}", entry.id), format!("hold[{i}]"));
             let fact = facts::hold(entry)?;
@@ -120,9 +131,12 @@ impl Accession<'_> {
                 added.push(source);
                 continue;
             }
-            let ended = deed.end_hold(work, &entry.id, fact.during.until).await;
-            if ended.map_err(|e| refused(e, format!("{field}.until")))? {
-                added.push(format!("{source} (its end)"));
+            let field = format!("{field}.until");
+            match deed.end_hold(work, &entry.id, fact.during.until).await.map_err(|e| refused(e, &*field))? {
+                HoldEnd::Stands => (),
+                HoldEnd::Written => added.push(format!("{source} (its end)")),
+                HoldEnd::Over { by_hand: true } => self.notes.push((field, LIFTED.to_owned())),
+                HoldEnd::Over { by_hand: false } => return Err(Stopped::Fault(field, OVER.to_owned())),
             }
         }
         Ok(())

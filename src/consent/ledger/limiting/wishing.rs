@@ -3,11 +3,13 @@
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::fact::DisplayNameFact;
+use crate::consent::ledger::ByHand;
 use crate::consent::ledger::deed::Deed;
 use crate::consent::ledger::kept::Kept;
-use crate::consent::record::{DisplayName, Stop, Use, Voice};
+use crate::consent::record::{DisplayName, Interval, Name, ShownName, Stop, Use, Voice};
 use crate::error::Result;
-use crate::id::{Id, Token};
+use crate::id::Id;
 
 const RUNNING: &str = "select h.id, h.from_ms, (select count(*) from hold_end e where e.hold_id = h.id) \
     from narrator_pause p join standing_hold h on h.id = p.hold_id \
@@ -19,14 +21,7 @@ const PAUSE: &str =
 const END: &str = "insert into hold_end (hold_id, number, until_ms, written_at) values ($1, $2, $3, $4)";
 const CHOOSE: &str = "insert into chosen_name (id, person_id, work_id, mode, shown, chosen_at) \
     values ($1, $2, $3, $4, $5, $6)";
-const CHOSEN: &str = "select c.person_id, c.shown, c.chosen_at from chosen_name c where c.work_id = $1 \
-    and not exists (select 1 from chosen_name l where l.work_id = c.work_id and l.person_id = c.person_id \
-      and (l.chosen_at > c.chosen_at or (l.chosen_at = c.chosen_at and l.id > c.id)))";
 const UNNAME: &str = "delete from display_name where work_id = $1 and person_id = $2";
-const NAME: &str = "insert into display_name (id, person_id, work_id, use_kind, mode, shown, from_ms, until_ms) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8)";
-const PAGE: &str = "insert into person_page (handle, person_id, shown) values ($1, $2, $3) \
-    on conflict (person_id, shown) do nothing";
 
 impl Deed {
     /// Holds a work for every use until the same voice ends it. Whether that is news: a pause that runs is not begun
@@ -90,41 +85,18 @@ impl Deed {
         let mode = if shown.is_some() { "pseudonym" } else { "unnamed" };
         let now = self.now.millis();
         crate::run!(&mut self.tx, CHOOSE, &id, person.text(), work.text(), mode, shown, now)?;
+        let written = shown.map(|name| Name { written: name.to_owned(), spoken: None });
+        let fact = DisplayNameFact {
+            person,
+            uses: Use::ALL.into(),
+            shown: written.map_or(ShownName::Unnamed, ShownName::Pseudonym),
+            during: Interval { from: self.now, until: Timestamp::MAX },
+        };
+        crate::run!(&mut self.tx, UNNAME, work.text(), person.text())?;
+        self.set_by_hand(person, &ByHand::Name(work, &fact.uses)).await?;
+        self.name(work, &fact).await?;
         self.enter("chosen_name", &id, Some(person), &(work.text(), mode, shown)).await?;
-        self.chosen_names(work).await?;
         self.touch(work);
-        Ok(())
-    }
-
-    /// Puts the names that people chose themselves in the place of those in the work's file.
-    pub(in crate::consent::ledger) async fn chosen_names(&mut self, work: Id<Work>) -> Result<()> {
-        let work = work.text();
-        for (person, shown, since) in
-            crate::rows!(&mut self.tx, (String, Option<String>, i64), CHOSEN, &work)?
-        {
-            crate::run!(&mut self.tx, UNNAME, &work, &person)?;
-            if let Some(shown) = &shown {
-                let handle: String = Token::new()?.digest().to_string().chars().take(12).collect();
-                crate::run!(&mut self.tx, PAGE, handle, &person, shown)?;
-            }
-            let mode = if shown.is_some() { "pseudonym" } else { "unnamed" };
-            for use_ in Use::ALL {
-                let id = Id::<DisplayName>::new(self.now)?.text();
-                let (use_, until) = (use_.as_str(), Timestamp::MAX.millis());
-                crate::run!(
-                    &mut self.tx,
-                    NAME,
-                    id,
-                    &person,
-                    &work,
-                    use_,
-                    mode,
-                    shown.as_deref(),
-                    since,
-                    until
-                )?;
-            }
-        }
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::consent::fact::DeclarationFact;
-use crate::consent::ledger::Deed;
+use crate::consent::ledger::{ByHand, Deed};
 use crate::consent::record::{Declared, Voice, Word};
 use crate::error::{Error, Result};
 use crate::id::Id;
@@ -33,6 +33,7 @@ impl Deed {
                 "This person is not on the list any more, or no consent is needed already. Look at the work again.",
             ));
         }
+        self.set_by_hand(person, &ByHand::Waiver(work)).await?;
         self.enter("waiver", &work.text(), Some(person), &(basis, by, note)).await?;
         self.touch(work);
         Ok(())

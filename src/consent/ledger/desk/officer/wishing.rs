@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::consent::fact::DisplayNameFact;
-use crate::consent::ledger::Deed;
+use crate::consent::ledger::{ByHand, Deed};
 use crate::consent::record::{Declared, OnDeath};
 use crate::error::Result;
 use crate::id::Id;
@@ -35,11 +35,12 @@ impl Deed {
         Ok(())
     }
 
-    /// Writes down what a person wishes for the time after their death.
+    /// Writes down what a person wishes for the time after their death. It stands over what `people.toml` says.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub async fn wishes(&mut self, person: Id<Person>, wish: OnDeath) -> Result<()> {
+        self.set_by_hand(person, &ByHand::OnDeath).await?;
         if crate::run!(&mut self.tx, WISH, person.text(), wish.as_str())? > 0 {
             let wish = Wish { on_death: wish.as_str() };
             self.enter("person", &person.text(), Some(person), &wish).await?;
@@ -49,7 +50,7 @@ impl Deed {
     }
 
     /// Names one person in a work otherwise from now on, for the uses of `fact`; other people and uses stay as they
-    /// are.
+    /// are. It stands over what the work's file says.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
@@ -57,6 +58,7 @@ impl Deed {
         for use_ in &fact.uses {
             crate::run!(&mut self.tx, UNNAME, work.text(), fact.person.text(), use_.as_str())?;
         }
+        self.set_by_hand(fact.person, &ByHand::Name(work, &fact.uses)).await?;
         self.name(work, fact).await?;
         self.touch(work);
         Ok(())

@@ -1,0 +1,18 @@
+-- What was set at the desk, or by a person themself, though a library's files speak of it too: an import leaves it as it is.
+
+create table set_by_hand (
+  id text primary key,
+  fact text not null check (fact in ('name', 'waiver', 'on_death', 'born')),
+  person_id text not null references person,
+  work_id text references work,                     -- of a name and a waiver; null: of the person
+  uses text,                                        -- of a name: JSON list
+  set_at bigint not null,
+  set_by text not null,                             -- as the audit log names whoever did it
+  check ((fact in ('name', 'waiver')) = (work_id is not null)),
+  check ((fact = 'name') = (uses is not null))
+);
+create index set_by_hand_by_person on set_by_hand (person_id, fact);
+create index set_by_hand_by_work on set_by_hand (work_id, fact);
+
+create trigger set_by_hand_no_update before update on set_by_hand begin select raise(abort, 'set_by_hand is append-only'); end;
+create trigger set_by_hand_no_delete before delete on set_by_hand begin select raise(abort, 'set_by_hand is append-only'); end;

@@ -1,0 +1,252 @@
+//! Writes who is in a work and how they are named there, as a file lists them: only what changes is written, and what
+//! was set by hand stays.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use sqlx::FromRow;
+
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
+use crate::consent::fact::{AppearanceFact, DisplayNameFact};
+use crate::consent::ledger::by_hand::{named, waived};
+use crate::consent::ledger::deed::Deed;
+use crate::consent::ledger::reading::json;
+use crate::consent::record::{Appearance, ShownName, Use};
+use crate::error::{Error, Result};
+use crate::id::Id;
+
+const SPOKEN: &str = "select distinct subject_id from consent_record where work_id = $1 \
+    union select w.subject_id from withdrawal w join appearance a on a.person_id = w.subject_id and a.work_id = $1 \
+    where w.work_id is null or w.work_id = $1";
+const LISTED: &str = "select person_id, role, credits, position, recognisable_by, redactable, waiver_basis, \
+    waiver_by, waiver_note from appearance where work_id = $1 order by position, id";
+const CLEAR: &str = "delete from appearance where work_id = $1 and person_id = $2 and role = $3";
+const APPEAR: &str = "insert into appearance (id, work_id, person_id, role, credits, position, recognisable_by, \
+    redactable, waiver_basis, waiver_by, waiver_note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const NAMES: &str = "select person_id, use_kind, mode, shown, spoken, from_ms, until_ms from display_name \
+    where work_id = $1";
+const UNNAME: &str = "delete from display_name where work_id = $1 and person_id = $2 and use_kind = $3";
+
+/// Somebody in a work in one role, as rows keep it.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize)]
+struct Listed {
+    person_id: String,
+    role: String,
+    credits: String,
+    position: i64,
+    recognisable_by: String,
+    redactable: bool,
+    waiver_basis: Option<String>,
+    waiver_by: Option<String>,
+    waiver_note: Option<String>,
+}
+
+impl Listed {
+    fn of(fact: &AppearanceFact, position: i64) -> Self {
+        let waiver = fact.waiver.clone();
+        Self {
+            person_id: fact.person.text(),
+            role: fact.role.to_owned(),
+            credits: json(fact.credits.iter().map(String::as_str)),
+            position,
+            recognisable_by: json(fact.recognisable_by.iter().copied()),
+            redactable: fact.redactable,
+            waiver_basis: waiver.as_ref().map(|(basis, _, _)| (*basis).to_owned()),
+            waiver_by: waiver.as_ref().map(|(_, by, _)| by.clone()),
+            waiver_note: waiver.map(|(_, _, note)| note),
+        }
+    }
+
+    fn waiver(&self) -> (Option<&str>, Option<&str>, Option<&str>) {
+        (self.waiver_basis.as_deref(), self.waiver_by.as_deref(), self.waiver_note.as_deref())
+    }
+
+    fn waived_as(&mut self, other: &Self) {
+        self.waiver_basis.clone_from(&other.waiver_basis);
+        self.waiver_by.clone_from(&other.waiver_by);
+        self.waiver_note.clone_from(&other.waiver_note);
+    }
+}
+
+/// A name for one use: mode, written, spoken, from, until.
+type Named = BTreeSet<(String, Option<String>, Option<String>, i64, i64)>;
+type Names = BTreeMap<(Id<Person>, Use), Named>;
+
+impl Deed {
+    /// Makes `people` the list of those who can be recognised in a work, in the order of their credits. That somebody
+    /// need not be asked stays as it was said at the desk; of whom the list says otherwise.
+    ///
+    /// # Errors
+    /// `Conflict` when somebody is left out who has said something about the work: a word is not forgotten by
+    /// taking the name off a list.
+    pub async fn appearances(
+        &mut self,
+        work: Id<Work>,
+        people: &[AppearanceFact],
+    ) -> Result<BTreeSet<Id<Person>>> {
+        let listed: BTreeSet<Id<Person>> = people.iter().map(|fact| fact.person).collect();
+        for (person,) in crate::rows!(&mut self.tx, (String,), SPOKEN, work.text())? {
+            if !listed.contains(&person.parse()?) {
+                return Err(Error::conflict(
+                    "A participant who consented, refused or withdrew cannot be taken off the list of this work. List the person again.",
+                ));
+            }
+        }
+        let before = crate::rows!(&mut self.tx, Listed, LISTED, work.text())?;
+        let mut after: Vec<Listed> =
+            (0_i64..).zip(people).map(|(position, fact)| Listed::of(fact, position)).collect();
+        let otherwise = self.keep_waivers(work, &before, &mut after).await?;
+        for row in before.iter().filter(|row| !after.contains(row)) {
+            crate::run!(&mut self.tx, CLEAR, work.text(), &row.person_id, &row.role)?;
+            if !after.iter().any(|kept| (&kept.person_id, &kept.role) == (&row.person_id, &row.role)) {
+                let gone = (row.role.as_str(), "off the list");
+                self.enter("appearance", &work.text(), Some(row.person_id.parse()?), &gone).await?;
+            }
+        }
+        for row in after.iter().filter(|row| !before.contains(row)) {
+            self.appear(work, row).await?;
+        }
+        self.touch(work);
+        Ok(otherwise)
+    }
+
+    /// Puts what the desk said of who need not be asked into the rows that shall stand; whose rows said otherwise.
+    async fn keep_waivers(
+        &mut self,
+        work: Id<Work>,
+        before: &[Listed],
+        after: &mut [Listed],
+    ) -> Result<BTreeSet<Id<Person>>> {
+        let mut otherwise = BTreeSet::new();
+        for person in waived(&mut self.tx, work).await? {
+            let id = person.text();
+            let Some(stands) = before.iter().find(|row| row.person_id == id) else { continue };
+            for row in after.iter_mut().filter(|row| row.person_id == id) {
+                if row.waiver() != stands.waiver() {
+                    row.waived_as(stands);
+                    otherwise.insert(person);
+                }
+            }
+        }
+        Ok(otherwise)
+    }
+
+    async fn appear(&mut self, work: Id<Work>, row: &Listed) -> Result<()> {
+        crate::run!(
+            &mut self.tx,
+            APPEAR,
+            Id::<Appearance>::new(self.now)?.text(),
+            work.text(),
+            &row.person_id,
+            &row.role,
+            &row.credits,
+            row.position,
+            &row.recognisable_by,
+            row.redactable,
+            row.waiver_basis.as_deref(),
+            row.waiver_by.as_deref(),
+            row.waiver_note.as_deref()
+        )?;
+        self.enter("appearance", &work.text(), Some(row.person_id.parse()?), row).await?;
+        Ok(())
+    }
+
+    /// Makes `names` the way in which people are named in a work. Each name of a person has a public page of its own.
+    /// What people, or the desk for them, said themselves stays; of whom the list says otherwise.
+    ///
+    /// # Errors
+    /// `Invalid` when somebody has two names for one use at the same time.
+    pub async fn display_names(
+        &mut self,
+        work: Id<Work>,
+        names: &[DisplayNameFact],
+    ) -> Result<BTreeSet<Id<Person>>> {
+        one_at_a_time(names)?;
+        let (before, after) = (self.names_in(work).await?, wanted(names));
+        let by_hand = named(&mut self.tx, work).await?;
+        let differ = |key: &(Id<Person>, Use)| before.get(key) != after.get(key);
+        let otherwise = by_hand.iter().filter(|key| spoken_of(&before, key) != spoken_of(&after, key));
+        let otherwise = otherwise.map(|(person, _)| *person).collect();
+        let changed: BTreeSet<Id<Person>> = before
+            .keys()
+            .chain(after.keys())
+            .filter(|key| differ(key) && !by_hand.contains(key))
+            .map(|(person, _)| *person)
+            .collect();
+        for person in changed {
+            for use_ in Use::ALL.iter().filter(|use_| !by_hand.contains(&(person, **use_))) {
+                crate::run!(&mut self.tx, UNNAME, work.text(), person.text(), use_.as_str())?;
+            }
+            let mut named = false;
+            for fact in names.iter().filter(|fact| fact.person == person) {
+                let uses = fact.uses.iter().copied().filter(|use_| !by_hand.contains(&(person, *use_)));
+                let fact = DisplayNameFact { uses: uses.collect(), ..fact.clone() };
+                if !fact.uses.is_empty() {
+                    self.name(work, &fact).await?;
+                    named = true;
+                }
+            }
+            if !named {
+                self.enter("display_name", &work.text(), Some(person), &"unnamed").await?;
+            }
+        }
+        self.touch(work);
+        Ok(otherwise)
+    }
+
+    async fn names_in(&mut self, work: Id<Work>) -> Result<Names> {
+        type Row = (String, String, String, Option<String>, Option<String>, i64, i64);
+        let mut names = Names::new();
+        for (person, use_, mode, shown, spoken, from, until) in
+            crate::rows!(&mut self.tx, Row, NAMES, work.text())?
+        {
+            let key = (person.parse()?, use_.parse()?);
+            names.entry(key).or_default().insert((mode, shown, spoken, from, until));
+        }
+        Ok(names)
+    }
+}
+
+fn one_at_a_time(names: &[DisplayNameFact]) -> Result<()> {
+    for (n, one) in names.iter().enumerate() {
+        let twice = names[n + 1..].iter().any(|other| {
+            one.person == other.person
+                && !one.uses.is_disjoint(&other.uses)
+                && one.during.from < other.during.until
+                && other.during.from < one.during.until
+        });
+        if twice || one.during.from >= one.during.until {
+            return Err(Error::invalid("A person has one name at a time for each use of a work."));
+        }
+    }
+    Ok(())
+}
+
+fn wanted(facts: &[DisplayNameFact]) -> Names {
+    let mut names = Names::new();
+    for fact in facts {
+        let (mode, name) = parts(&fact.shown);
+        let (shown, spoken) = (name.map(|n| n.written.clone()), name.and_then(|n| n.spoken.clone()));
+        let (from, until) = (fact.during.from.millis(), fact.during.until.millis());
+        for use_ in &fact.uses {
+            let row = (mode.to_owned(), shown.clone(), spoken.clone(), from, until);
+            names.entry((fact.person, *use_)).or_default().insert(row);
+        }
+    }
+    names
+}
+
+/// How somebody is named for a use, whenever: nothing said is the same as no name.
+fn spoken_of<'a>(names: &'a Names, key: &(Id<Person>, Use)) -> BTreeSet<Option<&'a str>> {
+    names.get(key).into_iter().flatten().filter_map(|row| row.1.as_deref()).map(Some).collect()
+}
+
+/// Mode and name, as rows keep them.
+pub(super) const fn parts(shown: &ShownName) -> (&'static str, Option<&crate::consent::record::Name>) {
+    match shown {
+        ShownName::Real(name) => ("real", Some(name)),
+        ShownName::Pseudonym(name) => ("pseudonym", Some(name)),
+        ShownName::Unnamed => ("unnamed", None),
+    }
+}

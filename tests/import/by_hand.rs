@@ -1,0 +1,252 @@
+//! What was set at the desk, or by people themselves, stands when a changed file comes again; the import says so.
+
+use std::collections::BTreeSet;
+
+use digitales::catalogue::participant::Person;
+use digitales::catalogue::work::Work;
+use digitales::clock::Timestamp;
+use digitales::consent::audit::Actor;
+use digitales::consent::fact::DisplayNameFact;
+use digitales::consent::ledger::limiting::holds as holds_of;
+use digitales::consent::ledger::{Deed, person_by_key};
+use digitales::consent::profile;
+use digitales::consent::record::{Interval, Name, OnDeath, ShownName, Use};
+use digitales::id::Id;
+use digitales::intake::accession::Outcome;
+
+use crate::house::House;
+use crate::library::Library;
+use crate::support::on_each_engine;
+
+const SLUG: &str = "the-paper-pattern";
+const SEEN: &str =
+    "[[participant]]\nperson = \"mehmet\"\nrole = \"depicted\"\nrecognisable_by = [\"face\"]\n[roster]";
+const PEOPLE: &str = "[person.ayla]\nage = \"adult\"\ncontact_language = \"tr\"\non_death = \"continue\"\n\
+    [person.mehmet]\nage = \"adult\"\ncontact_language = \"de\"\n";
+const NAMES: &str = "select use_kind, shown from display_name where work_id = $1 order by use_kind";
+const WAIVER: &str = "select waiver_note from appearance where waiver_note is not null";
+const ENTRIES: &str = "select kind from audit_entry where number > $1 order by number";
+
+/// A house with a voice and somebody who is seen in it.
+struct Visited {
+    house: House,
+    library: Library,
+    work: Id<Work>,
+    ayla: Id<Person>,
+    mehmet: Id<Person>,
+}
+
+impl Visited {
+    async fn on(engine: &crate::support::Engine) -> Self {
+        let house = House::over(engine.ledger().await, engine.folder.path()).await;
+        let library = Library::new().with_voice(SLUG, "");
+        library.change(SLUG, "[roster]", SEEN);
+        house.imports(&library).await;
+        let mut tx = house.importer.ledger.database.read().await.unwrap();
+        let (work,) = digitales::row!(&mut tx, (String,), "select id from work").unwrap().unwrap();
+        let ayla = person_by_key(&mut tx, "ayla").await.unwrap().unwrap();
+        let mehmet = person_by_key(&mut tx, "mehmet").await.unwrap().unwrap();
+        drop(tx);
+        Self { house, library, work: work.parse().unwrap(), ayla, mehmet }
+    }
+
+    async fn deed(&self) -> Deed {
+        let (ledger, now) = (&self.house.importer.ledger, self.house.importer.clock.now());
+        Deed::begin(ledger, Actor::Account(Id::new(now).unwrap()), now).await.unwrap()
+    }
+
+    /// How the narrator is named for a use.
+    async fn named(&self, use_: Use) -> Option<String> {
+        let mut tx = self.house.importer.ledger.database.read().await.unwrap();
+        let rows = digitales::rows!(&mut tx, (String, Option<String>), NAMES, self.work.text()).unwrap();
+        rows.into_iter().find(|(kind, _)| kind == use_.as_str()).and_then(|(_, shown)| shown)
+    }
+
+    async fn text(&self, sql: &'static str) -> Option<String> {
+        let mut tx = self.house.importer.ledger.database.read().await.unwrap();
+        digitales::row!(&mut tx, (String,), sql).unwrap().map(|(text,)| text)
+    }
+
+    /// What an import leaves in the audit log.
+    async fn entries_of_import(&self) -> Vec<String> {
+        let last = self.house.rows_of("select max(number) from audit_entry").await;
+        self.house.imports(&self.library).await;
+        let mut tx = self.house.importer.ledger.database.read().await.unwrap();
+        digitales::rows!(&mut tx, (String,), ENTRIES, last).unwrap().into_iter().map(|(kind,)| kind).collect()
+    }
+
+    /// The notes of an import, by field; a dry run tells the same.
+    async fn notes(&self) -> Vec<(String, usize)> {
+        let told = self.house.looks_at(&self.library).await.findings;
+        let report = self.house.imports(&self.library).await;
+        assert_eq!(told, report.findings);
+        assert!(!report.is_faulty(), "{:?}", report.findings);
+        assert!(report.findings.iter().all(|f| f.message.contains("To settle it")), "{:?}", report.findings);
+        report.findings.into_iter().map(|f| (f.field, f.line)).collect()
+    }
+
+    async fn leaves_it_sound(self) {
+        assert!(self.house.faults().await.is_empty(), "{:?}", self.house.faults().await);
+        self.house.importer.ledger.database.close().await;
+    }
+}
+
+fn called(person: Id<Person>, uses: &[Use], name: &str) -> DisplayNameFact {
+    let shown = ShownName::Pseudonym(Name { written: name.to_owned(), spoken: None });
+    let during = Interval { from: Timestamp::MIN, until: Timestamp::MAX };
+    DisplayNameFact { person, uses: uses.iter().copied().collect::<BTreeSet<_>>(), shown, during }
+}
+
+fn fields(notes: &[(String, usize)]) -> Vec<&str> {
+    notes.iter().map(|(field, _)| field.as_str()).collect()
+}
+
+#[tokio::test]
+async fn a_waiver_of_two_at_the_desk_outlives_a_file_that_does_not_know_it() {
+    on_each_engine(async |engine| {
+        let visited = Visited::on(&engine).await;
+        let mut deed = visited.deed().await;
+        let note = "Seen from behind, nobody can tell who it is.";
+        deed.waive((visited.work, visited.mehmet), "not_identifiable", "A. Officer", note).await.unwrap();
+        deed.commit().await.unwrap();
+        visited.library.change(SLUG, "Eine Probe.", "Eine andere Probe.");
+        let notes = visited.notes().await;
+        assert_eq!(fields(&notes), ["participant[1].waiver"]);
+        assert!(notes[0].1 > 0);
+        assert_eq!(visited.text(WAIVER).await.as_deref(), Some(note));
+        let settled = format!(
+            "recognisable_by = [\"face\"]\nwaiver = {{ basis = \"not_identifiable\", by = \"A. Officer\", note = \"{note}\" }}"
+        );
+        visited.library.change(SLUG, "recognisable_by = [\"face\"]", &settled);
+        assert!(visited.notes().await.is_empty(), "the file says what stands");
+        visited.leaves_it_sound().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_last_name_that_was_said_stands_whatever_the_file_says() {
+    on_each_engine(async |engine| {
+        let visited = Visited::on(&engine).await;
+        assert_eq!(visited.named(Use::Catalogue).await.as_deref(), Some("Ayla K."));
+        let mut deed = visited.deed().await;
+        deed.choose_name(visited.work, visited.ayla, Some("Frau Morgen")).await.unwrap();
+        deed.rename(visited.work, &called(visited.ayla, &[Use::Catalogue], "Frau Abend")).await.unwrap();
+        deed.commit().await.unwrap();
+        visited.library.change(SLUG, "Ayla K.", "Ayla Kaya");
+        assert_eq!(fields(&visited.notes().await), ["participant[0].names"]);
+        assert_eq!(visited.named(Use::Catalogue).await.as_deref(), Some("Frau Abend"));
+        assert_eq!(visited.named(Use::PublicStream).await.as_deref(), Some("Frau Morgen"));
+        visited.leaves_it_sound().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_that_was_set_for_one_use_leaves_the_others_to_the_file() {
+    on_each_engine(async |engine| {
+        let visited = Visited::on(&engine).await;
+        let mut deed = visited.deed().await;
+        deed.rename(visited.work, &called(visited.ayla, &[Use::Catalogue], "Frau Abend")).await.unwrap();
+        deed.commit().await.unwrap();
+        visited.library.change(SLUG, "Ayla K.", "Ayla Kaya");
+        visited.house.imports(&visited.library).await;
+        assert_eq!(visited.named(Use::Catalogue).await.as_deref(), Some("Frau Abend"));
+        assert_eq!(visited.named(Use::PublicStream).await.as_deref(), Some("Ayla Kaya"));
+        visited.leaves_it_sound().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wish_for_after_death_and_a_day_of_birth_that_were_set_by_hand_stand() {
+    on_each_engine(async |engine| {
+        let visited = Visited::on(&engine).await;
+        let mut deed = visited.deed().await;
+        deed.wishes(visited.ayla, OnDeath::Close).await.unwrap();
+        let patch = r#"{ "born": "2012-03-01" }"#;
+        assert!(profile::change(&mut deed, visited.mehmet, patch).await.unwrap());
+        deed.commit().await.unwrap();
+        let notes = visited.notes().await;
+        assert_eq!(fields(&notes), ["person.ayla.on_death", "person.mehmet.age"]);
+        assert!(notes.iter().all(|(_, line)| *line > 0), "{notes:?}");
+        let wish = "select on_death from person where key = 'ayla'";
+        assert_eq!(visited.text(wish).await.as_deref(), Some("close"));
+        visited.leaves_it_sound().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_an_import_changes_of_people_is_named_and_logged_and_the_rest_is_not_written_again() {
+    on_each_engine(async |engine| {
+        let visited = Visited::on(&engine).await;
+        visited.library.change(SLUG, "Eine Probe.", "Eine andere Probe.");
+        assert!(visited.entries_of_import().await.is_empty(), "nothing of what was declared changed");
+        visited.library.write("people.toml", PEOPLE);
+        let last = visited.house.rows_of("select max(number) from audit_entry").await;
+        let report = visited.house.imports(&visited.library).await;
+        assert_eq!(report.foundation, ["person ayla (on_death)", "person mehmet (age)"]);
+        assert_eq!(visited.house.rows_of("select max(number) from audit_entry").await, last + 2);
+        visited.library.change(
+            SLUG,
+            "recognisable_by = [\"face\"]",
+            "recognisable_by = [\"face\", \"body\"]",
+        );
+        assert_eq!(visited.entries_of_import().await, ["appearance"]);
+        let seen = SEEN.replace("[\"face\"]", "[\"face\", \"body\"]");
+        visited.library.change(SLUG, &seen, "[roster]");
+        assert_eq!(
+            visited.entries_of_import().await,
+            ["appearance"],
+            "who is taken off the list leaves a trace"
+        );
+        visited.library.change(SLUG, "names = [ { mode = \"pseudonym\", shown = \"Ayla K.\" } ]\n", "");
+        assert_eq!(visited.entries_of_import().await, ["display_name"]);
+        visited.leaves_it_sound().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hold_that_was_lifted_at_the_desk_is_not_put_back_by_its_file() {
+    on_each_engine(async |engine| {
+        let visited = Visited::on(&engine).await;
+        let hold = "[[hold]]\nid = \"h1\"\nfrom = 2026-01-01\ncause = \"dispute\"\n";
+        visited.library.change(SLUG, "\n[[licence]]", &format!("\n{hold}\n[[licence]]"));
+        visited.house.imports(&visited.library).await;
+        let mut deed = visited.deed().await;
+        let held = holds_of(deed.tx(), visited.work).await.unwrap();
+        deed.lift_hold(&held[0].id.text(), "account:officer").await.unwrap();
+        deed.commit().await.unwrap();
+        visited.library.change(SLUG, "Eine Probe.", "Eine andere Probe.");
+        assert_eq!(fields(&visited.notes().await), ["hold[0].until"]);
+        assert_eq!(visited.house.rows_of("select count(*) from hold_end").await, 1);
+        visited.leaves_it_sound().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hold_that_its_file_has_ended_does_not_begin_again() {
+    on_each_engine(async |engine| {
+        let visited = Visited::on(&engine).await;
+        let hold = "[[hold]]\nid = \"h1\"\nfrom = 2026-01-01\ncause = \"dispute\"\n";
+        visited.library.change(SLUG, "\n[[licence]]", &format!("\n{hold}\n[[licence]]"));
+        visited.house.imports(&visited.library).await;
+        visited.library.change(SLUG, "cause = \"dispute\"", "cause = \"dispute\"\nuntil = 2026-02-01");
+        visited.house.imports(&visited.library).await;
+        let now = visited.house.importer.clock.now().millis();
+        assert_eq!(
+            visited.house.rows_of("select until_ms from hold_end").await,
+            now,
+            "not before it was written"
+        );
+        visited.library.change(SLUG, "until = 2026-02-01", "until = 2027-02-01");
+        let report = visited.house.imports(&visited.library).await;
+        assert_eq!(report.works[0].1, Outcome::Refused);
+        assert!(report.findings.iter().any(|f| f.field == "hold[0].until"), "{:?}", report.findings);
+        visited.leaves_it_sound().await;
+    })
+    .await;
+}
