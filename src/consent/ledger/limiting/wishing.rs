@@ -85,6 +85,7 @@ impl Deed {
         let mode = if shown.is_some() { "pseudonym" } else { "unnamed" };
         let now = self.now.millis();
         crate::run!(&mut self.tx, CHOOSE, &id, person.text(), work.text(), mode, shown, now)?;
+        self.enter("chosen_name", &id, Some(person), &(work.text(), mode, shown)).await?;
         let written = shown.map(|name| Name { written: name.to_owned(), spoken: None });
         let fact = DisplayNameFact {
             person,
@@ -95,7 +96,6 @@ impl Deed {
         crate::run!(&mut self.tx, UNNAME, work.text(), person.text())?;
         self.set_by_hand(person, &ByHand::Name(work, &fact.uses)).await?;
         self.name(work, &fact).await?;
-        self.enter("chosen_name", &id, Some(person), &(work.text(), mode, shown)).await?;
         self.touch(work);
         Ok(())
     }
