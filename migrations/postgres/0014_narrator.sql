@@ -16,3 +16,6 @@ create index set_by_hand_by_work on set_by_hand (work_id, fact);
 
 create trigger set_by_hand_append_only before update or delete on set_by_hand for each row execute function forbid_change();
 create trigger set_by_hand_no_truncate before truncate on set_by_hand execute function forbid_change();
+
+-- Whether the person is forgotten with the works; otherwise only the originals go.
+alter table erasure add column forgets boolean not null default true;

@@ -16,3 +16,6 @@ create index set_by_hand_by_work on set_by_hand (work_id, fact);
 
 create trigger set_by_hand_no_update before update on set_by_hand begin select raise(abort, 'set_by_hand is append-only'); end;
 create trigger set_by_hand_no_delete before delete on set_by_hand begin select raise(abort, 'set_by_hand is append-only'); end;
+
+-- Whether the person is forgotten with the works; otherwise only the originals go.
+alter table erasure add column forgets boolean not null default true;

@@ -3,6 +3,7 @@
 //! The wish and the withdrawal are one deed. Each step after it is one deed too, and finds what is still to be done: a
 //! kill in between is made good at the next start.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -13,10 +14,10 @@ use crate::clock::{Clock, Timestamp};
 use crate::consent::audit::{Actor, Entry};
 use crate::consent::fact::WithdrawalFact;
 use crate::consent::ledger::sealed::erasing::{
-    Barred, Erasure, ErasureRow, alone_and_with_others, erasures, files_of,
+    Barred, Erasure, ErasureRow, alone_and_with_others, erasure_of, erasures, files_of,
 };
 use crate::consent::ledger::sealed::papers::papers;
-use crate::consent::ledger::{Checked, Deed, Ledger, may_close};
+use crate::consent::ledger::{Checked, Committed, Deed, Ledger, may_close};
 use crate::consent::record::Voice;
 use crate::consent::withdrawal::closes_nothing;
 use crate::error::{Error, Result};
@@ -132,10 +133,62 @@ pub async fn ask(ledger: &Ledger, actor: Actor, asked: &Asked, now: Timestamp) -
     deed.withdraw(&fact).await?;
     let due = now.plus_millis(i64::from(asked.days) * DAY_MS);
     let works: Vec<Id<Work>> = erased.iter().map(|(work, _)| *work).collect();
-    let erasure = deed.ask_erasure(asked.person, &works, due).await?;
+    let erasure = deed.ask_erasure(asked.person, &works, due, true).await?;
     let entry = deed.commit().await?.last()?;
     let slugs = |works: Vec<(Id<Work>, String)>| works.into_iter().map(|(_, slug)| slug).collect();
     Ok(Promise { erasure, due, works: slugs(erased), kept: slugs(kept), entry })
+}
+
+/// Writes down within a deed that the originals of `works` go after `days` at the wish of `person`, who withdrew from
+/// them: those in which nobody else can be recognised, each by itself. The person is not forgotten.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn ask_for_works(
+    deed: &mut Deed,
+    person: Id<Person>,
+    works: &BTreeSet<Id<Work>>,
+    days: u32,
+) -> Result<()> {
+    let due = deed.now().plus_millis(i64::from(days) * DAY_MS);
+    let (alone, _) = alone_and_with_others(deed.tx(), person).await?;
+    for (work, _) in alone.into_iter().filter(|(work, _)| works.contains(work)) {
+        if erasure_of(deed.tx(), person, work).await?.is_none() {
+            deed.ask_erasure(person, &[work], due, false).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether whoever acts may take back this wish: their own, about this one work, whose master is still there.
+#[must_use]
+pub fn may_take_back(row: &ErasureRow, actor: Actor) -> bool {
+    !row.forgets && row.masters.is_none() && row.asked_by == actor.text()
+}
+
+/// Takes back the wish that the original of a work goes, by whoever asked. What was withdrawn stays withdrawn.
+///
+/// # Errors
+/// `Conflict` when there is no such wish, it was carried out, or somebody else wrote it down.
+pub async fn keep_original(
+    ledger: &Ledger,
+    actor: Actor,
+    person: Id<Person>,
+    work: Id<Work>,
+    now: Timestamp,
+) -> Result<Committed> {
+    let mut deed = Deed::begin(ledger, actor, now).await?;
+    let row = erasure_of(deed.tx(), person, work).await?.filter(|row| may_take_back(row, actor));
+    let row = row.ok_or_else(|| Error::conflict("There is no wish of yours to take back."))?;
+    cancelled(&mut deed, &row).await?;
+    deed.commit().await
+}
+
+async fn cancelled(deed: &mut Deed, row: &ErasureRow) -> Result<()> {
+    let id = row.id()?;
+    deed.erasure_step(id, "cancelled", "{}").await?;
+    deed.enter("erasure_cancelled", &id.text(), Some(row.person()?), &()).await?;
+    Ok(())
 }
 
 /// Takes back a wish of `person` whose masters are still there; how many. What was made of them is made anew from the
@@ -148,9 +201,7 @@ pub async fn cancel(ledger: &Ledger, actor: Actor, person: Id<Person>, now: Time
     let mut cancelled = 0;
     for row in erasures(deed.tx()).await? {
         if row.person()? == person && row.masters.is_none() {
-            let id = row.id()?;
-            deed.erasure_step(id, "cancelled", "{}").await?;
-            deed.enter("erasure_cancelled", &id.text(), Some(person), &()).await?;
+            self::cancelled(&mut deed, &row).await?;
             cancelled += 1;
         }
     }
@@ -183,10 +234,10 @@ impl Eraser {
         let mut done = Vec::new();
         for row in self.open().await? {
             if row.derivatives.is_none() {
-                done.push(self.step(&row, false).await?);
+                done.extend(self.step(&row, false).await?);
             }
             if row.due() <= self.clock.now() {
-                done.push(self.step(&row, true).await?);
+                done.extend(self.step(&row, true).await?);
             }
         }
         if !done.is_empty() {
@@ -203,10 +254,15 @@ impl Eraser {
         Ok(rows)
     }
 
-    /// Bytes that no row names any more go when the deed is true; the journal remembers them until then.
-    async fn step(&self, row: &ErasureRow, masters: bool) -> Result<Certificate> {
+    /// Bytes that no row names any more go when the deed is true; the journal remembers them until then. Nothing is
+    /// done of a wish that was taken back since it was read.
+    async fn step(&self, row: &ErasureRow, masters: bool) -> Result<Option<Certificate>> {
         let mut journal = Journal::begin(&self.data, &self.ledger.database, &self.media, || {}).await?;
         let mut deed = Deed::begin(&self.ledger, Actor::System, self.clock.now()).await?;
+        let asked = row.id()?;
+        if !erasures(deed.tx()).await?.iter().any(|row| row.id().is_ok_and(|id| id == asked)) {
+            return Ok(None);
+        }
         let mut files: Vec<(Sha256Digest, i64)> = Vec::new();
         for work in row.works()? {
             files.extend(files_of(deed.tx(), work, masters).await?);
@@ -222,7 +278,7 @@ impl Eraser {
             if masters { deed.blank_work(work).await? } else { deed.drop_derivatives(work).await? }
         }
         let (keys, papers) =
-            if masters { self.keys(&mut deed, row).await? } else { (Vec::new(), Vec::new()) };
+            if masters && row.forgets { self.keys(&mut deed, row).await? } else { (Vec::new(), Vec::new()) };
         let certificate = certificate(&mut deed, row, masters, &files, keys.len()).await?;
         deed.commit().await?;
         journal.settle(&self.ledger.database, &self.media).await?;
@@ -232,7 +288,7 @@ impl Eraser {
         for paper in papers {
             self.ledger.vault.remove_file(paper).await?;
         }
-        Ok(certificate)
+        Ok(Some(certificate))
     }
 
     /// Forgets the person: the slots to shred and the files of evidence to take away once the deed is true.

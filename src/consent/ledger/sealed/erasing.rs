@@ -24,11 +24,10 @@ const ALONE_IN: &str = "select distinct w.id, w.slug from appearance a join work
 const OTHERS_IN: &str = "select distinct w.id, w.slug from appearance a join work w on w.id = a.work_id \
     where a.person_id = $1 and exists (select 1 from appearance o where o.work_id = a.work_id \
     and o.person_id <> $1 and o.waiver_basis is null) order by w.slug";
-const ASK: &str =
-    "insert into erasure (id, person_id, works, asked_at, due_at, asked_by) values ($1, $2, $3, $4, $5, $6)";
+const ASK: &str = "insert into erasure (id, person_id, works, asked_at, due_at, asked_by, forgets) values ($1, $2, $3, $4, $5, $6, $7)";
 const BAR: &str = "insert into erased (erasure_id, kind, value) values ($1, $2, $3) on conflict (kind, value, erasure_id) do nothing";
 const STEP: &str = "insert into erasure_step (erasure_id, step, at_ms, certificate) values ($1, $2, $3, $4)";
-const OPEN: &str = "select e.id, e.person_id, e.works, e.asked_at, e.due_at, \
+const OPEN: &str = "select e.id, e.person_id, e.works, e.asked_at, e.due_at, e.asked_by, e.forgets, \
     (select s.certificate from erasure_step s where s.erasure_id = e.id and s.step = 'derivatives') as derivatives, \
     (select s.certificate from erasure_step s where s.erasure_id = e.id and s.step = 'masters') as masters \
     from erasure e where not exists (select 1 from erasure_step c where c.erasure_id = e.id and c.step = 'cancelled') \
@@ -77,6 +76,10 @@ pub struct ErasureRow {
     works: String,
     asked_at: i64,
     due_at: i64,
+    /// Who asked, as the audit log names them.
+    pub asked_by: String,
+    /// Whether the person is forgotten with the works.
+    pub forgets: bool,
     /// What was done at once, as JSON.
     pub derivatives: Option<String>,
     /// What was done at the end, as JSON.
@@ -144,7 +147,8 @@ impl Barred<'_> {
 }
 
 impl Deed {
-    /// Writes down that somebody asked to be forgotten, with these works.
+    /// Writes down that somebody asked to be forgotten with these works; or, unless it `forgets` the person, that the
+    /// originals of these works go.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
@@ -153,20 +157,31 @@ impl Deed {
         person: Id<Person>,
         works: &[Id<Work>],
         due: Timestamp,
+        forgets: bool,
     ) -> Result<Id<Erasure>> {
         let id = Id::<Erasure>::new(self.now)?;
         let list = crate::consent::ledger::reading::json(
             works.iter().map(|id| id.text()).collect::<Vec<_>>().iter().map(String::as_str),
         );
         let (asked_by, now) = (self.actor.text(), self.now.millis());
-        crate::run!(&mut self.tx, ASK, id.text(), person.text(), &list, now, due.millis(), asked_by)?;
+        crate::run!(
+            &mut self.tx,
+            ASK,
+            id.text(),
+            person.text(),
+            &list,
+            now,
+            due.millis(),
+            asked_by,
+            forgets
+        )?;
         for work in works {
             self.bar(id, &Barred::Work(*work)).await?;
             for (slug,) in crate::rows!(&mut self.tx, (String,), SLUGS, work.text())? {
                 self.bar(id, &Barred::Slug(&slug)).await?;
             }
         }
-        self.enter("erasure", &id.text(), Some(person), &(list, due.millis())).await?;
+        self.enter("erasure", &id.text(), Some(person), &(list, due.millis(), forgets)).await?;
         Ok(id)
     }
 
@@ -287,6 +302,19 @@ pub async fn alone_and_with_others(
 /// `Unavailable` when the database does not answer.
 pub async fn erasures(tx: &mut Tx) -> Result<Vec<ErasureRow>> {
     crate::rows!(tx, ErasureRow, OPEN)
+}
+
+/// The erasure of a work that `person` asked for and did not take back, done or still to be done.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn erasure_of(tx: &mut Tx, person: Id<Person>, work: Id<Work>) -> Result<Option<ErasureRow>> {
+    for row in erasures(tx).await? {
+        if row.person()? == person && row.works()?.contains(&work) {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether this must not come back.
