@@ -18,7 +18,8 @@ const PROGRAM = process.env.DIGITALES_TEST_CHROMIUM ?? '/usr/bin/chromium';
 /** @typedef {import('../../web/node_modules/playwright-core/index.js').BrowserContext} Context */
 /** @typedef {import('../../web/node_modules/playwright-core/index.js').BrowserContextOptions} Options */
 
-export const launch = () => chromium.launch({ executablePath: PROGRAM, args: FLAGS });
+/** @param {...string} more flags beside ours */
+export const launch = (...more) => chromium.launch({ executablePath: PROGRAM, args: [...FLAGS, ...more] });
 
 /**
  * A browser that blocks the cookies of other sites inside a page, as Safari and Firefox do by themselves.

@@ -10,6 +10,11 @@ fn write(office: &Office) -> String {
     format!("/de/desk/consent/works/{}/write", office.work)
 }
 
+/// The page of one form.
+fn form(office: &Office, what: &str) -> String {
+    format!("{}?what={what}", write(office))
+}
+
 async fn public(office: &Office) -> u16 {
     office.get("GET /de/works/the-key").await.status
 }
@@ -53,7 +58,7 @@ async fn a_no_on_the_telephone_counts_at_once_and_what_is_missing_loses_nothing(
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;
         let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
-        let page = kofi.page(&write(&office)).await;
+        let page = kofi.page(&form(&office, "withdraw")).await;
         let whose = choice(&page, "whose");
         let half = [
             ("deed", "withdraw"),
@@ -87,7 +92,7 @@ async fn a_hold_is_lifted_by_one_and_a_hold_for_somebodys_safety_by_two() {
         for (cause, by_two) in [("dispute", false), ("safeguarding", true)] {
             assert_eq!(kofi.post(&write(&office), &[("deed", "hold"), ("cause", cause)]).await.status, 303);
             assert_eq!(public(&office).await, 404, "{cause}");
-            let hold = field(&kofi.page(&write(&office)).await, "id");
+            let hold = field(&kofi.page(&form(&office, "hold")).await, "id");
             let short = [("deed", "lift"), ("id", hold.as_str()), ("note", "geht schon")];
             let note = "Das Gespräch fand am 1. Juni statt; die Gefahr besteht nicht mehr.";
             let lift = [("deed", "lift"), ("id", hold.as_str()), ("note", note)];
@@ -116,7 +121,7 @@ async fn a_declaration_that_never_counted_is_closed_by_two() {
         let office = Office::open(&engine).await;
         let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
         let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
-        let declaration = choice(&kofi.page(&write(&office)).await, "declaration");
+        let declaration = choice(&kofi.page(&form(&office, "invalidate")).await, "declaration");
         let note = "Gedolmetscht hat der Arbeitgeber; die Person hat es nicht verstanden.";
         let said = [("deed", "invalidate"), ("declaration", declaration.as_str()), ("note", note)];
         let to = kofi.post(&write(&office), &said).await.header("location").unwrap().to_owned();
@@ -153,7 +158,7 @@ async fn a_licence_ends_earlier_by_an_entry_that_is_added() {
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;
         let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
-        let page = kofi.page(&write(&office)).await;
+        let page = kofi.page(&form(&office, "end")).await;
         let of_stream = office.licence_of("public_stream").await;
         assert!(page.contains(&format!("licence {of_stream}")), "{page}");
         let id = format!("licence {of_stream}");

@@ -14,15 +14,19 @@ function offer(place, into) {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = words.start ?? '';
+  const clock = document.createElement('span');
+  clock.setAttribute('aria-hidden', 'true');
   const status = document.createElement('p');
   status.setAttribute('role', 'status');
   const heard = document.createElement('audio');
   heard.controls = true;
   heard.hidden = true;
-  place.append(button, status, heard);
+  heard.setAttribute('aria-label', words.heard ?? '');
+  place.append(button, clock, status, heard);
   place.hidden = false;
   /** @type {MediaRecorder | null} */
   let recorder = null;
+  let ticking = 0;
   button.addEventListener('click', async () => {
     if (recorder?.state === 'recording') {
       recorder.stop();
@@ -31,18 +35,32 @@ function offer(place, into) {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       recorder = record(stream, (spoken) => {
+        window.clearInterval(ticking);
         attach(into, spoken);
+        URL.revokeObjectURL(heard.src);
         heard.src = URL.createObjectURL(spoken);
         heard.hidden = false;
+        button.classList.remove('on');
         button.textContent = words.start ?? '';
         status.textContent = words.done ?? '';
       });
+      const begun = performance.now();
+      clock.textContent = '0:00';
+      ticking = window.setInterval(() => { clock.textContent = passed(performance.now() - begun); }, 500);
+      heard.pause();
+      button.classList.add('on');
       button.textContent = words.stop ?? '';
       status.textContent = words.running ?? '';
     } catch {
       status.textContent = words.refused ?? '';
     }
   });
+}
+
+/** Minutes and seconds. @param {number} milliseconds */
+function passed(milliseconds) {
+  const seconds = Math.floor(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /**

@@ -8,6 +8,7 @@ use crate::catalogue::participant::Person;
 use crate::clock::{Timestamp, berlin_instant, start_of_berlin_day};
 use crate::consent::record::{Territory, Use};
 use crate::consent::saying::{Agreed, NameWish, Saying};
+use crate::http::writing_desk::faults::{Fault, Found};
 use crate::id::Id;
 use crate::language::Language;
 
@@ -46,15 +47,6 @@ impl Typed {
     }
 }
 
-/// Something that keeps a form from being taken: its field and the message about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The id of the field.
-    pub field: String,
-    /// The key of the message.
-    pub key: &'static str,
-}
-
 /// What the form needs to know to be read.
 pub struct Against<'a> {
     /// Which work.
@@ -80,7 +72,7 @@ pub struct Against<'a> {
 /// # Errors
 /// Every fault, in the order of the fields.
 pub fn read(typed: &Typed, against: &Against<'_>) -> Result<Saying, Vec<Fault>> {
-    let mut faults = Faults(Vec::new());
+    let mut faults = Found::default();
     let agreed = agreed(typed, &mut faults);
     let given = given(typed, against.now, &mut faults);
     let notice = typed.of("notice");
@@ -126,22 +118,8 @@ pub fn read(typed: &Typed, against: &Against<'_>) -> Result<Saying, Vec<Fault>> 
     if faults.0.is_empty() { Ok(saying) } else { Err(faults.0) }
 }
 
-struct Faults(Vec<Fault>);
-
-impl Faults {
-    fn add(&mut self, field: &str, key: &'static str) {
-        self.0.push(Fault { field: field.to_owned(), key });
-    }
-
-    fn unless(&mut self, right: bool, field: &str, key: &'static str) {
-        if !right {
-            self.add(field, key);
-        }
-    }
-}
-
 /// Every use is asked and must be answered; of what is agreed to, place and last day.
-fn agreed(typed: &Typed, faults: &mut Faults) -> Vec<Agreed> {
+fn agreed(typed: &Typed, faults: &mut Found) -> Vec<Agreed> {
     let mut all = Vec::new();
     for use_ in Use::ALL {
         let name = use_.as_str();
@@ -178,7 +156,7 @@ fn places(text: &str, use_: Use) -> Option<Vec<String>> {
 }
 
 /// When it was said: on a day, at a time when one is given; of today without a time: now.
-fn given(typed: &Typed, now: Timestamp, faults: &mut Faults) -> Timestamp {
+fn given(typed: &Typed, now: Timestamp, faults: &mut Found) -> Timestamp {
     let Ok(day) = typed.of("given").parse::<Date>() else {
         faults.add("given", "say-fault-given");
         return now;
@@ -197,7 +175,7 @@ fn given(typed: &Typed, now: Timestamp, faults: &mut Faults) -> Timestamp {
     at
 }
 
-fn name(typed: &Typed, faults: &mut Faults) -> Option<NameWish> {
+fn name(typed: &Typed, faults: &mut Found) -> Option<NameWish> {
     let mode = typed.of("name");
     match mode {
         "unnamed" => Some(NameWish { mode: mode.to_owned(), written: String::new(), spoken: String::new() }),

@@ -1,6 +1,7 @@
 //! The writing side of the consent desk: what officers write down, and what they answer.
 
 pub mod deeds;
+pub mod faults;
 pub mod form;
 pub mod multipart;
 pub mod proposals;

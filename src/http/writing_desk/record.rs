@@ -19,7 +19,8 @@ use crate::http::extract::{Form, Query};
 use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
-use crate::http::writing_desk::form::{Against, Fault, Typed, read};
+use crate::http::writing_desk::faults::{Fault, Faults};
+use crate::http::writing_desk::form::{Against, Typed, read};
 use crate::http::writing_desk::review;
 use crate::http::writing_desk::shown::{Choice, OnWork};
 use crate::id::Id;
@@ -60,7 +61,7 @@ struct RecordPage {
     action: String,
     back: String,
     typed: Typed,
-    faults: Vec<(String, String)>,
+    faults: Faults,
     uses: Vec<UseRow>,
     notices: Vec<Choice>,
     methods: Vec<Choice>,
@@ -200,7 +201,11 @@ impl Sheet {
 
     fn form(self, app: &App, typed: Typed, faults: &[Fault]) -> RecordPage {
         let v = &self.on.v;
-        let faults = faults.iter().map(|fault| (fault.field.clone(), v.t(fault.key))).collect();
+        let of = |field: &str| {
+            let use_ = field.split_once('-').and_then(|(_, name)| name.parse::<Use>().ok());
+            use_.map_or_else(String::new, |use_| say::use_name(v, use_))
+        };
+        let faults = Faults::told(v, faults, of);
         let row = |use_: &Use| UseRow {
             id: use_.as_str(),
             name: say::use_name(v, *use_),

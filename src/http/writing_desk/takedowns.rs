@@ -21,6 +21,7 @@ use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
 use crate::http::words::Words;
+use crate::http::writing_desk::faults::Faults;
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::shown::Choice;
 
@@ -69,7 +70,7 @@ struct RequestPage {
     can_hold: bool,
     decisions: Vec<Choice>,
     typed: Typed,
-    fault: Option<String>,
+    faults: Faults,
 }
 
 /// `GET /{lang}/desk/takedowns`.
@@ -115,7 +116,7 @@ pub async fn one(
     who: SignedIn,
 ) -> Result<Response, Problem> {
     who.must(Role::ConsentOfficer)?;
-    Ok(staff_page(&opened(&app, words, &who, &id, (Typed::default(), None)).await?)?)
+    Ok(staff_page(&opened(&app, words, &who, &id, (Typed::default(), Faults::default())).await?)?)
 }
 
 /// `POST /{lang}/desk/takedowns/{request}`: seen, held, lifted or decided.
@@ -133,8 +134,8 @@ pub async fn answer(
         Err(e) if matches!(e.kind(), Kind::Invalid | Kind::Conflict) => {
             let conflict = e.kind() == Kind::Conflict;
             let status = if conflict { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-            let fault = fault(words, &typed, &e);
-            let page = opened(&app, words, &who, &id, (typed, Some(fault))).await?;
+            let faults = fault(words, &typed, &e);
+            let page = opened(&app, words, &who, &id, (typed, faults)).await?;
             Ok(unkept(page.denied(status)?))
         }
         Err(e) => Err(e.into()),
@@ -155,18 +156,20 @@ async fn done(app: &App, who: &SignedIn, id: &str, typed: &Typed) -> Result<()> 
     }
 }
 
-/// What to change, in the reader's language.
-fn fault(words: &Words, typed: &Typed, error: &Error) -> String {
-    let key = match (typed.of("deed"), error.kind()) {
-        ("hold", Kind::Invalid) => "take-fault-no-work",
-        ("hold", _) => "take-fault-held",
-        ("decide", Kind::Invalid) if DECISIONS.contains(&typed.of("decision")) => "write-fault-note",
-        ("decide", Kind::Invalid) => "take-fault-decision",
-        ("lift", _) => "write-fault-ended",
-        ("acknowledge" | "decide", _) => "take-fault-done",
-        _ => return error.message().to_owned(),
+/// What to change, in the reader's language, with its field.
+fn fault(words: &Words, typed: &Typed, error: &Error) -> Faults {
+    let (field, key) = match (typed.of("deed"), error.kind()) {
+        ("hold", Kind::Invalid) => ("", "take-fault-no-work"),
+        ("hold", _) => ("", "take-fault-held"),
+        ("decide", Kind::Invalid) if DECISIONS.contains(&typed.of("decision")) => {
+            ("reasons", "write-fault-note")
+        }
+        ("decide", Kind::Invalid) => ("decision", "take-fault-decision"),
+        ("lift", _) => ("", "write-fault-ended"),
+        ("acknowledge" | "decide", _) => ("", "take-fault-done"),
+        _ => return Faults::one("", error.message()),
     };
-    words.say(key)
+    Faults::one(field, words.say(key))
 }
 
 async fn opened(
@@ -174,7 +177,7 @@ async fn opened(
     words: &'static Words,
     who: &SignedIn,
     id: &str,
-    (typed, fault): (Typed, Option<String>),
+    (typed, faults): (Typed, Faults),
 ) -> Result<RequestPage> {
     let whole = requesting::open(&app.ledger, who.account.id, id, app.clock.now()).await?;
     let mut tx = app.database.read().await?;
@@ -207,7 +210,7 @@ async fn opened(
         decisions: DECISIONS.iter().map(choice).collect(),
         reason: whole.words.reason,
         typed,
-        fault,
+        faults,
         desk: Frame::of(who, words, &path),
         v,
     })

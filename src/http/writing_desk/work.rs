@@ -7,10 +7,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
+use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
 use crate::consent::ledger::desk::officer::forms::{self, Standing, Stands};
 use crate::consent::record::{Voice, Word};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Kind, Result};
 use crate::http::App;
 use crate::http::accounts::caller::see_other;
 use crate::http::accounts::frame::unkept;
@@ -21,21 +22,11 @@ use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
 use crate::http::writing_desk::deeds;
+use crate::http::writing_desk::faults::{Faults, Stopped};
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::shown::{Choice, OnWork, uses};
+use crate::id::Id;
 use crate::storage::database::Tx;
-
-/// The closed words of the forms, as the tables write them.
-const CHANNELS: &[&str] = &["phone", "post", "in_person", "email", "via_school", "via_guardian"];
-const CAUSES: &[&str] = &["dispute", "safeguarding", "takedown_review", "court_order", "integrity"];
-const GROUNDS: &[&str] = &[
-    "kug_23_1_1",
-    "kug_23_1_2",
-    "kug_23_1_3",
-    "kug_23_1_4",
-    "not_identifiable",
-    "public_official_statement",
-];
 
 #[derive(Template)]
 #[template(path = "desk_write.html")]
@@ -44,10 +35,12 @@ struct WritePage {
     desk: Frame,
     head: Head,
     action: String,
-    record: String,
+    /// Which form is shown; empty: the list of all.
+    what: &'static str,
+    /// Every form: its address, what it is called, what it is for.
+    forms: Vec<(String, String, String)>,
     done: Option<String>,
-    /// The form in which something stood in the way, and what.
-    fault: Option<(String, String)>,
+    faults: Faults,
     typed: Typed,
     voices: Vec<Choice>,
     people: Vec<Choice>,
@@ -69,26 +62,27 @@ struct Standing1 {
     takes_two: bool,
 }
 
-/// What was done last.
+/// Which form is asked for, and what was done last.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Done {
+pub struct Asked {
+    what: String,
     done: String,
 }
 
-/// `GET /{lang}/desk/consent/works/{work}/write`.
+/// `GET /{lang}/desk/consent/works/{work}/write?what=`.
 pub async fn page(
     State(app): State<App>,
     Reader(words): Reader,
     Path((_, work)): Path<(String, String)>,
-    Query(done): Query<Done>,
+    Query(asked): Query<Asked>,
     who: SignedIn,
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/write", "write-title")).await?;
-    let known = deeds::DEEDS.contains(&done.done.as_str());
-    let done = known.then(|| on.v.t(&format!("write-done-{}", done.done)));
-    let page = filled(&app, &mut tx, on, Typed::default(), None).await?;
+    let known = deeds::DEEDS.contains(&asked.done.as_str());
+    let done = known.then(|| on.v.t(&format!("write-done-{}", asked.done)));
+    let page = filled(&app, &mut tx, on, (&asked.what, Typed::default(), Faults::default())).await?;
     Ok(staff_page(&WritePage { done, ..page })?)
 }
 
@@ -104,37 +98,45 @@ pub async fn write(
     let typed = Typed(pairs);
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/write", "write-title")).await?;
-    match deeds::done(&app, &who, &on, &typed).await {
-        Ok(to) => Ok(see_other(&to)),
-        Err(e) if matches!(e.kind(), Kind::Invalid | Kind::Conflict | Kind::Missing) => {
-            let status = if e.kind() == Kind::Conflict {
-                StatusCode::CONFLICT
-            } else {
-                StatusCode::UNPROCESSABLE_ENTITY
-            };
-            let deed = typed.of("deed").to_owned();
-            let fault = Some((deed, told(&on.v, &e)));
-            // What was read before the deed may have changed by now.
-            let mut tx = app.database.read().await?;
-            let page = filled(&app, &mut tx, on, typed, fault).await?;
-            Ok(unkept(page.denied(status)?))
+    let (faults, status) = match deeds::done(&app, &who, &on, &typed).await {
+        Ok(to) => return Ok(see_other(&to)),
+        Err(Stopped::Faults(found)) => {
+            (Faults::told(&on.v, &found.0, |_| String::new()), StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Err(e) => Err(e.into()),
-    }
+        Err(Stopped::Error(e)) => match e.kind() {
+            Kind::Conflict => (Faults::of_error(&on.v, &e), StatusCode::CONFLICT),
+            Kind::Invalid | Kind::Missing => (Faults::of_error(&on.v, &e), StatusCode::UNPROCESSABLE_ENTITY),
+            _ => return Err(e.into()),
+        },
+    };
+    let form = if typed.of("deed") == "lift" { "hold" } else { typed.of("deed") }.to_owned();
+    // What was read before the deed may have changed by now.
+    let mut tx = app.database.read().await?;
+    let page = filled(&app, &mut tx, on, (&form, typed, faults)).await?;
+    Ok(unkept(page.denied(status)?))
 }
 
-/// What is told of an error: a message of ours by its key, else what it says itself.
-fn told(v: &View, error: &Error) -> String {
-    let key = error.message();
-    if v.words.has(key) { v.t(key) } else { key.to_owned() }
+/// The form that is asked for; nothing known: the list of all.
+fn form(what: &str) -> &'static str {
+    deeds::FORMS.iter().copied().find(|known| *known == what).unwrap_or_default()
+}
+
+/// Every form of a work: its address, what it is called, what it is for.
+fn forms(on: &OnWork) -> Vec<(String, String, String)> {
+    let v = &on.v;
+    let line = |form: &&str| {
+        let hint = v.t(&format!("write-{form}-hint"));
+        (on.at(&format!("/write?what={form}")), v.t(&format!("write-{form}")), hint)
+    };
+    let record = (on.at("/record"), v.t("say-title"), v.t("say-whose-lead"));
+    std::iter::once(record).chain(deeds::FORMS.iter().map(line)).collect()
 }
 
 async fn filled(
     app: &App,
     tx: &mut Tx,
     on: OnWork,
-    typed: Typed,
-    fault: Option<(String, String)>,
+    (what, typed, faults): (&str, Typed, Faults),
 ) -> Result<WritePage> {
     let now = app.clock.now();
     let standing = forms::standing(tx, on.work(), now).await?;
@@ -159,17 +161,18 @@ async fn filled(
     }
     Ok(WritePage {
         action: on.at("/write"),
-        record: on.at("/record"),
+        what: form(what),
+        forms: forms(&on),
         done: None,
-        fault,
+        faults,
         typed,
         voices,
         people,
         declarations,
         uses: uses(&on.v),
-        channels: choices("write-channel", CHANNELS),
-        causes: choices("write-cause", CAUSES),
-        grounds: choices("write-ground", GROUNDS),
+        channels: choices("write-channel", deeds::CHANNELS),
+        causes: choices("write-cause", deeds::CAUSES),
+        grounds: choices("write-ground", deeds::GROUNDS),
         holds: standing.holds.iter().map(|hold| held(&on.v, hold)).collect(),
         ends: ends(&on, &standing),
         attested: standing.attested,
@@ -179,16 +182,12 @@ async fn filled(
     })
 }
 
-fn named(on: &OnWork, person: crate::id::Id<crate::catalogue::participant::Person>, voice: Voice) -> String {
+fn named(on: &OnWork, person: Id<Person>, voice: Voice) -> String {
     format!("{} – {}", on.key_of(person), on.voice_name(voice))
 }
 
 /// The last declaration of a chain, unless it never counted already.
-fn last(
-    on: &OnWork,
-    person: crate::id::Id<crate::catalogue::participant::Person>,
-    voice: Voice,
-) -> Option<String> {
+fn last(on: &OnWork, person: Id<Person>, voice: Voice) -> Option<String> {
     let said = on.record.declarations.iter().filter(|d| d.subject == person && d.voice == voice);
     let last = said.max_by_key(|declaration| declaration.version)?;
     (last.word != Word::Invalidated).then(|| last.id.text())

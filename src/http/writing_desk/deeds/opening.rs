@@ -1,0 +1,78 @@
+//! What opens, and what takes two: the end of a hold, a list that is whole, no consent needed, a word that never counted.
+
+use super::reading::{GROUNDS, note, proposed, word};
+use crate::accounts::proposal::What;
+use crate::catalogue::participant::Person;
+use crate::consent::ledger::Deed;
+use crate::consent::ledger::desk::officer::forms;
+use crate::error::Error;
+use crate::http::App;
+use crate::http::accounts::SignedIn;
+use crate::http::writing_desk::faults::{Found, Stopped};
+use crate::http::writing_desk::form::Typed;
+use crate::http::writing_desk::shown::OnWork;
+use crate::id::Id;
+
+/// Lifts a hold, or proposes it when the hold keeps somebody safe.
+pub async fn lift(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<String, Stopped> {
+    let now = app.clock.now();
+    let standing = forms::standing(&mut app.database.read().await?, on.work(), now).await?;
+    let hold = standing.holds.iter().find(|hold| hold.id == typed.of("id"));
+    let hold = hold.ok_or_else(|| Error::conflict("write-fault-ended"))?;
+    if hold.word == "safeguarding" {
+        let mut found = Found::default();
+        let what = What::LiftHold { hold: hold.id.clone(), note: note(typed, &mut found) };
+        if !found.0.is_empty() {
+            return Err(found.into());
+        }
+        return Ok(proposed(app, who, on, what, None).await?);
+    }
+    let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
+    deed.lift_hold(&hold.id, &who.actor().text()).await?;
+    deed.commit().await?;
+    Ok(on.at("/write?done=lift"))
+}
+
+/// Everybody who can be recognised is on the list.
+pub async fn attest(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<(), Stopped> {
+    let mut found = Found::default();
+    found.unless(typed.is("looked", "yes"), "looked", "write-fault-looked");
+    if !found.0.is_empty() {
+        return Err(found.into());
+    }
+    let now = app.clock.now();
+    let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
+    deed.attest_roster(on.work(), &who.actor().text(), now).await?;
+    deed.commit().await?;
+    Ok(())
+}
+
+/// No consent of somebody is needed.
+pub async fn waive(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<String, Stopped> {
+    let mut found = Found::default();
+    let person = typed.of("person").parse::<Id<Person>>().ok().filter(|person| on.facts(*person).is_ok());
+    let person = found.need(person, "person", "write-fault-person");
+    let basis = found.need(word(typed, "ground", GROUNDS), "ground", "write-fault-ground");
+    let note = note(typed, &mut found);
+    let (Some(person), Some(basis), true) = (person, basis, found.0.is_empty()) else {
+        return Err(found.into());
+    };
+    if forms::is_waived(&mut app.database.read().await?, on.work(), person).await? {
+        return Err(Error::conflict("write-fault-waived").into());
+    }
+    let (work, basis) = (on.work().text(), basis.to_owned());
+    let what = What::Waiver { work, person: person.text(), basis, note };
+    Ok(proposed(app, who, on, what, Some(person)).await?)
+}
+
+/// A declaration never counted.
+pub async fn invalidate(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<String, Stopped> {
+    let mut found = Found::default();
+    let declaration = on.record.declarations.iter().find(|d| d.id.text() == typed.of("declaration"));
+    let declaration = found.need(declaration, "declaration", "write-fault-declaration");
+    let note = note(typed, &mut found);
+    let Some(declaration) = declaration.filter(|_| found.0.is_empty()) else { return Err(found.into()) };
+    let (declaration, person) = (declaration.id.text(), declaration.subject);
+    let what = What::Invalidation { declaration, note };
+    Ok(proposed(app, who, on, what, Some(person)).await?)
+}
