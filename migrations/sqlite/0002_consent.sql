@@ -328,6 +328,16 @@ create table clearance (
 );
 create index clearance_by_use on clearance (use_kind, territory, from_ms, until_ms, work_id);
 
+-- From when to when anyone may see a work, and in which edition: where its lines for catalogue and public_stream overlap.
+create table public_clearance (
+  work_id text not null references work,
+  from_ms bigint not null,
+  until_ms bigint not null,
+  edition_id text not null references edition,
+  primary key (work_id, from_ms),
+  check (from_ms < until_ms)
+) without rowid;
+
 -- Which event of which file was recorded, and the digest of its words: a recorded event never changes.
 create table recorded_event (
   scope text not null,                              -- the work's slug, or people, partners, notices

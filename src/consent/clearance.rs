@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::clock::Timestamp;
-use crate::consent::decision::{Agreement, Audience, Line, boundaries, edition_at};
+use crate::consent::decision::{Agreement, Audience, Line, PublicLine, boundaries, edition_at};
 use crate::consent::record::{Interval, OrganisationKind, Record, Territory, Use};
 
 /// Where organisations are: the places for which lines are kept, beside the world for the public uses.
@@ -73,17 +73,25 @@ fn line(
     }
 }
 
-/// When a work with these lines is first public: the first instant inside both a `catalogue` and a `public_stream`
-/// line.
+/// Where the lines of one work for `catalogue` and `public_stream` overlap, in order. Neighbours stay apart: while the
+/// edition of either changes, the door lets nobody in.
+#[must_use]
+pub fn public_lines(lines: &[Line]) -> Vec<PublicLine> {
+    let of = |use_: Use| lines.iter().filter(move |line| line.use_ == use_);
+    let overlap = |listed: &Line, played: &Line| {
+        let from = listed.during.from.max(played.during.from);
+        let until = listed.during.until.min(played.during.until);
+        let during = Interval { from, until };
+        (from < until).then_some(PublicLine { work: played.work, during, edition: played.edition })
+    };
+    let mut found: Vec<_> =
+        of(Use::Catalogue).flat_map(|c| of(Use::PublicStream).filter_map(move |s| overlap(c, s))).collect();
+    found.sort_by_key(|line| line.during.from);
+    found
+}
+
+/// When a work with these lines is first public.
 #[must_use]
 pub fn first_public(lines: &[Line]) -> Option<Timestamp> {
-    let of = |use_: Use| lines.iter().filter(move |line| line.use_ == use_);
-    of(Use::Catalogue)
-        .flat_map(|listed| {
-            of(Use::PublicStream).filter_map(move |played| {
-                let from = listed.during.from.max(played.during.from);
-                (from < listed.during.until.min(played.during.until)).then_some(from)
-            })
-        })
-        .min()
+    public_lines(lines).first().map(|line| line.during.from)
 }

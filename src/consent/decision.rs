@@ -17,7 +17,7 @@ use crate::consent::record::{
 use crate::id::Id;
 
 pub use cleared::{Cleared, Sealed};
-pub use permit::{Answer, LEEWAY_MS, Line, Outcome, Permit, Refusal, around};
+pub use permit::{Answer, LEEWAY_MS, Line, Outcome, Permit, PublicLine, Refusal, around};
 
 /// Who asks, as far as it decides.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::clock::Timestamp;
 use crate::consent::clearance;
 use crate::consent::decision::Line;
-use crate::consent::ledger::{every_work, known_places, orphans, snapshot, stored};
+use crate::consent::ledger::{every_work, known_places, orphans, snapshot, stored, stored_public};
 use crate::error::Result;
 use crate::storage::database::Database;
 
@@ -32,6 +32,9 @@ pub async fn verify(
         let kept = stored(&mut tx, *work).await?;
         if let Some(sentence) = differ(slug, &kept, &fresh) {
             findings.push(Finding(sentence));
+        }
+        if stored_public(&mut tx, *work).await? != clearance::public_lines(&fresh) {
+            findings.push(Finding(format!("“{slug}”: it is not listed when its consents say.")));
         }
         let begun = clearance::first_public(&fresh).filter(|first| *first < now);
         if begun.is_some_and(|first| snapshot.public_since.is_none_or(|since| since > first)) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use digitales::catalogue::edition::Edition;
 use digitales::catalogue::work::Work;
 use digitales::clock::Timestamp;
-use digitales::consent::clearance::first_public;
+use digitales::consent::clearance::{first_public, public_lines};
 use digitales::consent::decision::*;
 use digitales::consent::record::*;
 use digitales::id::Id;
@@ -34,9 +34,10 @@ fn a_line_opens_from_a_second_after_it_begins_until_a_second_before_it_ends() {
         ("2026-06-01T23:59:59Z", false),
         ("2026-06-02T00:00:00Z", false),
     ] {
-        let (listed, played) = (line(Use::Catalogue, "001"), line(Use::PublicStream, "001"));
-        assert_eq!(Permit::listed(&played, at(now)).is_some(), open, "at {now}");
-        assert_eq!(Permit::listed_public(&listed, &played, at(now)).is_some(), open, "both at {now}");
+        let lines = [line(Use::Catalogue, "001"), line(Use::PublicStream, "001")];
+        assert_eq!(Permit::listed(&lines[1], at(now)).is_some(), open, "at {now}");
+        let public = &public_lines(&lines)[0];
+        assert_eq!(Permit::listed_public(public, at(now)).is_some(), open, "both at {now}");
     }
 }
 
@@ -62,7 +63,7 @@ fn a_permit_says_what_its_line_says() {
 }
 
 #[test]
-fn a_public_permit_takes_both_lines_of_one_work_and_ends_with_the_first() {
+fn a_public_permit_takes_both_lines_of_a_work_and_ends_with_the_first() {
     let now = at("2026-06-01T12:00:00Z");
     let (listed, played) = (line(Use::Catalogue, "001"), line(Use::PublicStream, "001"));
     let until = |line: &Line, text: &str| Line {
@@ -70,22 +71,29 @@ fn a_public_permit_takes_both_lines_of_one_work_and_ends_with_the_first() {
         ..line.clone()
     };
     let noon = "2026-06-01T13:00:00Z";
-    for (one, other) in [(until(&listed, noon), played.clone()), (listed.clone(), until(&played, noon))] {
-        let permit = Permit::listed_public(&one, &other, now).unwrap();
+    for lines in [[until(&listed, noon), played.clone()], [until(&played, noon), listed.clone()]] {
+        let public = public_lines(&lines);
+        assert_eq!(public.len(), 1);
+        let permit = Permit::listed_public(&public[0], now).unwrap();
         assert_eq!((permit.not_after(), permit.use_()), (at(noon), Use::PublicStream));
+        assert_eq!((permit.work(), permit.edition()), (played.work, played.edition));
+        assert_eq!(Permit::listed_public(&public[0], at(noon)), None);
     }
-    let elsewhere = Line { work: Id::derived("another work"), ..listed.clone() };
-    let over = until(&listed, "2026-06-01T11:00:00Z");
-    for (one, other) in [
-        (&elsewhere, &played),
-        (&played, &played),
-        (&listed, &listed),
-        (&played, &listed),
-        (&over, &played),
-        (&listed, &until(&played, "2026-06-01T11:00:00Z")),
-    ] {
-        assert_eq!(Permit::listed_public(one, other, now), None, "{one:?} {other:?}");
-    }
+    assert_eq!(public_lines(&[played.clone(), played.clone()]), [], "one of the two is not both");
+    assert_eq!(public_lines(&[listed.clone(), line(Use::PodcastFeed, "001")]), []);
+}
+
+#[test]
+fn while_an_edition_changes_nobody_is_listed() {
+    let changes = "2026-06-01T12:00:00Z";
+    let (listed, played) = (line(Use::Catalogue, "001"), line(Use::PublicStream, "001"));
+    let before = Line { during: Interval { until: at(changes), ..listed.during }, ..listed.clone() };
+    let cut = Id::derived("a cut");
+    let after = Line { during: Interval { from: at(changes), ..listed.during }, edition: cut, ..listed };
+    let public = public_lines(&[before, after, played]);
+    let open = |now: &str| public.iter().any(|line| Permit::listed_public(line, at(now)).is_some());
+    assert!(open("2026-06-01T11:59:58.999Z") && open("2026-06-01T12:00:01Z"));
+    assert!(!open("2026-06-01T11:59:59Z") && !open(changes) && !open("2026-06-01T12:00:00.999Z"));
 }
 
 #[test]

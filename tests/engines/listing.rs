@@ -111,7 +111,7 @@ async fn a_works_collections_are_told_without_counting_what_is_public() {
         let database = ledger.database.clone();
         fill(&ledger, &PIECES).await;
         let mut tx = database.write().await.unwrap();
-        digitales::run!(&mut tx, "drop table clearance").unwrap();
+        digitales::run!(&mut tx, "drop table public_clearance").unwrap();
         let found = shelf::collections_of(&mut tx, "c-stamp").await.unwrap();
         assert_eq!(found.iter().map(|one| one.slug.as_str()).collect::<Vec<_>>(), ["year"]);
         assert!(shelf::collections_of(&mut tx, "nothing").await.unwrap().is_empty());

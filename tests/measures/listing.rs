@@ -16,7 +16,7 @@ const LIMIT: u16 = 50;
 
 /// Works with a title in two languages, a theme, and clearance lines: from `n` numbers to rows of each table. `PAD` is
 /// the number in twelve digits.
-const ROWS: [&str; 5] = [
+const ROWS: [&str; 6] = [
     "insert into work (id, slug, kind, state, languages, year, licence_uri, may_be_cut, tombstone_silent, sort_key, \
      added_at) N select '01890000-0000-7000-8000-' || PAD, 'work-' || PAD, 'film', 'published', '[\"de\"]', '2024', \
      'http://rightsstatements.org/vocab/InC/1.0/', true, false, 'title ' || PAD, 0 from n",
@@ -29,6 +29,8 @@ const ROWS: [&str; 5] = [
      '01890000-0000-7000-8000-' || PAD, u.name, '001', 0, 4000000000000, '01890000-0000-7000-9000-' || PAD \
      from n cross join (select 'catalogue' as name union all select 'public_stream' union all select 'podcast_feed' \
      union all select 'preserve') u",
+    "insert into public_clearance (work_id, from_ms, until_ms, edition_id) N select '01890000-0000-7000-8000-' || PAD, \
+     0, 4000000000000, '01890000-0000-7000-9000-' || PAD from n",
 ];
 
 async fn write(database: &Database, sql: String) {
@@ -65,18 +67,11 @@ fn without_consent() -> &'static str {
     let (_, list) = shelf::orders()[0];
     let mut sql = list.to_owned();
     for (part, instead) in [
-        ("c.from_ms as listed_from, c.until_ms as listed_until, c.edition_id as listed_edition, ", ""),
         ("s.from_ms, s.until_ms, s.edition_id ", "s.id as edition_id "),
-        ("cross join clearance c cross join clearance s ", "cross join edition s "),
+        ("cross join public_clearance s ", "cross join edition s "),
         (
-            "and c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
-             and c.from_ms <= $1 and c.until_ms > $2 ",
-            "and $1 < $2 ",
-        ),
-        (
-            "and s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
-             and s.from_ms <= $1 and s.until_ms > $2 ",
-            "and s.work_id = w.id and s.key = 'original' ",
+            "and s.work_id = w.id and s.from_ms <= $1 and s.until_ms > $2 ",
+            "and s.work_id = w.id and s.key = 'original' and $1 < $2 ",
         ),
         ("t.edition_id = s.edition_id", "t.edition_id = s.id"),
     ] {

@@ -76,10 +76,7 @@ macro_rules! counted {
             "select k.id, k.slug, k.kind, k.year, k.titles, k.openings, k.lead_work_slug, \
              (select count(*) from collection_work m \
               join work w on w.slug = m.work_slug \
-              join clearance c on c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
-                  and c.from_ms <= $1 and c.until_ms > $2 \
-              join clearance s on s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
-                  and s.from_ms <= $1 and s.until_ms > $2 \
+              join public_clearance s on s.work_id = w.id and s.from_ms <= $1 and s.until_ms > $2 \
               where m.collection_id = k.id) as works \
              from collection k ",
             $which
@@ -94,30 +91,20 @@ const OF_WORK: &str = "select id, slug, titles from collection \
 /// `$1` now − 1 s, `$2` now + 1 s.
 const THEMES: &str = "select y.id, y.labels, count(*) from theme y \
      join work_theme x on x.theme_id = y.id \
-     join clearance c on c.work_id = x.work_id and c.use_kind = 'catalogue' and c.territory = '001' \
-         and c.from_ms <= $1 and c.until_ms > $2 \
-     join clearance s on s.work_id = x.work_id and s.use_kind = 'public_stream' and s.territory = '001' \
-         and s.from_ms <= $1 and s.until_ms > $2 \
+     join public_clearance s on s.work_id = x.work_id and s.from_ms <= $1 and s.until_ms > $2 \
      group by y.id, y.labels order by y.id";
 const PLACES: &str = "select y.id, y.labels, count(*) from place y \
      join work_place x on x.place_id = y.id \
-     join clearance c on c.work_id = x.work_id and c.use_kind = 'catalogue' and c.territory = '001' \
-         and c.from_ms <= $1 and c.until_ms > $2 \
-     join clearance s on s.work_id = x.work_id and s.use_kind = 'public_stream' and s.territory = '001' \
-         and s.from_ms <= $1 and s.until_ms > $2 \
+     join public_clearance s on s.work_id = x.work_id and s.from_ms <= $1 and s.until_ms > $2 \
      group by y.id, y.labels order by y.id";
 const THEME: &str = "select id, labels from theme where id = $1";
 const PLACE: &str = "select id, labels from place where id = $1";
 const PERSON_PAGE: &str = "select person_id, shown from person_page where handle = $1";
 /// `$1` now − 1 s, `$2` now + 1 s, `$3` the person, `$4`, `$5` the place before, `$6` how many.
 const OF_PERSON: &str = "select w.id as work_id, w.sort_key, \
-     c.from_ms as listed_from, c.until_ms as listed_until, c.edition_id as listed_edition, \
      s.from_ms, s.until_ms, s.edition_id \
      from work w \
-     join clearance c on c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
-         and c.from_ms <= $1 and c.until_ms > $2 \
-     join clearance s on s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
-         and s.from_ms <= $1 and s.until_ms > $2 \
+     join public_clearance s on s.work_id = w.id and s.from_ms <= $1 and s.until_ms > $2 \
      where w.id in (select work_id from appearance where person_id = $3) and (w.sort_key, w.id) > ($4, $5) \
      order by w.sort_key, w.id limit $6";
 

@@ -1,5 +1,5 @@
-//! Lists of public works: the clearance rows for `catalogue` and `public_stream` joined, asked a second before and a
-//! second after now, in an order that an index serves.
+//! Lists of public works: from their public clearance lines, asked a second before and a second after now, in an order
+//! that an index serves.
 
 use sqlx::FromRow;
 
@@ -7,8 +7,8 @@ use super::{Among, among, json_list, kept};
 use crate::catalogue::collection::Collection;
 use crate::catalogue::work::Kind;
 use crate::clock::Timestamp;
-use crate::consent::decision::{Line, Permit, around};
-use crate::consent::record::{Interval, Territory, Use};
+use crate::consent::decision::{Permit, PublicLine, around};
+use crate::consent::record::Interval;
 use crate::error::Result;
 use crate::id::Id;
 use crate::language::Language;
@@ -36,14 +36,11 @@ pub struct Filter {
     pub place: Option<String>,
 }
 
-/// A row of a list: the two clearance rows of one work, and its place in the order.
+/// A row of a list: the public line of one work, and its place in the order.
 #[derive(Clone, Debug, FromRow)]
 pub struct PublicRow {
     work_id: String,
     sort_key: String,
-    listed_from: i64,
-    listed_until: i64,
-    listed_edition: String,
     from_ms: i64,
     until_ms: i64,
     edition_id: String,
@@ -51,13 +48,10 @@ pub struct PublicRow {
 
 /// `$1` now − 1 s, `$2` now + 1 s, `$3`, `$4` the place before, `$5` how many, `$6` … the filter.
 const BY_TITLE: &str = "select w.id as work_id, w.sort_key, \
-     c.from_ms as listed_from, c.until_ms as listed_until, c.edition_id as listed_edition, \
      s.from_ms, s.until_ms, s.edition_id \
-     from work w cross join clearance c cross join clearance s \
+     from work w cross join public_clearance s \
      where (w.sort_key, w.id) > ($3, $4) \
-     and c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
-     and c.from_ms <= $1 and c.until_ms > $2 \
-     and s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
+     and s.work_id = w.id \
      and s.from_ms <= $1 and s.until_ms > $2 \
      and ($6 is null or w.kind = $6) \
      and ($7 is null or w.languages like '%\"' || $7 || '\"%' or w.languages like '%\"' || $7 || '-%') \
@@ -70,26 +64,19 @@ const BY_TITLE: &str = "select w.id as work_id, w.sort_key, \
 
 /// `$1` now − 1 s, `$2` now + 1 s, `$3` the collection, `$4` the position before, `$5` how many.
 const BY_POSITION: &str = "select w.id as work_id, cast(m.position as text) as sort_key, \
-     c.from_ms as listed_from, c.until_ms as listed_until, c.edition_id as listed_edition, \
      s.from_ms, s.until_ms, s.edition_id \
-     from collection_work m cross join work w cross join clearance c cross join clearance s \
+     from collection_work m cross join work w cross join public_clearance s \
      where m.collection_id = $3 and m.position > $4 and w.slug = m.work_slug \
-     and c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
-     and c.from_ms <= $1 and c.until_ms > $2 \
-     and s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
+     and s.work_id = w.id \
      and s.from_ms <= $1 and s.until_ms > $2 \
      order by m.position limit $5";
 
 /// `$1` ids or slugs, `$2` now − 1 s, `$3` now + 1 s.
 const OF_THESE: Among = among!(
     "select w.id as work_id, w.sort_key, \
-     c.from_ms as listed_from, c.until_ms as listed_until, c.edition_id as listed_edition, \
      s.from_ms, s.until_ms, s.edition_id \
-     from work w cross join clearance c cross join clearance s \
-     where c.work_id = w.id and c.use_kind = 'catalogue' and c.territory = '001' \
-     and c.from_ms <= $2 and c.until_ms > $3 \
-     and s.work_id = w.id and s.use_kind = 'public_stream' and s.territory = '001' \
-     and s.from_ms <= $2 and s.until_ms > $3 and w.slug in",
+     from work w cross join public_clearance s \
+     where s.work_id = w.id and s.from_ms <= $2 and s.until_ms > $3 and w.slug in",
     "order by w.sort_key, w.id"
 );
 
@@ -99,20 +86,9 @@ impl PublicRow {
     }
 
     pub(super) fn permit(&self, now: Timestamp) -> Result<Option<Permit>> {
-        let line = |use_, from, until, edition: &str| -> Result<Line> {
-            let during =
-                Interval { from: Timestamp::from_millis(from), until: Timestamp::from_millis(until) };
-            Ok(Line {
-                work: kept(&self.work_id)?,
-                use_,
-                territory: Territory::world(),
-                during,
-                edition: kept(edition)?,
-            })
-        };
-        let catalogue = line(Use::Catalogue, self.listed_from, self.listed_until, &self.listed_edition)?;
-        let stream = line(Use::PublicStream, self.from_ms, self.until_ms, &self.edition_id)?;
-        Ok(Permit::listed_public(&catalogue, &stream, now))
+        let [from, until] = [self.from_ms, self.until_ms].map(Timestamp::from_millis);
+        let (work, edition) = (kept(&self.work_id)?, kept(&self.edition_id)?);
+        Ok(Permit::listed_public(&PublicLine { work, during: Interval { from, until }, edition }, now))
     }
 }
 

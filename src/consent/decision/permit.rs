@@ -43,6 +43,17 @@ pub struct Line {
     pub edition: Id<Edition>,
 }
 
+/// From when to when anyone may see a work: its lines for `catalogue` and for `public_stream` overlap.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PublicLine {
+    /// Which work.
+    pub work: Id<Work>,
+    /// From when to when.
+    pub during: Interval,
+    /// Which edition may be played.
+    pub edition: Id<Edition>,
+}
+
 impl Permit {
     pub(super) fn minted(
         work: Id<Work>,
@@ -62,15 +73,11 @@ impl Permit {
         open.then(|| Self::minted(line.work, line.edition, line.use_, place, line.during.until))
     }
 
-    /// For a row of a public list: the lines of one work for `catalogue` and for `public_stream` both hold.
-    /// The permit is for `public_stream`.
+    /// For a row of a public list: its line holds a second before and after `now`. The permit is for `public_stream`.
     #[must_use]
-    pub fn listed_public(catalogue: &Line, stream: &Line, now: Timestamp) -> Option<Self> {
-        let right = catalogue.work == stream.work
-            && catalogue.use_ == Use::Catalogue
-            && stream.use_ == Use::PublicStream;
-        let listed = Self::listed(catalogue, now).filter(|_| right)?;
-        Self::listed(stream, now).map(|permit| permit.narrowed(listed.not_after))
+    pub fn listed_public(line: &PublicLine, now: Timestamp) -> Option<Self> {
+        let open = around(now).into_iter().all(|at| line.during.contains(at));
+        open.then(|| Self::minted(line.work, line.edition, Use::PublicStream, None, line.during.until))
     }
 
     /// The same permit, ending no later than `not_after`.

@@ -28,7 +28,7 @@ pub use by_hand::{ByHand, born_by_hand, wish_by_hand};
 pub use deed::{Committed, Deed, Ledger};
 pub use delivering::{Delivery, delivered, deliveries};
 pub use kept::Kept;
-pub use lines::{known_places, stored};
+pub use lines::{known_places, stored, stored_public};
 pub use outbox::posted_since;
 pub use people::{Checked, person_by_key, works_of};
 pub use reading::{area_text, edit, uses};

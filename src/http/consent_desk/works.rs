@@ -8,7 +8,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::say::{self, Head};
-use crate::consent::clearance::Places;
+use crate::consent::clearance::{Places, public_lines};
 use crate::consent::decision::{Line, Permit};
 use crate::consent::ledger::desk::{self, Filter, Kept, Look, ORDER};
 use crate::consent::ledger::known_places;
@@ -117,12 +117,9 @@ async fn rows(app: &App, tx: &mut Tx, v: &View, found: &[Kept]) -> Result<Vec<Ro
 /// engaged, or would not be signed in.
 fn listed(lines: &[Line], app: &App) -> Option<Permit> {
     let now = app.clock.now();
-    let of = |use_: Use| lines.iter().filter(move |line| line.use_ == use_);
-    let kept = of(Use::Preserve).find_map(|line| Permit::listed(line, now));
-    let public = || {
-        of(Use::Catalogue).find_map(|c| of(Use::PublicStream).find_map(|s| Permit::listed_public(c, s, now)))
-    };
-    kept.or_else(public)
+    let mut kept = lines.iter().filter(|line| line.use_ == Use::Preserve);
+    let kept = kept.find_map(|line| Permit::listed(line, now));
+    kept.or_else(|| public_lines(lines).iter().find_map(|line| Permit::listed_public(line, now)))
 }
 
 /// For each use: open, in some places, or closed.
