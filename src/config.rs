@@ -148,6 +148,8 @@ impl Config {
             recall: self.recall(),
             danger_hold: self.danger_hold,
             danger_holds_a_day: self.danger_holds_a_day,
+            erasure_days: self.erasure_days,
+            jurisdiction: self.jurisdiction.code().to_owned(),
             tongues: Tongues::open(&self.data.join("languages")),
             demonstration: None,
         }

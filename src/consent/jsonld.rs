@@ -29,6 +29,31 @@ pub struct Controller {
     pub url: String,
 }
 
+impl Controller {
+    /// Of the settings `operator`, `operator_address`, `contact_email` and `url`, in this order.
+    ///
+    /// # Errors
+    /// `Invalid`, naming every setting that is missing.
+    pub fn of(settings: [Option<&str>; 4], authority: Option<&str>, jurisdiction: &str) -> Result<Self> {
+        let names = ["operator", "operator_address", "contact_email", "url"];
+        let missing: Vec<&str> = names
+            .into_iter()
+            .zip(settings)
+            .filter(|(_, value)| value.is_none())
+            .map(|(name, _)| name)
+            .collect();
+        if !missing.is_empty() {
+            return Err(Error::invalid(format!(
+                "A record says who answers for it; set {} in digitales.toml.",
+                missing.join(", ")
+            )));
+        }
+        let [name, address, email, url] = settings.map(|value| value.unwrap_or_default().to_owned());
+        let (authority, jurisdiction) = (authority.map(str::to_owned), jurisdiction.to_owned());
+        Ok(Self { name, address, email, authority, jurisdiction, url })
+    }
+}
+
 /// The namespace of our own terms.
 const OURS: &str = "https://digitales.example/ns/consent#";
 

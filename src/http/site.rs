@@ -30,6 +30,10 @@ pub struct Site {
     pub danger_hold: bool,
     /// How many such holds a day at most, over the whole library.
     pub danger_holds_a_day: u32,
+    /// After how many days an original is deleted when its person wishes so.
+    pub erasure_days: u32,
+    /// Under whose law consent is recorded: ISO 3166-1.
+    pub jurisdiction: String,
     /// The languages of the pages for the people in the works.
     pub tongues: Tongues,
     /// What only a demonstration has; nothing anywhere else.

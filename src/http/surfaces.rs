@@ -145,6 +145,9 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/my/{token}",                                    FREE,  [OwnTitle],                      my::page;
     GET  "/my/{token}/papers",                             FREE,  [OwnTitle],                      my::papers;
     GET  "/my/{token}/receipts/{number}",                  FREE,  [OwnTitle],                      my::receipt;
+    GET  "/my/{token}/{work}/erasure",                     FREE,  [OwnTitle],                      my::erasure;
+    POST "/my/{token}/{work}/erasure",                     FREE,  [OwnTitle],                      my::keep_original;
+    GET  "/my/{token}/{work}/record",                      FREE,  [],                              my::record;
     GET  "/my/{token}/{work}/stop",                        FREE,  [OwnTitle],                      my::stop_form;
     POST "/my/{token}/{work}/stop",                        FREE,  [OwnTitle],                      my::stop;
     GET  "/my/{token}/{work}/pause",                       FREE,  [OwnTitle],                      my::pause_form;

@@ -278,15 +278,15 @@ pub async fn child_said(
     })
 }
 
-const COMING: &str = "select adult_from from person where id = $1 and adult_from is not null";
+const COMING: &str = "select adult_from, reaffirm_until from person where id = $1 and adult_from is not null";
 
-/// When the person comes of age, if that is known and still ahead.
+/// When the person comes of age or came, and until when a yes from before it counts, if that is known.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn comes_of_age(tx: &mut Tx, standing: &Standing, now: Timestamp) -> Result<Option<Timestamp>> {
-    let found = row!(tx, (i64,), COMING, standing.subject().text())?;
-    Ok(found.map(|(at,)| Timestamp::from_millis(at)).filter(|at| *at > now))
+pub async fn comes_of_age(tx: &mut Tx, standing: &Standing) -> Result<Option<(Timestamp, Timestamp)>> {
+    let found = row!(tx, (i64, i64), COMING, standing.subject().text())?;
+    Ok(found.map(|(adult, until)| (Timestamp::from_millis(adult), Timestamp::from_millis(until))))
 }
 
 /// Whether a word of this capacity may change more than whether the story is shown.
@@ -303,7 +303,8 @@ const MOST_ENTRIES: i64 = 500;
 /// # Errors
 /// `Unavailable` when the database does not answer.
 pub async fn receipts(tx: &mut Tx, standing: &Standing) -> Result<Vec<Logged>> {
-    const DEEDS: [&str; 5] = ["withdrawal", "hold", "hold_end", "restriction", "chosen_name"];
+    const DEEDS: [&str; 6] =
+        ["withdrawal", "hold", "hold_end", "restriction", "chosen_name", "erasure_cancelled"];
     let theirs = Actor::Narrator(standing.voice().by).text();
     let entries = entries_about(tx, standing.subject(), MOST_ENTRIES).await?.into_iter();
     let entries = entries.map(|salted| salted.entry);

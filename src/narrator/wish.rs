@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::catalogue::work::Work;
 use crate::clock::{Timestamp, end_of_berlin_day};
 use crate::consent::audit::Actor;
+use crate::consent::erasure::{self, ask_for_works};
 use crate::consent::fact::{RestrictionFact, WithdrawalFact};
 use crate::consent::ledger::{Committed, Deed, Ledger};
 use crate::consent::record::{Edit, Use};
@@ -40,7 +41,7 @@ impl Stop {
     }
 }
 
-/// Takes a story back.
+/// Takes a story back. Where the original is to be deleted too, and nobody else is in it, that is due after `days`.
 ///
 /// # Errors
 /// `Invalid` when no place is named, otherwise as the database.
@@ -49,6 +50,7 @@ pub async fn stop(
     standing: &Standing,
     work: Id<Work>,
     stop: &Stop,
+    days: u32,
     now: Timestamp,
 ) -> Result<Committed> {
     if !stop.erase && stop.places.is_empty() {
@@ -58,6 +60,8 @@ pub async fn stop(
     let fact = taken_back(standing, (!stop.every_work).then_some(work), stop.uses(), (now, now));
     if stop.erase {
         deed.withdraw_and_erase(&fact).await?;
+        let all = standing.works().iter().filter(|other| stop.every_work || **other == work);
+        ask_for_works(&mut deed, standing.subject(), &all.copied().collect(), days).await?;
     } else {
         deed.withdraw(&fact).await?;
     }
@@ -94,6 +98,20 @@ pub async fn go_on(
         return Err(Error::conflict("There is no pause of yours to end."));
     }
     deed.commit().await
+}
+
+/// Takes back the wish that the original of a work be deleted. Nothing is shown again because of it.
+///
+/// # Errors
+/// `Conflict` when there is no such wish of the same person, or it was carried out.
+pub async fn keep_original(
+    ledger: &Ledger,
+    standing: &Standing,
+    work: Id<Work>,
+    now: Timestamp,
+) -> Result<Committed> {
+    let actor = Actor::Narrator(standing.voice().by);
+    erasure::keep_original(ledger, actor, standing.subject(), work, now).await
 }
 
 /// What shall be otherwise.

@@ -89,6 +89,12 @@ export async function open(data) {
     /** What it told the operator. */
     told: () => told,
     digitales: (/** @type {string[]} */ ...words) => digitales(home, ...words),
+    /** Seals what is only for the library. @param {string} person @param {object} profile */
+    seals(person, profile) {
+      const words = ['person', 'profile', person, '--data', home];
+      const { status, stderr } = spawnSync(BIN, words, { cwd: ROOT, encoding: 'utf8', input: JSON.stringify(profile) });
+      if (status !== 0) throw new Error(`nothing was sealed: ${stderr}`);
+    },
     works: () => works(url),
     async close() {
       server.removeAllListeners('exit');

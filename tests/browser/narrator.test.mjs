@@ -77,11 +77,18 @@ test('two taps end the film in another window within seconds, and the receipt is
   await new Listener(elsewhere).pressesPlay();
 
   const page = await context.newPage();
+  let taps = 0;
+  await page.exposeFunction('tapped', () => { taps += 1; });
+  await page.addInitScript(() => {
+    // @ts-ignore the function above
+    document.addEventListener('pointerdown', () => window.tapped(), true);
+  });
   await page.goto(linkOf(someoneIn(work.slug)));
   await page.locator('.three a').first().click();
   await page.locator('form button.strong').first().click();
 
   await page.waitForURL(/\/receipts\/\d+$/);
+  assert.equal(taps, 2, 'from the link to “done”');
   assert.match(await page.locator('.number').innerText(), /^\d+$/);
   assert.deepEqual(await barriers(page), []);
   await look(page, 'receipt');
@@ -178,5 +185,71 @@ test('a card and a message hold the link and name neither the library nor a work
     for (const never of ['Digitales', work.title, person]) assert.ok(!text.includes(never), `${never} in ${text}`);
   }
   assert.throws(() => library.digitales('narrator', 'link', '--person', person, '--card', file), /is there already/);
+  await context.close();
+});
+
+test('the page of a deleted original has no barrier in any language or shape, and keeps it after all', async () => {
+  const slug = 'a-letter-to-2090';
+  const person = someoneIn(slug);
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const faults = await noteFaults(context, library.url);
+  const page = await context.newPage();
+  await page.goto(linkOf(person));
+  const own = page.locator('.my-story');
+  assert.equal(await own.count(), 1, 'somebody alone in one work');
+  await own.locator('.three a').first().click();
+  await page.locator('#erase').check();
+  await page.locator('form button.strong').first().click();
+  await page.waitForURL(/\/receipts\/\d+$/);
+  library.seals(person, { phone: '+49 30 0002' });
+  library.digitales('person', 'profile', person, '--purpose', 'dispute');
+  await page.goto(linkOf(person));
+  const address = new URL(await own.locator('.paused a').getAttribute('href') ?? '', library.url);
+  for (const language of ['de', 'tr', 'ar', 'fa', 'en', 'ru']) {
+    for (const [shape, viewport] of Object.entries({ narrow: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } })) {
+      await page.setViewportSize(viewport);
+      const papers = address.pathname.replace(/\/[^/]+\/erasure$/, '/papers');
+      const home = address.pathname.replace(/\/[^/]+\/erasure$/, '');
+      for (const [name, path] of [['erasure', address.pathname], ['sealed', papers], ['home', home]]) {
+        await page.goto(`${library.url}${path}?lang=${language}`);
+        await look(page, `${name}-${language}-${shape}`);
+        assert.deepEqual(await barriers(page), [], `${path} in ${language}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(wide <= 0, `${path} in ${language} is ${wide} pixels too wide`);
+      }
+    }
+  }
+  await page.goto(address.href);
+  await page.locator('form button.strong').click();
+  await page.waitForURL(/\/receipts\/\d+$/);
+  assert.equal(await page.locator('.number').count(), 1);
+  await page.goto(address.href);
+  assert.equal(await page.locator('form').count(), 0);
+  assert.deepEqual(await keptOn(page), []);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('a guardian reads of the child’s story what is theirs, without a barrier', async () => {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  for (const language of ['de', 'ar']) {
+    const words = ['narrator', 'link', '--person', 'schulkind', '--guardian', 'schulkind_mutter', '--language', language];
+    const link = library.url + library.digitales(...words).trim();
+    for (const [shape, viewport] of Object.entries({ narrow: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } })) {
+      await page.setViewportSize(viewport);
+      for (const [name, path] of [['guardian', ''], ['guardian-papers', '/papers']]) {
+        await page.goto(`${link}${path}`);
+        await look(page, `${name}-${language}-${shape}`);
+        assert.deepEqual(await barriers(page), [], `${name} in ${language}`);
+      }
+    }
+    await page.goto(link);
+    assert.equal(await page.locator('.three').first().locator('a').count(), 2, 'stop and pause, no change');
+    assert.equal(await page.locator('.my-story').count(), 1);
+    const stop = await page.locator('.three a').first().getAttribute('href');
+    await page.goto(`${library.url}${stop}`);
+    assert.equal(await page.locator('#erase').count(), 0, 'the original is the child’s');
+  }
   await context.close();
 });

@@ -4,7 +4,7 @@ use digitales::accounts::account::Role;
 use digitales::accounts::session::{IDLE_MS, LONGEST_MS};
 
 use crate::engines::on_each_engine;
-use crate::office::{Office, PASSWORD, text};
+use crate::office::{FILM, Office, PASSWORD, text};
 
 /// The cookie that an answer sets, without its attributes.
 fn set_by(answer: &crate::socket::Answer) -> String {
@@ -148,6 +148,47 @@ async fn the_first_account_is_made_at_the_command_line_and_its_password_shown_on
         assert_eq!((chosen.0, chosen.1.as_str()), (0, ""), "{}", chosen.2);
         let form = [("name", "ayla"), ("password", "noch ein langes Passwort")];
         assert_eq!(office.post("/de/sign-in", &form, "").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn staff_may_what_the_door_lets_them_from_the_day_of_an_account_with_a_role_to_the_day_it_is_closed() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let explained = |use_: &str, at: &str| {
+            let asked =
+                ["consent", "explain", "--work", FILM, "--as", "staff", "--json", "--use", use_, "--at", at];
+            let (code, told, error) = office.runs(&asked, "");
+            assert_eq!(code, 0, "{error}");
+            let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+            let reasons = told["reasons"].as_array().into_iter().flatten();
+            let reasons: Vec<_> = reasons.map(|r| r["reason"].as_str().unwrap().to_owned()).collect();
+            (told["answer"].as_str().unwrap().to_owned(), reasons)
+        };
+        let (before, since) = ("2026-05-01T10:00:00Z", "2026-07-01T10:00:00Z");
+        let nobody = ("deny".to_owned(), vec!["AgreementInactive".to_owned()]);
+        assert_eq!(explained("catalogue", since), nobody, "nobody works here");
+        office.account("admin", &[Role::Administrator]).await;
+        assert_eq!(
+            explained("catalogue", since),
+            nobody,
+            "who manages accounts has nothing to do with works"
+        );
+        office.account("kofi", &[Role::ConsentOfficer]).await;
+        for use_ in ["catalogue", "public_stream"] {
+            assert_eq!(explained(use_, since), ("allow".to_owned(), vec![]), "{use_}");
+        }
+        assert!(
+            explained("catalogue", before).1.contains(&"AgreementInactive".to_owned()),
+            "not yet engaged"
+        );
+        assert!(explained("broadcast_download", since).1.contains(&"AudienceMismatch".to_owned()));
+        let mut tx = office.ledger.database.write().await.unwrap();
+        let closed = "update account set disabled_at = $1 where name = 'kofi'";
+        digitales::run!(&mut tx, closed, office.clock.now().plus_millis(1000).millis()).unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(explained("catalogue", since), nobody, "the account is closed");
     })
     .await;
 }

@@ -15,6 +15,7 @@ mod papers;
 mod socket;
 
 mod changing;
+mod erasing;
 mod looking;
 mod stopping;
 mod young;

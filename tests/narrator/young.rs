@@ -41,6 +41,12 @@ async fn with_guardian(library: &Library) -> Id<Person> {
     mother
 }
 
+/// The same, and the voice in which she speaks.
+pub async fn with_guardian_of(library: &Library) -> (Id<Person>, Voice) {
+    let mother = with_guardian(library).await;
+    (mother, guardian(mother))
+}
+
 fn guardian(mother: Id<Person>) -> Voice {
     Voice { capacity: Capacity::Guardian, by: mother }
 }
@@ -109,6 +115,15 @@ async fn coming_of_age_is_told_beforehand_and_ends_the_guardians_link() {
         assert_eq!(opens(&library, &hers, "").await.status, 200);
         library.clock.set(at("2029-05-03T10:00:00Z"));
         assert_eq!(opens(&library, &hers, "").await.status, 404);
+        let own = link_of(&library, library.narrator).await;
+        let page = text(&opens(&library, &own, "").await);
+        assert!(
+            page.contains("You are 18 now") && page.contains("until and including Tuesday, July 31, 2029"),
+            "{page}"
+        );
+        library.clock.set(at("2029-08-02T10:00:00Z"));
+        let own = link_of(&library, library.narrator).await;
+        assert!(!text(&opens(&library, &own, "").await).contains("You are 18 now"), "the time is over");
     })
     .await;
 }

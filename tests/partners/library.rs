@@ -61,6 +61,8 @@ impl Library {
         let settings = [
             ("DIGITALES_DATABASE".to_owned(), engine.url.clone()),
             ("DIGITALES_CONTACT_EMAIL".to_owned(), "recall@library.example".to_owned()),
+            ("DIGITALES_OPERATOR".to_owned(), "Invented Library".to_owned()),
+            ("DIGITALES_OPERATOR_ADDRESS".to_owned(), "Nowhere 1, 00000 Nowhere".to_owned()),
         ];
         let config = Config::read(folder.path(), BTreeMap::new(), settings.into_iter()).unwrap();
         let recall = config.recall();

@@ -61,9 +61,11 @@ fn alone(walk: impl Future<Output = ()>) {
         .block_on(walk);
 }
 
-/// Rows that no story brings to speak yet: no work here has a second cut to review, and no narrator a receipt. That
+/// Rows that no story brings to speak yet: no work here has a second cut to review, and no narrator a receipt or a wish
+/// that an original be deleted. That
 /// they are silent where nothing is permitted is proven; that they would be heard is not.
-const UNSUNG: [&str; 6] = [
+const UNSUNG: [&str; 7] = [
+    "/my/{token}/{work}/erasure",
     "/my/{token}/receipts/{number}",
     "/{lang}/desk/captions/{transcript}",
     "/{lang}/desk/editions",

@@ -247,6 +247,7 @@ inbox-of-age = بلغ 18، والموافقة القديمة تنتهي
 inbox-within-7 = خلال 7 أيام
 inbox-within-30 = خلال 30 يومًا
 inbox-within-90 = خلال 90 يومًا
+inbox-erase = المطلوب حذف الأصل أيضًا وفيه آخرون: اتصلوا وقرروا مع الجميع.
 inbox-withdrawals = السحوبات
 inbox-withdrawals-why = في آخر 14 يومًا. ما هنا مغلق فعلًا، وتُتابع النسخ لدى الآخرين.
 inbox-evidence = إثباتات مفقودة

@@ -247,6 +247,7 @@ inbox-of-age = ist 18, das alte Ja läuft aus
 inbox-within-7 = in 7 Tagen
 inbox-within-30 = in 30 Tagen
 inbox-within-90 = in 90 Tagen
+inbox-erase = Auch das Original soll gelöscht werden, und andere sind darin: Rufen Sie an und entscheiden Sie mit allen.
 inbox-withdrawals = Widerrufe
 inbox-withdrawals-why = Der letzten 14 Tage. Was hier steht, ist schon geschlossen; zu prüfen sind die Kopien bei anderen.
 inbox-evidence = Nachweise, die fehlen

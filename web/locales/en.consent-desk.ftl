@@ -247,6 +247,7 @@ inbox-of-age = is 18, the old yes runs out
 inbox-within-7 = within 7 days
 inbox-within-30 = within 30 days
 inbox-within-90 = within 90 days
+inbox-erase = The original is to be deleted too, and others are in it: call, and decide with everyone.
 inbox-withdrawals = Withdrawals
 inbox-withdrawals-why = Of the last 14 days. What stands here is closed already; what others hold copies of is to be looked after.
 inbox-evidence = Evidence that is gone

@@ -247,6 +247,7 @@ inbox-of-age = 18 oldu, eski izin bitiyor
 inbox-within-7 = 7 gün içinde
 inbox-within-30 = 30 gün içinde
 inbox-within-90 = 90 gün içinde
+inbox-erase = Aslı da silinsin isteniyor ve içinde başkaları var: Arayın ve herkesle birlikte karar verin.
 inbox-withdrawals = Geri almalar
 inbox-withdrawals-why = Son 14 gün. Buradakiler zaten kapalı; başkalarındaki kopyalar izlenmeli.
 inbox-evidence = Eksik kanıtlar

@@ -57,21 +57,7 @@ async fn read(application: &Application, args: &Args) -> Result<Dossier> {
 
 fn controller(config: &Config) -> Result<Controller> {
     let operator = &config.operator;
-    let needed = [
-        ("operator", &operator.name),
-        ("operator_address", &operator.address),
-        ("contact_email", &operator.email),
-        ("url", &config.url),
-    ];
-    let missing: Vec<&str> =
-        needed.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| *name).collect();
-    if !missing.is_empty() {
-        return Err(Error::invalid(format!(
-            "A record says who answers for it; set {} in digitales.toml.",
-            missing.join(", ")
-        )));
-    }
-    let [name, address, email, url] = needed.map(|(_, value)| value.clone().unwrap_or_default());
-    let (authority, jurisdiction) = (operator.authority.clone(), config.jurisdiction.code().to_owned());
-    Ok(Controller { name, address, email, authority, jurisdiction, url })
+    let settings = [&operator.name, &operator.address, &operator.email, &config.url];
+    let authority = operator.authority.as_deref();
+    Controller::of(settings.map(Option::as_deref), authority, config.jurisdiction.code())
 }

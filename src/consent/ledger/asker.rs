@@ -18,6 +18,7 @@ const TOKEN: &str =
 const SESSION: &str = "select expires_at from session where id = $1 and partner_token_id = $2";
 const STAFF: &str = "select a.roles, a.created_at, s.expires_at from account_session s \
     join account a on a.id = s.account_id where s.id = $1 and a.id = $2 and a.disabled_at is null";
+const EVERYBODY: &str = "select roles, created_at, disabled_at from account order by created_at, id";
 /// The roles that have to do with works; who only manages accounts learns nothing of them.
 const WITH_WORKS: [Role; 3] = [Role::ConsentOfficer, Role::Curator, Role::Auditor];
 const ORGANISATION: &str = "select kind, territory from organisation where id = $1";
@@ -78,11 +79,24 @@ pub async fn asker(tx: &mut Tx, viewer: &Viewer, work: Id<Work>) -> Result<Optio
 async fn staff(tx: &mut Tx, account: Id<Account>, session: Id<Credential>) -> Result<Option<Asker>> {
     let found = crate::row!(tx, (String, i64, i64), STAFF, session.text(), account.text())?;
     let Some((roles, created, expires)) = found else { return Ok(None) };
-    let engaged = WITH_WORKS.iter().any(|role| roles.contains(&format!("\"{role}\"")));
-    let during = Interval { from: Timestamp::from_millis(created), until: Timestamp::MAX };
-    let engagements = if engaged { vec![during] } else { Vec::new() };
+    let engagements = engagement(&roles, created, None).into_iter().collect();
     let until = Timestamp::from_millis(expires);
     Ok(Some(Asker { audience: Audience::Staff { engagements }, territory: None, until }))
+}
+
+fn engagement(roles: &str, created: i64, disabled: Option<i64>) -> Option<Interval> {
+    let engaged = WITH_WORKS.iter().any(|role| roles.contains(&format!("\"{role}\"")));
+    let (from, until) =
+        (Timestamp::from_millis(created), disabled.map_or(Timestamp::MAX, Timestamp::from_millis));
+    (engaged && from < until).then_some(Interval { from, until })
+}
+
+/// From when to when anybody works here who has to do with works.
+pub(super) async fn engagements(tx: &mut Tx) -> Result<Vec<Interval>> {
+    let accounts = crate::rows!(tx, (String, i64, Option<i64>), EVERYBODY)?;
+    let engaged =
+        accounts.iter().filter_map(|(roles, created, disabled)| engagement(roles, *created, *disabled));
+    Ok(engaged.collect())
 }
 
 /// An organisation as it would ask, with its place and its agreements.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::asker::engagements;
 use super::reading::{interval, uses};
 use super::requests::work_by_slug;
 use super::snapshot::snapshot;
@@ -37,9 +38,10 @@ pub async fn case(tx: &mut Tx, slug: &str) -> Result<Option<Case>> {
         .map(|(id, key)| Ok((id.parse::<Id<Person>>()?, key)))
         .collect::<Result<_>>()?;
     let organisations = organisations(tx).await?;
+    let engagements = engagements(tx).await?;
     let editions = found.record.editions.iter().map(|cut| (cut.id, cut.id.text())).collect();
     let (work, record) = (slug.to_owned(), found.record);
-    Ok(Some(Case { work, record, people, editions, organisations, engagements: Vec::new() }))
+    Ok(Some(Case { work, record, people, editions, organisations, engagements }))
 }
 
 async fn organisations(tx: &mut Tx) -> Result<Vec<Partner>> {

@@ -3,17 +3,21 @@
 pub mod card;
 mod change;
 mod door;
+mod erasure;
 pub mod letter;
 mod page;
 mod papers;
 mod pause;
 mod receipt;
+mod record;
 mod stop;
 mod view;
 
 pub use change::{change, change_form};
+pub use erasure::{erasure, keep_original};
 pub use page::page;
 pub use papers::papers;
 pub use pause::{pause, pause_form};
 pub use receipt::receipt;
+pub use record::record;
 pub use stop::{stop, stop_form};

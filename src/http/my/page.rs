@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::door::{Asked, Visit, closed, enters, keep_secret};
+use super::erasure::in_short;
 use super::view::{MyView, PlaceView, Shown, place, shown};
 use crate::clock::Timestamp;
 use crate::consent::record::Capacity;
@@ -15,6 +16,7 @@ use crate::http::extract::Query;
 use crate::http::pages::Answered;
 use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
+use crate::narrator::erasing_store::erasing;
 use crate::narrator::story_store::{ChildSaid, Story, child_said, comes_of_age, stories};
 use crate::narrator::whereabouts::Place;
 use crate::storage::database::Tx;
@@ -29,7 +31,8 @@ struct MyPage<'a> {
     v: MyView<'a>,
     own: bool,
     stories: Vec<StoryView>,
-    young: Option<String>,
+    /// What coming of age means, in sentences.
+    young: Vec<String>,
 }
 
 /// One work on the page.
@@ -41,6 +44,8 @@ struct StoryView {
     shown: Shown,
     places: Vec<PlaceView>,
     paused: Option<String>,
+    /// Where it is said what becomes of the original, and in short.
+    erasing: Option<(String, String)>,
     child: Option<String>,
 }
 
@@ -73,8 +78,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
     for story in stories(tx, &visit.standing, now).await? {
         views.push(story_view(visit, tx, &v, &story, now).await?);
     }
-    let coming = if own { comes_of_age(tx, &visit.standing, now).await? } else { None };
-    let young = coming.and_then(|at| coming_of_age(at, now)).map(|key| v.t(key));
+    let young = if own { of_age(tx, visit, &v, now).await? } else { Vec::new() };
     MyPage { v, own, stories: views, young }.answer()
 }
 
@@ -102,8 +106,23 @@ async fn story_view(
         shown: shown(visit, tx, story).await?,
         places: Place::ALL.into_iter().map(|at| place(v, story, at, now)).collect(),
         paused: story.paused.map(|since| v.on("paused-since", since)),
+        erasing: erasing(tx, &visit.standing, story.work)
+            .await?
+            .map(|state| (v.to(&format!("/{}/erasure", story.work)), in_short(v, &state))),
         child,
     })
+}
+
+/// What is said of coming of age, before it and in the time in which a yes from before still counts.
+async fn of_age(tx: &mut Tx, visit: &Visit<'_>, v: &MyView<'_>, now: Timestamp) -> Result<Vec<String>> {
+    let Some((adult_from, reaffirm_until)) = comes_of_age(tx, &visit.standing).await? else {
+        return Ok(Vec::new());
+    };
+    if (adult_from..reaffirm_until).contains(&now) {
+        return Ok(vec![v.t_of("young-now", "day", &v.last_day(reaffirm_until))]);
+    }
+    let soon = coming_of_age(adult_from, now);
+    Ok(soon.map(|key| vec![v.t(key), v.t("young-what")]).unwrap_or_default())
 }
 
 /// What to say of an 18th birthday that comes near. The day itself is not said.

@@ -1,6 +1,6 @@
 //! `GET /my/{token}/papers`: what I agreed to, when, in which language, and the words I was shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::door::{Asked, Visit, closed, enters, keep_secret};
+use super::record::controller;
 use super::view::MyView;
 use crate::catalogue::work::Work;
 use crate::consent::audit::Logged;
@@ -21,6 +22,7 @@ use crate::http::pages::when::weekday;
 use crate::http::problem::Problem;
 use crate::http::words::in_eights;
 use crate::id::Id;
+use crate::narrator::erasing_store::{self, Opened};
 use crate::narrator::story_store::{self, Paper, Taken, stories};
 use crate::storage::database::Tx;
 
@@ -32,6 +34,17 @@ struct PapersPage<'a> {
     taken: Vec<TakenView>,
     /// Address and words of each receipt.
     receipts: Vec<(String, String)>,
+    /// Of each work in which the person said yes: its title, and where its record is.
+    records: Vec<(Said, String)>,
+    /// Whether somebody reads their own papers, with who opened what is sealed.
+    own: bool,
+    openings: Vec<OpenedView>,
+}
+
+struct OpenedView {
+    what: String,
+    when: String,
+    why: String,
 }
 
 struct PaperView {
@@ -78,13 +91,45 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         (v.to(&format!("/receipts/{}", entry.number)), visit.words.say_of("receipt-of", &values))
     };
+    let openings = erasing_store::openings(tx, &visit.standing).await?;
     let page = PapersPage {
+        records: records(visit, &v, &titles, &papers),
+        own: visit.standing.is_own(),
+        openings: openings.iter().map(|opened| opened_view(visit, &v, opened)).collect(),
         receipts: receipts.iter().map(receipt).collect(),
         papers: papers.iter().map(|paper| paper_view(visit, &v, &titles, paper)).collect(),
         taken: taken.iter().map(|taken| taken_view(&v, &titles, taken)).collect(),
         v,
     };
     page.answer()
+}
+
+/// What can be downloaded: records need a yes, and settings that say who answers for them.
+fn records(
+    visit: &Visit<'_>,
+    v: &MyView<'_>,
+    titles: &BTreeMap<Id<Work>, Said>,
+    papers: &[Paper],
+) -> Vec<(Said, String)> {
+    if !visit.standing.is_own() || controller(&visit.app.site).is_err() {
+        return Vec::new();
+    }
+    let agreed = papers.iter().filter(|paper| paper.word.is_yes()).map(|paper| paper.work);
+    let works: BTreeSet<Id<Work>> = agreed.collect();
+    let record = |work: Id<Work>| Some((titles.get(&work)?.clone(), v.to(&format!("/{work}/record"))));
+    works.into_iter().filter_map(record).collect()
+}
+
+fn opened_view(visit: &Visit<'_>, v: &MyView<'_>, opened: &Opened) -> OpenedView {
+    let by = opened.by.clone().unwrap_or_else(|| v.t("opened-by-house"));
+    let time = opened.at.berlin().strftime("%H:%M").to_string();
+    let values = [("day", v.day(opened.at)), ("time", time), ("name", by)];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    OpenedView {
+        what: v.t(if opened.evidence { "opened-evidence" } else { "opened-profile" }),
+        when: visit.words.say_of("opened-at", &values),
+        why: v.t(&format!("for-{}", opened.purpose.replace('_', "-"))),
+    }
 }
 
 fn paper_view(

@@ -68,6 +68,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Resp
         "hold_end" => "done-hold-end",
         "restriction" => "done-restriction",
         "chosen_name" => "done-name",
+        "erasure_cancelled" => "done-kept",
         _ => "done-other",
     };
     let stories = stories(tx, &visit.standing, visit.app.clock.now()).await?;

@@ -12,6 +12,7 @@ use super::door::{Asked, Visit, closed, enters_at, keep_secret};
 use super::receipt::told;
 use super::view::MyView;
 use crate::catalogue::work::Work;
+use crate::consent::ledger::sealed::erasing::alone_and_with_others;
 use crate::error::{Kind, Result};
 use crate::http::App;
 use crate::http::extract::{Form, Query};
@@ -24,6 +25,8 @@ use crate::narrator::whereabouts::Place;
 use crate::narrator::wish::{self, Stop};
 use crate::storage::database::Tx;
 
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
 #[derive(Template)]
 #[template(path = "my/stop.html")]
 struct StopPage<'a> {
@@ -34,7 +37,8 @@ struct StopPage<'a> {
     places: Vec<(String, &'static str, bool)>,
     others: usize,
     every_work: bool,
-    may_erase: bool,
+    /// What becomes of the original when that is wished, if it may be.
+    erases: Option<String>,
     erase: bool,
     grant: String,
     fault: Option<String>,
@@ -105,7 +109,8 @@ pub async fn stop(
     if !visit.allows(&sent.grant, "stop", work) {
         return Ok(form(&visit, &mut tx, work, &wanted, Some("press-again")).await?);
     }
-    match wish::stop(&app.ledger, &visit.standing, work, &wanted, app.clock.now()).await {
+    let (days, now) = (app.site.erasure_days, app.clock.now());
+    match wish::stop(&app.ledger, &visit.standing, work, &wanted, days, now).await {
         Ok(done) => Ok(told(&visit, &done)),
         Err(e) if e.kind() == Kind::Invalid => {
             Ok(form(&visit, &mut tx, work, &wanted, Some("stop-nothing")).await?)
@@ -134,7 +139,7 @@ async fn form(
         places: Place::ALL.map(place).into(),
         others: visit.standing.works().len().saturating_sub(1),
         every_work: wanted.every_work,
-        may_erase: visit.standing.is_own(),
+        erases: if visit.standing.is_own() { Some(erases(visit, tx, &v, work).await?) } else { None },
         erase: wanted.erase,
         grant: visit.grant("stop", work),
         fault: fault.map(|key| v.t(key)),
@@ -146,4 +151,14 @@ async fn form(
     };
     keep_secret(&mut response, "same-origin");
     Ok(response)
+}
+
+/// What becomes of the original when its deletion is wished now.
+async fn erases(visit: &Visit<'_>, tx: &mut Tx, v: &MyView<'_>, work: Id<Work>) -> Result<String> {
+    let (alone, _) = alone_and_with_others(tx, visit.standing.subject()).await?;
+    if !alone.iter().any(|(other, _)| *other == work) {
+        return Ok(v.t("stop-erase-shared"));
+    }
+    let days = i64::from(visit.app.site.erasure_days);
+    Ok(v.on("stop-erase-hint", visit.app.clock.now().plus_millis(days * DAY_MS)))
 }

@@ -73,7 +73,8 @@ stop-others = { $n ->
    *[other] I u { $n } drugih djela u kojima sam
 }
 stop-erase = Izbriši i original
-stop-erase-hint = Tada prestaje svugdje i kasnije to niko ne može vratiti.
+stop-erase-hint = Tada prestaje svugdje. Ono što smo od toga napravili briše se za nekoliko minuta, a original ovog dana: { $day }. Do tada možete povući ovu želju.
+stop-erase-shared = U njemu su i drugi ljudi. Tada prestaje svugdje, a zbog originala ćemo vas nazvati.
 stop-at-once = Ovo prestaje odmah
 stop-at-once-1 = Niko to više ne može otvoriti: ni na stranici, ni u školi, ni na radiju. Gdje upravo ide, prekida se za nekoliko sekundi.
 stop-at-once-2 = Sve koji su dobili datoteku molimo da je više ne koriste. Ovdje ćete vidjeti ko odgovara.
@@ -127,6 +128,7 @@ done-hold-end = Pauza je završena.
 done-restriction = Taj dio je zatvoren. Dok nema provjerene verzije bez njega, ništa se ne vidi i ne čuje.
 done-day = Zadnji dan je sada: { $day }.
 done-name = Ime je promijenjeno.
+done-kept = Čuvamo original.
 done-other = Zapisano je.
 done-at = Zapisano: { $day }, { $time }.
 receipt-number = Vaš broj
@@ -157,6 +159,39 @@ use-school-download = Preuzimanje za školu
 use-broadcast-download = Emitovanje na radiju
 use-public-screen = Ekrani u autobusima i vozovima
 use-preserve = Čuvanje originala
+
+# Deleting, opening, downloading
+erasure = Brisanje originala
+erasure-short = Original će biti izbrisan ovog dana: { $day }.
+erasure-asked = To ste tražili: { $day }.
+erasure-copies = Ono što smo od toga napravili upravo se briše: verzije za stranicu, slike, tekstovi.
+erasure-copies-gone = Ono što smo od toga napravili je izbrisano: verzije za stranicu, slike, tekstovi. Kada: { $day }.
+erasure-due = Original će biti izbrisan ovog dana: { $day }. Do tada možete povući ovu želju.
+erasure-by-us = Original će biti izbrisan ovog dana: { $day }. Ako to ne treba biti, nazovite nas prije.
+erasure-keep-lead = Tada čuvamo original. Ostaje zatvoren: zbog toga se ništa ponovo ne prikazuje.
+erasure-keep = Sačuvaj original
+erasure-kept = Ovu želju ste povukli: { $day }. Čuvamo original. Ostaje zatvoren.
+erasure-shared = U njemu su i drugi ljudi. Zato se original ne briše sam. Ostaje zatvoren, a mi ćemo vas nazvati.
+erasure-gone = Original je izbrisan: { $day }. Niko ga ne može vratiti.
+erasure-remains = Šta ostaje: šta ste i kada dozvolili i povukli. To dokazuje da smo se toga držali.
+certificate = Potvrda
+certificate-number = Broj brisanja
+certificate-files = Izbrisane datoteke: { $n }
+opened = Ko je otvorio ono što je o vama zaključano
+opened-lead = Vaše ime, kontakt i potpisani papiri su zaključani. Ko ih otvori, mora reći zašto. Onda to stoji ovdje.
+opened-none = Niko ih nije otvorio.
+opened-profile = Ime i kontakt
+opened-evidence = Papir ili snimak
+opened-at = { $day }, { $time }, { $name }
+opened-by-house = neko ko ima pristup računaru biblioteke
+for-contact = Da bi vas nazvao ili vam pisao
+for-consent-check = Da bi se provjerila saglasnost
+for-access-request = Jer ste vi pitali
+for-dispute = Zbog spora
+for-authority = Jer je to tražio sud ili organ vlasti
+record = Preuzmi moje podatke
+record-hint = Datoteka za računar: šta ste i kada dozvolili. U njoj nema imena.
+young-now = Sada imate 18 godina. Odlučujete samo vi. Ako ste ranije sami rekli da, to vrijedi do kraja dana: { $day }. Poslije toga prestaje, osim ako još jednom kažete da. Nazvat ćemo vas.
 
 # Pisma, poruke, kartice
 letter-subject = Vaš link

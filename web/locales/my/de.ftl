@@ -71,7 +71,8 @@ stop-others = { $n ->
    *[other] Auch in den { $n } anderen Werken, in denen ich vorkomme
 }
 stop-erase = Auch das Original löschen
-stop-erase-hint = Dann hört es überall auf, und später kann es niemand wiederherstellen.
+stop-erase-hint = Es hört überall auf. Was wir daraus gemacht haben, wird in wenigen Minuten gelöscht, das Original am { $day }. Bis dahin können Sie den Wunsch zurücknehmen.
+stop-erase-shared = Es sind auch andere Menschen darin. Dann hört es überall auf, und wegen des Originals rufen wir Sie an.
 stop-at-once = Das hört sofort auf
 stop-at-once-1 = Niemand kann es mehr öffnen: nicht auf der Website, nicht in der Schule, nicht beim Radio. Wo es gerade läuft, bricht es nach wenigen Sekunden ab.
 stop-at-once-2 = Wer eine Datei bekommen hat, wird aufgefordert, sie nicht mehr zu verwenden. Hier sehen Sie, wer antwortet.
@@ -125,6 +126,7 @@ done-hold-end = Die Pause ist zu Ende.
 done-restriction = Die Stelle ist gesperrt. Bis es eine geprüfte Fassung ohne sie gibt, ist nichts zu sehen und zu hören.
 done-day = Der letzte Tag ist jetzt { $day }.
 done-name = Der Name ist geändert.
+done-kept = Wir behalten das Original.
 done-other = Es ist aufgeschrieben.
 done-at = Aufgeschrieben am { $day }, { $time } Uhr.
 receipt-number = Ihre Nummer
@@ -155,6 +157,39 @@ use-school-download = Für die Schule herunterladen
 use-broadcast-download = Im Radio senden
 use-public-screen = Bildschirme in Bus und Bahn
 use-preserve = Das Original aufbewahren
+
+# Löschen, Öffnen, Herunterladen
+erasure = Das Original löschen
+erasure-short = Das Original wird am { $day } gelöscht.
+erasure-asked = Sie haben das am { $day } verlangt.
+erasure-copies = Was wir daraus gemacht haben, wird gerade gelöscht: die Fassungen für die Website, die Bilder, die Texte.
+erasure-copies-gone = Was wir daraus gemacht haben, ist seit { $day } gelöscht: die Fassungen für die Website, die Bilder, die Texte.
+erasure-due = Das Original wird am { $day } gelöscht. Bis dahin können Sie den Wunsch zurücknehmen.
+erasure-by-us = Das Original wird am { $day } gelöscht. Soll das nicht sein, rufen Sie uns vorher an.
+erasure-keep-lead = Dann behalten wir das Original. Es bleibt verschlossen: Dadurch wird nichts wieder gezeigt.
+erasure-keep = Das Original behalten
+erasure-kept = Sie haben den Wunsch am { $day } zurückgenommen. Wir behalten das Original. Es bleibt verschlossen.
+erasure-shared = Es sind auch andere Menschen darin. Darum wird das Original nicht von selbst gelöscht. Es bleibt verschlossen, und wir rufen Sie an.
+erasure-gone = Das Original wurde am { $day } gelöscht. Niemand kann es wiederherstellen.
+erasure-remains = Was bleibt: was Sie wann erlaubt und zurückgenommen haben. Es beweist, dass wir uns daran gehalten haben.
+certificate = Bescheinigung
+certificate-number = Nummer der Löschung
+certificate-files = Gelöschte Dateien: { $n }
+opened = Wer Verschlossenes über Sie geöffnet hat
+opened-lead = Ihr Name, Ihr Kontakt und Ihre unterschriebenen Papiere sind verschlossen. Wer sie öffnet, muss sagen, wozu. Es steht dann hier.
+opened-none = Niemand hat sie geöffnet.
+opened-profile = Name und Kontakt
+opened-evidence = Ein Papier oder eine Aufnahme
+opened-at = { $day }, { $time } Uhr, { $name }
+opened-by-house = jemand mit Zugang zum Rechner der Bibliothek
+for-contact = Um Sie anzurufen oder Ihnen zu schreiben
+for-consent-check = Um eine Einwilligung zu prüfen
+for-access-request = Weil Sie gefragt haben
+for-dispute = Wegen einer Meinungsverschiedenheit
+for-authority = Weil ein Gericht oder eine Behörde es verlangt hat
+record = Meine Unterlagen herunterladen
+record-hint = Eine Datei für Computer: was Sie wann erlaubt haben. Kein Name steht darin.
+young-now = Sie sind jetzt 18. Nur noch Sie entscheiden. Haben Sie vorher selbst Ja gesagt, gilt das noch bis einschließlich { $day }. Danach ist Schluss, wenn Sie nicht noch einmal Ja sagen. Wir rufen Sie an.
 
 # Briefe, Nachrichten, Karten
 letter-subject = Ihr Link

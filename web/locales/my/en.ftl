@@ -71,7 +71,8 @@ stop-others = { $n ->
    *[other] Also in the { $n } other works that I am in
 }
 stop-erase = Delete the original too
-stop-erase-hint = Then it ends everywhere, and later nobody can bring it back.
+stop-erase-hint = It ends everywhere. What we made of it is deleted within minutes, the original on { $day }. Until then you can take this wish back.
+stop-erase-shared = Other people are in it too. Then it ends everywhere, and we call you about the original.
 stop-at-once = This ends at once
 stop-at-once-1 = Nobody can open it any more: not on the website, not at school, not on the radio. Where it is playing now, it breaks off after a few seconds.
 stop-at-once-2 = Whoever was given a file is asked not to use it any more. Here you see who answers.
@@ -125,6 +126,7 @@ done-hold-end = The pause is over.
 done-restriction = The passage is closed. Until there is a checked version without it, nothing is seen or heard.
 done-day = The last day is now { $day }.
 done-name = The name is changed.
+done-kept = We keep the original.
 done-other = It is written down.
 done-at = Written down on { $day } at { $time }.
 receipt-number = Your number
@@ -155,6 +157,39 @@ use-school-download = To be downloaded for school
 use-broadcast-download = To be on the radio
 use-public-screen = Screens in buses and trains
 use-preserve = To keep the original
+
+# Deleting, opening, downloading
+erasure = Deleting the original
+erasure-short = The original will be deleted on { $day }.
+erasure-asked = You asked for this on { $day }.
+erasure-copies = What we made of it is being deleted now: the versions for the website, the pictures, the texts.
+erasure-copies-gone = What we made of it was deleted on { $day }: the versions for the website, the pictures, the texts.
+erasure-due = The original will be deleted on { $day }. Until then you can take this wish back.
+erasure-by-us = The original will be deleted on { $day }. If that shall not be, call us before.
+erasure-keep-lead = Then we keep the original. It stays closed: nothing is shown again because of this.
+erasure-keep = Keep the original
+erasure-kept = You took this wish back on { $day }. We keep the original. It stays closed.
+erasure-shared = Other people are in it too. So the original is not deleted by itself. It stays closed, and we call you.
+erasure-gone = The original was deleted on { $day }. Nobody can bring it back.
+erasure-remains = What stays: what you agreed to and took back, and when. It proves that we kept to it.
+certificate = Certificate
+certificate-number = Number of the deletion
+certificate-files = Deleted files: { $n }
+opened = Who opened what is locked away about you
+opened-lead = Your name, your contact and your signed papers are locked away. Whoever opens them must say why. It then stands here.
+opened-none = Nobody has opened them.
+opened-profile = Name and contact
+opened-evidence = A paper or a recording
+opened-at = { $day }, { $time }, { $name }
+opened-by-house = somebody with access to the library’s computer
+for-contact = To call you or write to you
+for-consent-check = To check a consent
+for-access-request = Because you asked
+for-dispute = Because of a dispute
+for-authority = Because a court or an authority demanded it
+record = Download my record
+record-hint = A file for computers: what you agreed to, and when. No name stands in it.
+young-now = You are 18 now. Only you decide. If you said yes yourself before, this still counts until and including { $day }. After that it ends, unless you say yes again. We will call you.
 
 # Letters, messages, cards
 letter-subject = Your link

@@ -73,7 +73,8 @@ stop-others = { $n ->
    *[other] Aussi dans les { $n } autres œuvres où je suis
 }
 stop-erase = Effacer aussi l’original
-stop-erase-hint = Alors c’est fini partout, et plus tard personne ne peut le faire revenir.
+stop-erase-hint = C’est fini partout. Ce que nous en avons fait est effacé en quelques minutes, l’original le { $day }. Jusque-là vous pouvez retirer ce souhait.
+stop-erase-shared = D’autres personnes y sont aussi. Alors c’est fini partout, et nous vous appelons au sujet de l’original.
 stop-at-once = Ceci finit tout de suite
 stop-at-once-1 = Plus personne ne peut l’ouvrir : ni sur le site, ni à l’école, ni à la radio. Là où cela passe en ce moment, cela s’arrête après quelques secondes.
 stop-at-once-2 = Nous demandons à toutes les personnes qui ont reçu un fichier de ne plus l’utiliser. Vous verrez ici qui répond.
@@ -127,6 +128,7 @@ done-hold-end = La pause est finie.
 done-restriction = Le passage est fermé. Jusqu’à ce qu’il y ait une version vérifiée sans lui, on ne voit et on n’entend rien.
 done-day = Le dernier jour est maintenant le { $day }.
 done-name = Le nom est changé.
+done-kept = Nous gardons l’original.
 done-other = C’est noté.
 done-at = Noté le { $day } à { $time }.
 receipt-number = Votre numéro
@@ -157,6 +159,39 @@ use-school-download = Téléchargement pour l’école
 use-broadcast-download = Passer à la radio
 use-public-screen = Écrans dans les bus et les trains
 use-preserve = Garder l’original
+
+# Deleting, opening, downloading
+erasure = Effacer l’original
+erasure-short = L’original sera effacé le { $day }.
+erasure-asked = Vous l’avez demandé le { $day }.
+erasure-copies = Ce que nous en avons fait est en train d’être effacé : les versions pour le site, les images, les textes.
+erasure-copies-gone = Ce que nous en avons fait a été effacé le { $day } : les versions pour le site, les images, les textes.
+erasure-due = L’original sera effacé le { $day }. Jusque-là vous pouvez retirer ce souhait.
+erasure-by-us = L’original sera effacé le { $day }. Si cela ne doit pas être, appelez-nous avant.
+erasure-keep-lead = Alors nous gardons l’original. Il reste fermé : rien n’est montré de nouveau pour autant.
+erasure-keep = Garder l’original
+erasure-kept = Vous avez retiré ce souhait le { $day }. Nous gardons l’original. Il reste fermé.
+erasure-shared = D’autres personnes y sont aussi. C’est pourquoi l’original n’est pas effacé de lui-même. Il reste fermé, et nous vous appelons.
+erasure-gone = L’original a été effacé le { $day }. Personne ne peut le faire revenir.
+erasure-remains = Ce qui reste : ce que vous avez permis et retiré, et quand. Cela prouve que nous l’avons respecté.
+certificate = Attestation
+certificate-number = Numéro de l’effacement
+certificate-files = Fichiers effacés : { $n }
+opened = Qui a ouvert ce qui est sous clé à votre sujet
+opened-lead = Votre nom, vos coordonnées et vos papiers signés sont sous clé. Qui les ouvre doit dire pourquoi. C’est alors écrit ici.
+opened-none = Personne ne les a ouverts.
+opened-profile = Nom et coordonnées
+opened-evidence = Un papier ou un enregistrement
+opened-at = { $day }, { $time }, { $name }
+opened-by-house = quelqu’un qui a accès à l’ordinateur de la bibliothèque
+for-contact = Pour vous appeler ou vous écrire
+for-consent-check = Pour vérifier un consentement
+for-access-request = Parce que vous l’avez demandé
+for-dispute = À cause d’un désaccord
+for-authority = Parce qu’un tribunal ou une autorité l’a exigé
+record = Télécharger mon dossier
+record-hint = Un fichier pour ordinateurs : ce que vous avez permis, et quand. Aucun nom n’y figure.
+young-now = Vous avez 18 ans maintenant. Vous seul ou vous seule décidez. Si vous avez dit oui vous-même avant, cela compte encore jusqu’au { $day } inclus. Ensuite c’est fini, sauf si vous dites oui encore une fois. Nous vous appellerons.
 
 # Lettres, messages, cartes
 letter-subject = Votre lien

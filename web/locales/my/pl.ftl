@@ -75,7 +75,8 @@ stop-others = { $n ->
    *[other] Także w { $n } innych utworach, w których jestem
 }
 stop-erase = Usuń także oryginał
-stop-erase-hint = Wtedy kończy się to wszędzie i później nikt nie może tego przywrócić.
+stop-erase-hint = Kończy się to wszędzie. To, co z tego zrobiliśmy, zostanie usunięte w kilka minut, oryginał w tym dniu: { $day }. Do tego dnia możesz cofnąć to życzenie.
+stop-erase-shared = Są w tym także inni ludzie. Wtedy kończy się to wszędzie, a w sprawie oryginału zadzwonimy do ciebie.
 stop-at-once = To kończy się od razu
 stop-at-once-1 = Nikt nie może już tego otworzyć: ani na stronie, ani w szkole, ani w radiu. Gdzie to właśnie leci, urwie się po kilku sekundach.
 stop-at-once-2 = Wszystkich, którzy dostali plik, prosimy, żeby go już nie używali. Tutaj zobaczysz, kto odpowie.
@@ -129,6 +130,7 @@ done-hold-end = Przerwa się skończyła.
 done-restriction = Fragment jest zamknięty. Dopóki nie ma sprawdzonej wersji bez niego, nic nie widać i nie słychać.
 done-day = Ostatni dzień to teraz: { $day }.
 done-name = Imię zmieniono.
+done-kept = Zachowujemy oryginał.
 done-other = Zapisano.
 done-at = Zapisano: { $day }, { $time }.
 receipt-number = Twój numer
@@ -159,6 +161,39 @@ use-school-download = Pobieranie dla szkoły
 use-broadcast-download = Nadawanie w radiu
 use-public-screen = Ekrany w autobusach i pociągach
 use-preserve = Przechowywanie oryginału
+
+# Deleting, opening, downloading
+erasure = Usunięcie oryginału
+erasure-short = Oryginał zostanie usunięty w tym dniu: { $day }.
+erasure-asked = Twoja prośba o to: { $day }.
+erasure-copies = To, co z tego zrobiliśmy, jest właśnie usuwane: wersje na stronę, obrazy, teksty.
+erasure-copies-gone = To, co z tego zrobiliśmy, jest usunięte: wersje na stronę, obrazy, teksty. Kiedy: { $day }.
+erasure-due = Oryginał zostanie usunięty w tym dniu: { $day }. Do tego dnia możesz cofnąć to życzenie.
+erasure-by-us = Oryginał zostanie usunięty w tym dniu: { $day }. Jeśli tak ma nie być, zadzwoń do nas wcześniej.
+erasure-keep-lead = Wtedy zachowamy oryginał. Pozostanie zamknięty: przez to nic nie będzie znowu pokazywane.
+erasure-keep = Zachowaj oryginał
+erasure-kept = Życzenie cofnięte: { $day }. Zachowujemy oryginał. Pozostaje zamknięty.
+erasure-shared = Są w tym także inni ludzie. Dlatego oryginał nie zostanie usunięty sam. Pozostaje zamknięty, a my zadzwonimy do ciebie.
+erasure-gone = Oryginał usunięty: { $day }. Nikt nie może go przywrócić.
+erasure-remains = Co zostaje: na co i kiedy była zgoda i co zostało cofnięte. To dowodzi, że się tego trzymaliśmy.
+certificate = Zaświadczenie
+certificate-number = Numer usunięcia
+certificate-files = Usunięte pliki: { $n }
+opened = Kto otwierał to, co jest o tobie zamknięte
+opened-lead = Twoje nazwisko, kontakt i podpisane papiery są zamknięte. Kto je otwiera, musi powiedzieć po co. Potem jest to napisane tutaj.
+opened-none = Nikt ich nie otwierał.
+opened-profile = Nazwisko i kontakt
+opened-evidence = Papier lub nagranie
+opened-at = { $day }, { $time }, { $name }
+opened-by-house = osoba z dostępem do komputera biblioteki
+for-contact = Aby zadzwonić lub napisać do ciebie
+for-consent-check = Aby sprawdzić zgodę
+for-access-request = Na twoją prośbę
+for-dispute = Z powodu sporu
+for-authority = Na żądanie sądu lub urzędu
+record = Pobierz moje dane
+record-hint = Plik dla komputera: na co i kiedy była zgoda. Nie ma w nim żadnego nazwiska.
+young-now = Masz teraz 18 lat. Decydujesz tylko ty. Twoje własne wcześniejsze „tak” jest ważne do końca dnia: { $day }. Potem to się kończy, chyba że jeszcze raz powiesz „tak”. Zadzwonimy do ciebie.
 
 # Listy, wiadomości, karty
 letter-subject = Twój link

@@ -71,7 +71,8 @@ stop-others = { $n ->
    *[other] İçinde olduğum öbür { $n } eserde de
 }
 stop-erase = Aslını da sil
-stop-erase-hint = O zaman her yerde biter, sonra da kimse geri getiremez.
+stop-erase-hint = O zaman her yerde biter. Ondan yaptıklarımız birkaç dakika içinde silinir, aslı { $day } günü silinir. O güne kadar bu isteği geri alabilirsiniz.
+stop-erase-shared = İçinde başka insanlar da var. O zaman her yerde biter, aslı için sizi ararız.
 stop-at-once = Bunlar hemen biter
 stop-at-once-1 = Artık kimse açamaz: ne internet sitesinde, ne okulda, ne radyoda. Şu anda açık olan yerde birkaç saniye içinde kesilir.
 stop-at-once-2 = Dosya almış olanlardan artık kullanmamaları istenir. Kimin cevap verdiğini burada görürsünüz.
@@ -125,6 +126,7 @@ done-hold-end = Ara bitti.
 done-restriction = O yer kapatıldı. Kontrol edilmiş bir kopya hazır olana kadar hiçbir şey görünmez, duyulmaz.
 done-day = Son gün artık { $day }.
 done-name = Ad değiştirildi.
+done-kept = Aslını saklıyoruz.
 done-other = Yazıldı.
 done-at = { $day } günü saat { $time } yazıldı.
 receipt-number = Numaranız
@@ -155,6 +157,39 @@ use-school-download = Okul için indirilsin
 use-broadcast-download = Radyoda yayınlansın
 use-public-screen = Otobüs ve trenlerdeki ekranlar
 use-preserve = Aslı saklansın
+
+# Deleting, opening, downloading
+erasure = Aslının silinmesi
+erasure-short = Aslı { $day } günü silinecek.
+erasure-asked = Bunu { $day } günü istediniz.
+erasure-copies = Ondan yaptıklarımız şimdi siliniyor: site için sürümler, resimler, metinler.
+erasure-copies-gone = Ondan yaptıklarımız { $day } günü silindi: site için sürümler, resimler, metinler.
+erasure-due = Aslı { $day } günü silinecek. O güne kadar bu isteği geri alabilirsiniz.
+erasure-by-us = Aslı { $day } günü silinecek. Böyle olmasın istiyorsanız bizi daha önce arayın.
+erasure-keep-lead = O zaman aslını saklarız. Kapalı kalır: Bununla hiçbir şey yeniden gösterilmez.
+erasure-keep = Aslını sakla
+erasure-kept = Bu isteği { $day } günü geri aldınız. Aslını saklıyoruz. Kapalı kalıyor.
+erasure-shared = İçinde başka insanlar da var. Bu yüzden aslı kendiliğinden silinmez. Kapalı kalır, sizi ararız.
+erasure-gone = Aslı { $day } günü silindi. Kimse geri getiremez.
+erasure-remains = Kalan: neye ne zaman izin verdiğiniz ve neyi geri aldığınız. Buna uyduğumuzu kanıtlar.
+certificate = Belge
+certificate-number = Silme numarası
+certificate-files = Silinen dosyalar: { $n }
+opened = Sizinle ilgili kilitli bilgileri kim açtı
+opened-lead = Adınız, iletişim bilgileriniz ve imzalı kâğıtlarınız kilitlidir. Açan kişi nedenini söylemek zorundadır. Sonra burada yazar.
+opened-none = Kimse açmadı.
+opened-profile = Ad ve iletişim
+opened-evidence = Bir kâğıt ya da kayıt
+opened-at = { $day }, saat { $time }, { $name }
+opened-by-house = kütüphanenin bilgisayarına erişimi olan biri
+for-contact = Sizi aramak ya da size yazmak için
+for-consent-check = Bir izni kontrol etmek için
+for-access-request = Siz sorduğunuz için
+for-dispute = Bir anlaşmazlık nedeniyle
+for-authority = Bir mahkeme ya da makam istediği için
+record = Kayıtlarımı indir
+record-hint = Bilgisayarlar için bir dosya: neye ne zaman izin verdiğiniz. İçinde ad yoktur.
+young-now = Artık 18 yaşındasınız. Yalnız siz karar verirsiniz. Daha önce kendiniz evet dediyseniz bu { $day } günü dahil geçerlidir. Sonra, bir kez daha evet demezseniz biter. Sizi arayacağız.
 
 # Mektuplar, mesajlar, kartlar
 letter-subject = Bağlantınız

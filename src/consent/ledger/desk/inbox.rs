@@ -12,7 +12,7 @@ use crate::storage::database::Tx;
 /// What can wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// Somebody took something back lately.
+    /// Somebody took something back lately, or wished within 90 days that an original with others in it be deleted.
     Withdrawals,
     /// A partner has not answered a recall in time.
     Overdue,
@@ -92,19 +92,31 @@ pub struct Item {
     pub open: i64,
 }
 
+/// The original is wished away, and nobody has seen to it: others are in it too, so it does not go by itself.
+macro_rules! wished_away {
+    () => {
+        "(t.erase_requested and exists (select 1 from appearance a where a.person_id = t.subject_id \
+      and (t.work_id is null or a.work_id = t.work_id) \
+      and not exists (select 1 from erasure e where e.works like '%' || a.work_id || '%')))"
+    };
+}
 // Every query gives: sort, id, at, work, slug, person, key, detail, count, open. `$1` is now.
 macro_rules! withdrawals {
     () => {
         concat!(
     "select -t.recorded_at as sort, t.id, t.effective_at as at_ms, w.id as work_id, w.slug, \
-    p.id as person_id, p.key, coalesce(t.uses, '') as detail, \
+    p.id as person_id, p.key, case when ",
+    wished_away!(),
+    " then 'erase' else coalesce(t.uses, '') end as detail, \
     (select count(*) from recall_notice n join delivery d on d.id = n.delivery_id where n.issued_at = t.recorded_at \
       and (t.work_id is null or d.work_id = t.work_id)) as many, \
     (select count(*) from recall_notice n join delivery d on d.id = n.delivery_id where n.issued_at = t.recorded_at \
       and (t.work_id is null or d.work_id = t.work_id) and not ",
     done!(),
     ") as waiting from withdrawal t join person p on p.id = t.subject_id left join work w on w.id = t.work_id \
-    where t.recorded_at > $1 - 1209600000"
+    where t.recorded_at > $1 - 1209600000 or (t.recorded_at > $1 - 7776000000 and ",
+    wished_away!(),
+    ")"
 )
     };
 }

@@ -1,0 +1,186 @@
+//! `/my/{token}/{work}/erasure`: what becomes of the original, the way to keep it, and the certificate afterwards.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::door::{Asked, Visit, closed, enters_at, keep_secret};
+use super::receipt::told;
+use super::view::MyView;
+use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
+use crate::consent::audit::Actor;
+use crate::consent::erasure::{Certificate, may_take_back};
+use crate::consent::ledger::sealed::erasing::ErasureRow;
+use crate::error::{Error, Result};
+use crate::http::App;
+use crate::http::extract::{Form, Query};
+use crate::http::pages::Answered;
+use crate::http::pages::view::Said;
+use crate::http::problem::Problem;
+use crate::http::words::in_eights;
+use crate::id::Id;
+use crate::narrator::erasing_store::{Erasing, erasing};
+use crate::narrator::story_store::story;
+use crate::narrator::wish;
+use crate::storage::database::Tx;
+
+#[derive(Template)]
+#[template(path = "my/erasure.html")]
+struct ErasurePage<'a> {
+    v: MyView<'a>,
+    here: String,
+    title: Said,
+    sentences: Vec<String>,
+    /// What a form must bring back, while the wish may be taken back here.
+    grant: Option<String>,
+    certificate: Option<CertificateView>,
+    fault: Option<String>,
+}
+
+struct CertificateView {
+    erasure: Vec<String>,
+    files: String,
+    entry: i64,
+    hash: Vec<String>,
+}
+
+/// What the form sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct KeepForm {
+    grant: String,
+}
+
+/// `GET /my/{token}/{work}/erasure`.
+pub async fn erasure(
+    State(app): State<App>,
+    Path((token, work)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let Some((visit, work)) = enters_at(&app, &mut tx, (&token, &work), asked.lang.as_deref()).await? else {
+        return Ok(closed(&app, &headers, asked.lang.as_deref())?);
+    };
+    match form(&visit, &mut tx, work, None).await? {
+        Some(page) => Ok(page),
+        None => Ok(closed(&app, &headers, asked.lang.as_deref())?),
+    }
+}
+
+/// `POST /my/{token}/{work}/erasure`: the original is to be kept after all.
+pub async fn keep_original(
+    State(app): State<App>,
+    Path((token, work)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+    Form(sent): Form<KeepForm>,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let Some((visit, work)) = enters_at(&app, &mut tx, (&token, &work), asked.lang.as_deref()).await? else {
+        return Ok(closed(&app, &headers, asked.lang.as_deref())?);
+    };
+    if visit.allows(&sent.grant, "erasure", work) {
+        return Ok(told(
+            &visit,
+            &wish::keep_original(&app.ledger, &visit.standing, work, app.clock.now()).await?,
+        ));
+    }
+    match form(&visit, &mut tx, work, Some("press-again")).await? {
+        Some(page) => Ok(page),
+        None => Ok(closed(&app, &headers, asked.lang.as_deref())?),
+    }
+}
+
+/// The page; none when nobody asked for anything.
+async fn form(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    work: Id<Work>,
+    fault: Option<&str>,
+) -> Result<Option<Response>> {
+    let Some(story) = story(tx, &visit.standing, work, visit.app.clock.now()).await? else { return Ok(None) };
+    let Some(state) = erasing(tx, &visit.standing, work).await? else { return Ok(None) };
+    let v = MyView::of(visit, &format!("/{work}/erasure"), "erasure");
+    let (actor, asked) = (Actor::Narrator(visit.standing.voice().by), asked(&state));
+    let mine = asked.is_some_and(|row| may_take_back(row, actor));
+    let certificate = asked.and_then(|row| row.masters.as_deref()).map(certificate).transpose()?;
+    let page = ErasurePage {
+        here: v.to(&format!("/{work}/erasure")),
+        title: v.title_of(&story),
+        sentences: sentences(&v, &state, mine)?,
+        grant: mine.then(|| visit.grant("erasure", work)),
+        certificate: certificate.map(|told| certified(&v, &told)),
+        fault: fault.map(|key| v.t(key)),
+        v,
+    };
+    let mut response = match fault {
+        None => page.answer()?,
+        Some(_) => page.denied(StatusCode::UNPROCESSABLE_ENTITY)?,
+    };
+    keep_secret(&mut response, "same-origin");
+    Ok(Some(response))
+}
+
+fn asked(state: &Erasing) -> Option<&ErasureRow> {
+    match state {
+        Erasing::Asked(row) => Some(row),
+        Erasing::TakenBack(_) | Erasing::WithOthers => None,
+    }
+}
+
+fn certificate(told: &str) -> Result<Certificate> {
+    serde_json::from_str(told).map_err(Error::internal)
+}
+
+fn done_at(told: &str) -> Result<Timestamp> {
+    Timestamp::parse(&certificate(told)?.done_at)
+}
+
+/// What happened and what will, in the order of time.
+fn sentences(v: &MyView<'_>, state: &Erasing, mine: bool) -> Result<Vec<String>> {
+    let row = match state {
+        Erasing::Asked(row) => row,
+        Erasing::TakenBack(at) => return Ok(vec![v.on("erasure-kept", *at)]),
+        Erasing::WithOthers => return Ok(vec![v.t("erasure-shared")]),
+    };
+    let mut sentences = vec![v.on("erasure-asked", row.asked())];
+    sentences.push(match &row.derivatives {
+        Some(told) => v.on("erasure-copies-gone", done_at(told)?),
+        None => v.t("erasure-copies"),
+    });
+    match &row.masters {
+        Some(told) => {
+            sentences.push(v.on("erasure-gone", done_at(told)?));
+            sentences.push(v.t("erasure-remains"));
+        }
+        None => sentences.push(v.on(if mine { "erasure-due" } else { "erasure-by-us" }, row.due())),
+    }
+    Ok(sentences)
+}
+
+/// The same in one sentence, for the page of all stories.
+#[must_use]
+pub fn in_short(v: &MyView<'_>, state: &Erasing) -> String {
+    match state {
+        Erasing::Asked(row) if row.masters.is_some() => {
+            let done = row.masters.as_deref().and_then(|told| done_at(told).ok());
+            v.on("erasure-gone", done.unwrap_or_else(|| row.due()))
+        }
+        Erasing::Asked(row) => v.on("erasure-short", row.due()),
+        Erasing::TakenBack(at) => v.on("erasure-kept", *at),
+        Erasing::WithOthers => v.t("erasure-shared"),
+    }
+}
+
+fn certified(v: &MyView<'_>, told: &Certificate) -> CertificateView {
+    CertificateView {
+        erasure: told.erasure.split_inclusive('-').map(str::to_owned).collect(),
+        files: v.count("certificate-files", &told.files),
+        entry: told.audit_entry,
+        hash: in_eights(&told.audit_hash),
+    }
+}
