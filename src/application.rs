@@ -1,6 +1,7 @@
 //! The composition root: a configuration in, a running library out.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -18,11 +19,13 @@ use crate::consent::upkeep::Upkeep;
 use crate::editions::making::Maker;
 use crate::error::{Error, Kind, Result};
 use crate::http::connection::{self, Limits};
-use crate::http::site::Demonstration;
+use crate::http::letters::Writer;
+use crate::http::site::{Demonstration, Site};
 use crate::http::{self, App, Parts};
 use crate::id::{Sha256Digest, Token};
 use crate::narrator::grant::GrantKey;
 use crate::playback::Door;
+use crate::post::postman::Postman;
 use crate::radio::pack::Packer;
 use crate::radio::partner_store;
 use crate::storage::database::Database;
@@ -161,8 +164,15 @@ impl Application {
         Ok(Some(token.reveal().to_owned()))
     }
 
+    /// Who sends what must go out, in the words of `site`.
+    #[must_use]
+    pub fn postman(&self, site: Site) -> Postman {
+        let (ledger, clock) = (self.ledger.clone(), self.clock.clone());
+        Postman::new(ledger, clock, self.config.post.clone(), Arc::new(Writer { site }))
+    }
+
     /// What the library does by itself while it serves, until this is dropped.
-    fn upkeep(&self, door: &Door) -> JoinSet<()> {
+    fn upkeep(&self, door: &Door, site: &Site) -> JoinSet<()> {
         let mut upkeep = JoinSet::new();
         let door = door.clone();
         upkeep.spawn(async move { door.keep_watch().await });
@@ -175,6 +185,8 @@ impl Application {
             data: self.config.data.clone(),
         };
         upkeep.spawn(async move { by_itself.keep().await });
+        let postman = self.postman(site.clone());
+        upkeep.spawn(async move { postman.keep_sending().await });
         upkeep
     }
 
@@ -203,7 +215,7 @@ impl Application {
         let database = self.database.clone();
         let door = Door::new(self.database.clone(), self.clock.clone())
             .only_while_synchronised(self.config.require_synchronised_clock);
-        let upkeep = self.upkeep(&door);
+        let upkeep = self.upkeep(&door, &site);
         let library = own_slot(&self.ledger, Purpose::Library, self.clock.now()).await?;
         let grants = GrantKey::from_secret(&self.ledger.vault.salt(library).await?);
         let maker = self.maker();

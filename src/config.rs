@@ -10,11 +10,12 @@ use crate::consent::record::Territory;
 use crate::error::{Error, Result};
 use crate::http::site::{Operator, Site};
 use crate::http::tongues::Tongues;
+use crate::post::settings::{self as post, Settings as PostSettings};
 use crate::radio::piece;
 use crate::storage::keys::MasterKey;
 
 /// A setting: its name (in the file as it stands here, in the environment as `DIGITALES_` and capitals)
-/// and what it is for. `digitales check --settings` prints this table.
+/// and what it is for; those of the post stand in [`post::SETTINGS`]. `digitales check --settings` prints both.
 pub const SETTINGS: &[(&str, &str)] = &[
     ("database", "sqlite:PATH or postgres://…; default: a file in the data folder"),
     ("media", "file:PATH of the media store; default: a folder in the data folder"),
@@ -92,6 +93,8 @@ pub struct Config {
     pub erasure_days: u32,
     /// Deny everything while the host's clock is not synchronised.
     pub require_synchronised_clock: bool,
+    /// How the post goes.
+    pub post: PostSettings,
 }
 
 /// A setting that is never printed.
@@ -150,6 +153,7 @@ impl Config {
             danger_holds_a_day: self.danger_holds_a_day,
             erasure_days: self.erasure_days,
             jurisdiction: self.jurisdiction.code().to_owned(),
+            writes_letters: self.post.mail.is_some() || self.post.message.is_some(),
             tongues: Tongues::open(&self.data.join("languages")),
             demonstration: None,
         }
@@ -193,6 +197,15 @@ fn from_file(path: &Path, faults: &mut Vec<String>) -> BTreeMap<String, String> 
     }
 }
 
+fn text(values: &BTreeMap<String, String>, name: &str) -> Option<String> {
+    values.get(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
+}
+
+/// Every setting and what it is for.
+pub fn every_setting() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    SETTINGS.iter().chain(&post::SETTINGS)
+}
+
 struct Reader<'a> {
     values: BTreeMap<String, String>,
     faults: &'a mut Vec<String>,
@@ -201,7 +214,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn config(mut self, data: &Path) -> Config {
         for name in self.values.keys() {
-            if !SETTINGS.iter().any(|(known, _)| known == name) {
+            if !every_setting().any(|(known, _)| known == name) {
                 self.faults
                     .push(format!("There is no setting “{name}”; “digitales check --settings” lists them."));
             }
@@ -241,11 +254,17 @@ impl Reader<'_> {
             danger_holds_a_day: self.parsed("danger_holds_a_day", "a whole number", "5"),
             erasure_days: self.parsed("erasure_days", "a whole number", "14"),
             require_synchronised_clock: self.parsed("require_synchronised_clock", "true or false", "false"),
+            post: self.post(),
         }
     }
 
+    fn post(&mut self) -> PostSettings {
+        let values = &self.values;
+        post::read(|name| text(values, name), |fault| self.faults.push(fault))
+    }
+
     fn text(&self, name: &str) -> Option<String> {
-        self.values.get(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
+        text(&self.values, name)
     }
 
     fn fault<T>(&mut self, name: &str, wanted: &str, instead: T) -> T {

@@ -21,6 +21,7 @@ pub mod editions;
 pub mod intake;
 pub mod narrator;
 pub mod playback;
+pub mod post;
 
 pub mod http;
 

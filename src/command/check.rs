@@ -9,13 +9,14 @@ use std::process::{Command, ExitCode, Stdio};
 use super::speech::say;
 use crate::application::{Application, nothing_there};
 use crate::clock::{Clock, kernel};
-use crate::config::{Config, SETTINGS};
+use crate::config::{Config, every_setting};
 use crate::error::Result;
+use crate::post::checking;
 
 /// Less free space than this is worth a sentence: 2 GiB.
 const LITTLE_SPACE: u64 = 2 << 30;
 
-/// Say what is wrong with this installation: ffmpeg, disk, clock, address, permissions.
+/// Say what is wrong with this installation: ffmpeg, disk, clock, address, permissions, post.
 ///
 /// Prints one sentence a line and exits with 1 when there is anything to mend.
 #[derive(clap::Args)]
@@ -31,7 +32,7 @@ pub struct Args {
 /// None of its own: what cannot be opened is a finding.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     if args.settings {
-        for (name, purpose) in SETTINGS {
+        for (name, purpose) in every_setting() {
             say(format_args!("{name:28} {purpose}"))?;
         }
         return Ok(ExitCode::SUCCESS);
@@ -40,6 +41,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     findings.extend(clock());
     findings.extend(address(&config));
     findings.extend(operator(&config));
+    findings.extend(checking::findings(&config.post).await);
     let (folder, media) = (config.data.clone(), config.media.clone());
     if config.has_library() {
         findings.extend(opened(config).await);

@@ -14,6 +14,7 @@ pub mod new;
 mod packing;
 pub mod partner;
 pub mod person;
+pub mod post;
 mod reasons;
 pub mod serve;
 mod speech;
@@ -77,6 +78,7 @@ enum Command {
     ClassLink(class_link::Args),
     Account(account::Args),
     Narrator(narrator::Args),
+    Post(post::Args),
 }
 
 /// Reads the command line and does what it says.
@@ -131,6 +133,7 @@ fn run(command: Command, config: Config) -> Result<ExitCode> {
             Command::ClassLink(args) => class_link::run(args, config).await,
             Command::Account(args) => account::run(args, config).await,
             Command::Narrator(args) => narrator::run(args, config).await,
+            Command::Post(args) => post::run(args, config).await,
         }
     })
 }

@@ -13,6 +13,7 @@ use crate::application::Application;
 use crate::catalogue::participant::Person;
 use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
+use crate::consent::audit::Actor;
 use crate::consent::ledger::{may_close, person_by_key};
 use crate::consent::record::{Capacity, Voice};
 use crate::consent::withdrawal::closes_nothing;
@@ -23,6 +24,8 @@ use crate::id::{Id, Token};
 use crate::language::Language;
 use crate::narrator::link_store::{self, DAYS, NewLink};
 use crate::narrator::standing::NarratorLink;
+use crate::post::letter::Kind;
+use crate::post::letters::send_link;
 use crate::storage::database::Tx;
 
 /// Make a link for somebody in a work, list the links, or take one back.
@@ -72,6 +75,10 @@ struct LinkArgs {
     /// subject for a mail.
     #[arg(long, conflicts_with = "card")]
     letter: bool,
+    /// Have the link sent by a running server: by mail or as a text message, to the address that is sealed in their
+    /// profile. Nobody sees it on the way, and what cannot be sent waits at the desk.
+    #[arg(long, conflicts_with_all = ["card", "letter"])]
+    send: bool,
 }
 
 /// Runs the command.
@@ -91,13 +98,13 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
 }
 
 async fn link(application: &Application, args: &LinkArgs) -> Result<()> {
+    if args.send {
+        return send(application, args).await;
+    }
     let now = application.clock.now();
     let mut tx = application.database.write().await?;
     let (subject, voice) = whose(&mut tx, args, now).await?;
-    let language = match &args.language {
-        Some(language) => language.clone(),
-        None => link_store::contact_language(&mut tx, voice.by).await?,
-    };
+    let language = language(&mut tx, args, voice.by).await?;
     let token = Token::new()?;
     let until = now.plus_millis(DAYS * 24 * 60 * 60 * 1000);
     let new = NewLink { id: Id::new(now)?, subject, voice, language, until };
@@ -120,6 +127,35 @@ async fn link(application: &Application, args: &LinkArgs) -> Result<()> {
     }
     tell(format_args!("To take it back: digitales narrator revoke {}", new.id));
     Ok(())
+}
+
+/// Has the link go out by post instead of showing it to anybody.
+async fn send(application: &Application, args: &LinkArgs) -> Result<()> {
+    let (now, config) = (application.clock.now(), &application.config);
+    if config.post.mail.is_none() && config.post.message.is_none() {
+        return Err(Error::invalid(
+            "Nothing is set up to send by (mail_server, message_command). Print a card instead: --card FILE.",
+        ));
+    }
+    if config.url.is_none() {
+        return Err(Error::invalid("No public address is configured (url), so the link would lead nowhere."));
+    }
+    let mut tx = application.database.read().await?;
+    let (subject, voice) = whose(&mut tx, args, now).await?;
+    let language = language(&mut tx, args, voice.by).await?;
+    drop(tx);
+    let about = (subject, voice, language);
+    let link = send_link(&application.ledger, Actor::Command, Kind::Link, about, now).await?;
+    say("It goes out as soon as a server runs; “digitales post list” shows what still waits.")?;
+    tell(format_args!("To take it back: digitales narrator revoke {}", link.id));
+    Ok(())
+}
+
+async fn language(tx: &mut Tx, args: &LinkArgs, reader: Id<Person>) -> Result<Language> {
+    match &args.language {
+        Some(language) => Ok(language.clone()),
+        None => link_store::contact_language(tx, reader).await,
+    }
 }
 
 /// Whose story it is, and who speaks; refused when they may not.

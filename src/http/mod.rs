@@ -12,6 +12,7 @@ pub mod editions;
 pub mod extract;
 pub mod headers;
 pub mod health;
+pub mod letters;
 pub mod my;
 pub mod pages;
 pub mod problem;

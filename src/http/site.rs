@@ -34,6 +34,8 @@ pub struct Site {
     pub erasure_days: u32,
     /// Under whose law consent is recorded: ISO 3166-1.
     pub jurisdiction: String,
+    /// Whether letters to the people in the works go out by themselves.
+    pub writes_letters: bool,
     /// The languages of the pages for the people in the works.
     pub tongues: Tongues,
     /// What only a demonstration has; nothing anywhere else.

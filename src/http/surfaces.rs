@@ -148,6 +148,7 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/my/{token}/{work}/erasure",                     FREE,  [OwnTitle],                      my::erasure;
     POST "/my/{token}/{work}/erasure",                     FREE,  [OwnTitle],                      my::keep_original;
     GET  "/my/{token}/{work}/record",                      FREE,  [],                              my::record;
+    POST "/my/{token}/receipts/{number}",                  FREE,  [],                              my::send_receipt;
     GET  "/my/{token}/{work}/stop",                        FREE,  [OwnTitle],                      my::stop_form;
     POST "/my/{token}/{work}/stop",                        FREE,  [OwnTitle],                      my::stop;
     GET  "/my/{token}/{work}/pause",                       FREE,  [OwnTitle],                      my::pause_form;
@@ -182,6 +183,9 @@ pub const SURFACES: &[Surface] = table! {
     POST "/{lang}/desk/consent/works/{work}/people/{person}", STAFF, [Title],                      writing_desk::review::keep;
     GET  "/{lang}/desk/consent/works/{work}/write",        STAFF, [Title],                         writing_desk::work::page;
     POST "/{lang}/desk/consent/works/{work}/write",        STAFF, [Title],                         writing_desk::work::write;
+    // A letter that does not go out, to print: it names no work
+    GET  "/{lang}/desk/consent/post/{item}",               FREE,  [],                              consent_desk::post::page;
+    POST "/{lang}/desk/consent/post/{item}",               FREE,  [],                              consent_desk::post::act;
     GET  "/{lang}/desk/takedowns",                         STAFF, [Title],                         writing_desk::takedowns::list;
     // What these say of a work is what was written to or by an officer: its address, and the keys of people
     GET  "/{lang}/desk/takedowns/{request}",               FREE,  [],                              writing_desk::takedowns::one;

@@ -4,12 +4,14 @@ use digitales::catalogue::edition::Edition;
 use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
 use digitales::clock::Timestamp;
+use digitales::consent::audit::Actor;
 use digitales::consent::fact::*;
 use digitales::consent::ledger::limiting::HoldEnd;
 use digitales::consent::ledger::{Deed, recalls};
 use digitales::consent::record::*;
 use digitales::error::{Kind, Result};
 use digitales::id::{Id, Sha256Digest};
+use digitales::post::letters::send_receipt;
 use digitales::storage::database::Database;
 
 use crate::house::*;
@@ -68,6 +70,8 @@ impl House {
         let mut deed = self.deed().await;
         deed.happened(recalled.id, "acknowledged", None).await.unwrap();
         deed.commit().await.unwrap();
+        let (receipt, language) = ((narrator, narrator, 0), "de".parse().unwrap());
+        send_receipt(&self.ledger, Actor::Command, receipt, language, self.now()).await.unwrap();
     }
 
     /// A partner agreed, and took a file.
@@ -127,6 +131,7 @@ async fn what_was_said_is_never_changed_and_never_deleted() {
         guardianship.until_ms,
         hold.until_ms,
         hold_end.until_ms,
+        letter.language,
         notice.body,
         recall_event.kind,
         recall_notice.due_at,

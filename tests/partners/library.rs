@@ -56,6 +56,17 @@ pub struct Library {
 impl Library {
     /// Opens it on `engine`; the narrator allows `uses` in `places` from January 2026 through the last of 2040.
     pub async fn open(engine: &Engine, uses: &[Use], places: &[&str]) -> Self {
+        Self::open_with(engine, uses, places, &[]).await
+    }
+
+    /// The same with these settings.
+    pub async fn open_with(
+        engine: &Engine,
+        uses: &[Use],
+        places: &[&str],
+        settings: &[(&str, String)],
+    ) -> Self {
+        let more = settings.iter().map(|(name, value)| (format!("DIGITALES_{name}"), value.clone()));
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::fixed(at(NOW));
         let settings = [
@@ -64,7 +75,8 @@ impl Library {
             ("DIGITALES_OPERATOR".to_owned(), "Invented Library".to_owned()),
             ("DIGITALES_OPERATOR_ADDRESS".to_owned(), "Nowhere 1, 00000 Nowhere".to_owned()),
         ];
-        let config = Config::read(folder.path(), BTreeMap::new(), settings.into_iter()).unwrap();
+        let settings = settings.into_iter().chain(more);
+        let config = Config::read(folder.path(), BTreeMap::new(), settings).unwrap();
         let recall = config.recall();
         let application = Application::open(config, clock.clone()).await.unwrap();
         let (database, media) = (application.database.clone(), application.media.clone());

@@ -163,9 +163,14 @@ impl Kept {
     );
     kept!(RECALL_NOTICE, "recall_notice", ["id", "delivery_id", "issued_at", "due_at"]);
     kept!(SET_BY_HAND, "set_by_hand", ["id", "fact", "person_id", "work_id", "uses", "set_at", "set_by"]);
+    kept!(
+        LETTER,
+        "letter",
+        ["id", "kind", "reader_id", "subject_id", "link_id", "entry", "language", "asked_at"]
+    );
 
     /// Every such table.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::CONSENT_RECORD,
         Self::WITHDRAWAL,
         Self::NOTICE,
@@ -179,6 +184,7 @@ impl Kept {
         Self::DELIVERY,
         Self::RECALL_NOTICE,
         Self::SET_BY_HAND,
+        Self::LETTER,
     ];
 
     /// What stands under `id`, whole; nothing when it is gone.

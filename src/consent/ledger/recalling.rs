@@ -2,6 +2,7 @@
 
 use super::deed::Deed;
 use super::kept::Kept;
+use super::outbox::settle;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::record::{Organisation, Use};
@@ -157,6 +158,10 @@ impl Deed {
         crate::run!(&mut self.tx, HAPPEN, notice.text(), number, self.now.millis(), kind, actor, note)?;
         let object = format!("{notice}/{number}");
         self.enter("recall_event", &object, None, &(kind, note)).await?;
+        // Whoever knows of it need not be written to.
+        if !matches!(kind, "bounced" | "escalated" | "undone") {
+            settle(&mut self.tx, "recall", &notice.text(), self.now).await?;
+        }
         Ok(())
     }
 }

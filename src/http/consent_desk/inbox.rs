@@ -122,6 +122,7 @@ fn row(v: &View, section: Section, item: &Item, now: Timestamp) -> RowView {
             Section::Withdrawals
             | Section::Evidence
             | Section::Overdue
+            | Section::Post
             | Section::Takedowns
             | Section::Proposals => say::moment(v, item.at),
             Section::Majority => say::month(v, item.at),
@@ -161,6 +162,10 @@ fn text(v: &View, section: Section, item: &Item, count: u64) -> String {
         Section::Overdue => v
             .words
             .say_of("inbox-overdue-what", &[("partner", &item.detail), ("mark", &item.count.to_string())]),
+        Section::Post => {
+            let (kind, why) = item.detail.split_once(' ').unwrap_or((&item.detail, ""));
+            format!("{}: {}", super::post::kind_name(v, kind), super::post::why(v, Some(why)))
+        }
         Section::Takedowns => v.t("inbox-takedown-what"),
         Section::Proposals => v.t(&format!("inbox-proposal-{}", item.detail.replace('_', "-"))),
         Section::Evidence => v.t(&format!("over-check-{}", item.detail.replace('_', "-"))),
@@ -180,6 +185,7 @@ fn todo(v: &View, section: Section, item: &Item, root: &str) -> Option<(String, 
     let desk = format!("/{}/desk", v.lang());
     match section {
         Section::Overdue => return Some((format!("{root}/recalls/{}", item.id), v.t("inbox-todo-recall"))),
+        Section::Post => return Some((format!("{root}/post/{}", item.id), v.t("inbox-todo-post"))),
         Section::Takedowns => {
             return Some((format!("{desk}/takedowns/{}", item.id), v.t("inbox-todo-answer")));
         }

@@ -4,6 +4,7 @@ pub mod asking;
 pub mod audit;
 pub mod cures;
 pub mod inbox;
+pub mod post;
 pub mod recalls;
 pub mod say;
 pub mod voices;

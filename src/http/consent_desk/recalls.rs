@@ -20,18 +20,18 @@ use crate::http::App;
 use crate::http::accounts::caller::see_other;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::extract::{Form, Query};
+use crate::http::letters::{LANGUAGES, recall_text};
 use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
 use crate::http::words::{Words, in_eights};
 use crate::page::PageRequest;
+use crate::post::writing::Text;
 use crate::storage::database::Tx;
 
 /// Recalls on one page.
 const LONG: u16 = 25;
 const HOUR_MS: i64 = 60 * 60 * 1000;
-/// The languages in which the text to send stands ready.
-const LETTERS: [&str; 2] = ["de", "en"];
 
 #[derive(Template)]
 #[template(path = "consent_recalls.html")]
@@ -194,7 +194,7 @@ async fn filled(
     let answer = |kind: &&'static str| (*kind, event_name(&v, kind), *kind == noted.kind);
     Ok(RecallPage {
         recall: recall_view(&v, &recall, &events, app.clock.now()),
-        letters: LETTERS.iter().filter_map(|lang| letter(app, &recall, &email, lang)).collect(),
+        letters: LANGUAGES.iter().filter_map(|lang| letter(app, &recall, &email, lang)).collect(),
         answers: ANSWERS.iter().filter(|_| may_write && going).map(answer).collect(),
         events: event_views(&v, &mut tx, &events, may_write).await?,
         note: noted.note.clone(),
@@ -255,26 +255,10 @@ fn clock(v: &View, due: Timestamp, now: Timestamp) -> String {
     }
 }
 
-/// The text to send: what must stop and until when to answer; never the reason, never a name.
+/// The text to send, ready for a mail of the officer's own.
 fn letter(app: &App, recall: &Recall, email: &str, lang: &'static str) -> Option<Letter> {
     let words = Words::of(lang)?;
-    let v = View::with(app, crate::catalogue::shelf::Library::default(), words, "/");
-    let (mark, work, digest) = (recall.mark.to_string(), recall.work.text(), recall.sha256.to_string());
-    let (due, taken, use_) =
-        (say::moment(&v, recall.due), say::day(&v, recall.taken), say::use_name(&v, recall.use_));
-    let values = [
-        ("mark", mark.as_str()),
-        ("work", &work),
-        ("digest", &digest),
-        ("taken", &taken),
-        ("use", &use_),
-        ("due", &due),
-        ("contact", &app.site.recall),
-    ];
-    let keys =
-        ["recalls-letter-stop", "recalls-letter-which", "recalls-letter-what", "recalls-letter-answer"];
-    let text = keys.map(|key| words.say_of(key, &values)).join("\n\n");
-    let subject = words.say_of("recalls-letter-subject", &values);
+    let Text { subject, body } = recall_text(&app.site, recall, words);
     let encoded = |text: &str| {
         let text: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
         text.replace('+', "%20")
@@ -282,8 +266,8 @@ fn letter(app: &App, recall: &Recall, email: &str, lang: &'static str) -> Option
     Some(Letter {
         lang,
         name: words.name(),
-        mail: format!("mailto:{email}?subject={}&body={}", encoded(&subject), encoded(&text)),
-        text: format!("{subject}\n\n{text}"),
+        mail: format!("mailto:{email}?subject={}&body={}", encoded(&subject), encoded(&body)),
+        text: format!("{subject}\n\n{body}"),
     })
 }
 

@@ -2,33 +2,84 @@
 //! are shared and others read along.
 
 use crate::clock::Timestamp;
+use crate::consent::audit::Logged;
+use crate::http::my::receipt::done_key;
 use crate::http::pages::when::weekday;
 use crate::http::site::Site;
 use crate::http::words::Words;
 use crate::language::Language;
+use crate::post::letter::Kind;
+use crate::post::writing::{Content, Text};
 
-/// A letter as it is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// For a mail.
-    pub subject: String,
-    /// The lines.
-    pub body: String,
-}
+/// U+200F: what follows reads from right to left, whatever it begins with.
+const FROM_RIGHT: char = '\u{200F}';
 
 /// The letter with this link, which opens until `until`, in the nearest language that we speak.
 #[must_use]
 pub fn letter(site: &Site, language: &Language, link: &str, until: Timestamp) -> Text {
     let words = site.tongues.nearest(std::slice::from_ref(language));
-    let mut lines = Vec::new();
+    Text { subject: words.say("letter-subject"), body: closed(site, words, with_link(words, link, until)) }
+}
+
+/// A letter of any kind, in the nearest language that we speak.
+#[must_use]
+pub fn text(site: &Site, content: &Content) -> Text {
+    let words = site.tongues.nearest(std::slice::from_ref(&content.language));
+    let link = content
+        .link
+        .iter()
+        .flat_map(|(path, until)| with_link(words, &format!("{}{path}", site.url), *until));
+    let (subject, first) = match content.kind {
+        Kind::Link => ("letter-subject", vec![]),
+        Kind::Done => ("done", content.done.iter().flat_map(|entry| done(words, entry)).collect()),
+        Kind::HalfYear => ("letter-young-subject", young(words, "young-half-year")),
+        Kind::Month => ("letter-young-subject", young(words, "young-month")),
+        Kind::Day => ("letter-young-subject", young(words, "young-day")),
+        Kind::OfAge => ("letter-young-subject", vec![words.say("letter-of-age")]),
+    };
+    let lines = first.into_iter().chain(link).collect();
+    Text { subject: words.say(subject), body: closed(site, words, lines) }
+}
+
+fn with_link(words: &Words, link: &str, until: Timestamp) -> Vec<String> {
     // The link stands alone in its line, without marks of direction: programs that make links take those for a part.
-    lines.push(format!("{}\n{link}", words.say("letter-link")));
-    lines.push(words.say_of("letter-until", &[("day", &last_day(words, until))]));
+    vec![
+        format!("{}\n{link}", words.say("letter-link")),
+        words.say_of("letter-until", &[("day", &last_day(words, until))]),
+    ]
+}
+
+fn young(words: &Words, when: &str) -> Vec<String> {
+    vec![words.say(when), words.say("young-what")]
+}
+
+/// What was done, when, and the numbers to ask with.
+fn done(words: &Words, entry: &Logged) -> Vec<String> {
+    let (day, time) =
+        (weekday(words, entry.at.berlin_day()), entry.at.berlin().strftime("%H:%M").to_string());
+    vec![
+        words.say(done_key(&entry.kind)),
+        words.say_of("done-at", &[("day", &day), ("time", &time)]),
+        format!("{}:\n{}", words.say("receipt-number"), entry.number),
+        format!("{}:\n{}", words.say("receipt-hash"), entry.hash),
+    ]
+}
+
+/// What every letter ends with; each line of a language that is written from the right begins there.
+fn closed(site: &Site, words: &Words, mut lines: Vec<String>) -> String {
     lines.extend(site.operator.phone.as_ref().map(|phone| words.say_of("letter-phone", &[("phone", phone)])));
     if !site.tongues.signed_off(words.language()) {
         lines.push(words.say("not-signed-off"));
     }
-    Text { subject: words.say("letter-subject"), body: lines.join("\n\n") + "\n" }
+    let body = lines.join("\n\n") + "\n";
+    if !words.language().is_rtl() {
+        return body;
+    }
+    let begun = |line: &str| {
+        let bare = line.is_empty() || line.is_ascii();
+        if bare { line.to_owned() } else { format!("{FROM_RIGHT}{line}") }
+    };
+    body.split('\n').map(begun).collect::<Vec<_>>().join("\n")
 }
 
 /// The last day before an instant, with its weekday.

@@ -18,6 +18,6 @@ pub use erasure::{erasure, keep_original};
 pub use page::page;
 pub use papers::papers;
 pub use pause::{pause, pause_form};
-pub use receipt::receipt;
+pub use receipt::{receipt, send_receipt};
 pub use record::record;
 pub use stop::{stop, stop_form};

@@ -1,22 +1,25 @@
-//! `GET /my/{token}/receipts/{number}`: what was done, its number in the log, and what those who have a file answer.
+//! `/my/{token}/receipts/{number}`: what was done, its number in the log, and what those who have a file answer.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use serde::Deserialize;
 
 use super::door::{Asked, Visit, closed, enters, keep_secret};
 use super::view::{MyView, holders};
-use crate::consent::audit::Logged;
+use crate::consent::audit::{Actor, Logged};
 use crate::consent::ledger::Committed;
 use crate::error::Result;
 use crate::http::App;
-use crate::http::extract::Query;
+use crate::http::extract::{Form, Query};
 use crate::http::pages::Answered;
 use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
 use crate::http::words::in_eights;
 use crate::narrator::story_store::{later_end, receipts, stories};
+use crate::post::letter_store::told_of;
+use crate::post::letters;
 use crate::storage::database::Tx;
 
 #[derive(Template)]
@@ -29,6 +32,17 @@ struct ReceiptPage<'a> {
     hash: Vec<String>,
     /// Of each work that somebody has a file of: its title, and who.
     holders: Vec<(Said, Vec<String>)>,
+    /// Where to have it sent, and what the form brings back; nothing where no letters go out.
+    sending: Option<(String, String)>,
+    /// Whether it is being sent.
+    sent: bool,
+}
+
+/// What the form for having it sent brings back.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    grant: String,
 }
 
 /// Leads to the receipt of what was just done: the first of its entries is the person's own, what follows comes of it.
@@ -55,14 +69,42 @@ pub async fn receipt(
     let Some(entry) = all.into_iter().find(|entry| entry.number.to_string() == number) else {
         return Ok(closed(&app, &headers, asked.lang.as_deref())?);
     };
-    let mut response = answered(&visit, &mut tx, &entry).await?;
-    keep_secret(&mut response, "no-referrer");
-    Ok(response)
+    Ok(answered(&visit, &mut tx, &entry).await?)
 }
 
-async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Response> {
-    let v = MyView::of(visit, &format!("/receipts/{}", entry.number), "done");
-    let what = match entry.kind.as_str() {
+/// `POST /my/{token}/receipts/{number}`: the receipt goes out to whoever holds the link, once.
+pub async fn send_receipt(
+    State(app): State<App>,
+    Path((token, number)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+    Form(wanted): Form<Wanted>,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let visit = enters(&app, &mut tx, &token, asked.lang.as_deref()).await?;
+    let Some(visit) = visit.filter(|_| app.site.writes_letters) else {
+        return Ok(closed(&app, &headers, asked.lang.as_deref())?);
+    };
+    let all = receipts(&mut tx, &visit.standing).await?;
+    drop(tx);
+    let (now, standing) = (app.clock.now(), &visit.standing);
+    let granted = app.grants.allows(&wanted.grant, standing.link(), &purpose(&number), now);
+    if let Some(entry) = all.iter().find(|entry| granted && entry.number.to_string() == number) {
+        let whose = (standing.voice().by, standing.subject(), entry.number);
+        let (actor, language) = (Actor::Narrator(standing.voice().by), visit.words.language().clone());
+        letters::send_receipt(&app.ledger, actor, whose, language, now).await?;
+    }
+    Ok(visit.on_to(&format!("/receipts/{number}")))
+}
+
+fn purpose(number: &str) -> String {
+    format!("receipt {number}")
+}
+
+/// The message that says what was done.
+#[must_use]
+pub fn done_key(kind: &str) -> &'static str {
+    match kind {
         "withdrawal" => "done-withdrawal",
         "hold" => "done-hold",
         "hold_end" => "done-hold-end",
@@ -70,13 +112,24 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Resp
         "chosen_name" => "done-name",
         "erasure_cancelled" => "done-kept",
         _ => "done-other",
-    };
+    }
+}
+
+async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Response> {
+    let v = MyView::of(visit, &format!("/receipts/{}", entry.number), "done");
+    let what = done_key(&entry.kind);
     let stories = stories(tx, &visit.standing, visit.app.clock.now()).await?;
     let held = stories.iter().map(|story| (v.title_of(story), holders(&v, story)));
     let time = entry.at.berlin().strftime("%H:%M").to_string();
     let values = [("day", v.day(entry.at)), ("time", time)];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let (app, standing) = (visit.app, &visit.standing);
+    let sent = told_of(tx, standing.voice().by, entry.number).await?;
+    let here = v.to(&format!("/receipts/{}", entry.number));
+    let grant = app.grants.grant(standing.link(), &purpose(&entry.number.to_string()), app.clock.now());
     let page = ReceiptPage {
+        sending: (app.site.writes_letters && !sent).then_some((here, grant)),
+        sent,
         what: match later_end(tx, entry).await? {
             Some(end) => v.t_of("done-day", "day", &v.last_day(end)),
             None => v.t(what),
@@ -87,5 +140,8 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Resp
         holders: held.filter(|(_, holders)| !holders.is_empty()).collect(),
         v,
     };
-    page.answer()
+    let referrer = if page.sending.is_some() { "same-origin" } else { "no-referrer" };
+    let mut response = page.answer()?;
+    keep_secret(&mut response, referrer);
+    Ok(response)
 }

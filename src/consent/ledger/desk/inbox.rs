@@ -16,6 +16,8 @@ pub enum Section {
     Withdrawals,
     /// A partner has not answered a recall in time.
     Overdue,
+    /// Something that must go out does not: a recall, a letter, a head of the audit log.
+    Post,
     /// Somebody asks to have a work stopped, and waits for an answer.
     Takedowns,
     /// The latest look at a piece of evidence found it missing or changed.
@@ -35,9 +37,10 @@ pub enum Section {
 }
 
 /// Every section, the most harmful first.
-pub const INBOX: [Section; 10] = [
+pub const INBOX: [Section; 11] = [
     Section::Withdrawals,
     Section::Overdue,
+    Section::Post,
     Section::Takedowns,
     Section::Evidence,
     Section::Majority,
@@ -55,6 +58,7 @@ impl Section {
         match self {
             Self::Withdrawals => "withdrawals",
             Self::Overdue => "overdue",
+            Self::Post => "post",
             Self::Takedowns => "takedowns",
             Self::Evidence => "evidence",
             Self::Majority => "majority",
@@ -134,6 +138,17 @@ macro_rules! overdue {
       and not exists (select 1 from recall_event u where u.notice_id = n.id and u.kind = 'undone' \
         and u.note = cast(e.number as text)))))"
 )
+    };
+}
+/// Left to a person, or given up by whoever was killed each time: twelve is `outbox::MOST_ATTEMPTS`.
+macro_rules! post {
+    () => {
+        "select o.created_at as sort, o.id, o.created_at as at_ms, w.id as work_id, w.slug, p.id as person_id, p.key, \
+    o.kind || ' ' || coalesce(o.last_error, '') as detail, o.attempts as many, cast(1 as bigint) as waiting \
+    from outbox o left join recall_notice n on o.kind = 'recall' and n.id = o.object \
+    left join delivery d on d.id = n.delivery_id left join work w on w.id = d.work_id \
+    left join letter l on o.kind = 'letter' and l.id = o.object left join person p on p.id = l.reader_id \
+    where o.done_at is null and (o.waits_since is not null or (o.attempts >= 12 and o.due_at <= $1))"
     };
 }
 macro_rules! takedowns {
@@ -242,6 +257,7 @@ const fn queries(section: Section) -> Queries {
     match section {
         Section::Withdrawals => waiting!(withdrawals),
         Section::Overdue => waiting!(overdue),
+        Section::Post => waiting!(post),
         Section::Takedowns => waiting!(takedowns),
         Section::Evidence => waiting!(evidence),
         Section::Majority => waiting!(majority),

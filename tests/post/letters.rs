@@ -1,0 +1,154 @@
+//! Letters to the people in the works: a link, a receipt; in their language, naming nothing, to an address that nobody
+//! can read here.
+
+use crate::engines::{Engine, on_each_engine};
+use crate::mail_server::{Mood, Received};
+use crate::office::{ADDRESS, Office, UNSAID};
+use crate::socket::{Client, ask};
+
+/// An office with the narrator's address sealed in it, on today's date.
+async fn with_address(engine: &Engine) -> Office {
+    let phone = ("CONTACT_PHONE", "+49 30 5550100".to_owned());
+    let office = Office::with(engine, &[phone]).await;
+    office.seals(office.library.narrator, &format!(r#"{{"mail": "{ADDRESS}"}}"#)).await;
+    office.is_today();
+    office
+}
+
+/// The path of the link that stands alone in a line of the letter.
+fn link(mail: &Received) -> String {
+    let text = mail.text();
+    let line = text.lines().find(|line| line.starts_with("https://stories.example/my/"));
+    line.unwrap_or_else(|| panic!("no link in {text}")).replace("https://stories.example", "")
+}
+
+fn names_nothing(mail: &Received) {
+    let text = mail.text() + &mail.header("Subject");
+    for unsaid in UNSAID.into_iter().chain(["Digitales", "digitales", "onam", "Einwilligung", "consent"]) {
+        assert!(!text.contains(unsaid), "{unsaid}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn a_link_goes_to_the_sealed_address_in_the_persons_language_and_names_nothing() {
+    on_each_engine(async |engine| {
+        let office = with_address(&engine).await;
+        let said = office.does(&["narrator", "link", "--person", "ayla", "--send"]);
+        assert!(!said.contains("/my/"), "nobody here sees it: {said}");
+        office.is_today();
+        let mail = office.mail.waits_for(1).await.remove(0);
+        assert_eq!(mail.to, [ADDRESS]);
+        assert_eq!(mail.header("Subject"), "Bağlantınız");
+        names_nothing(&mail);
+        assert!(mail.text().contains("+49 30 5550100"), "{}", mail.text());
+        let page = ask(office.library.address, &format!("GET {}", link(&mail))).await;
+        assert_eq!(page.status, 200);
+        office.until("letter", <[_]>::is_empty).await;
+        assert!(office.does(&["audit", "list"]).contains("profile_opened"));
+        assert!(office.does(&["audit", "verify"]).contains("holds"));
+        let secret = link(&mail).replace("/my/", "");
+        assert!(office.rows_holding(&[ADDRESS, &secret]).await.is_empty());
+        assert!(office.files_holding(&[ADDRESS, &secret]).is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_that_goes_twice_is_the_same_and_its_link_opens() {
+    on_each_engine(async |engine| {
+        let office = with_address(&engine).await;
+        office.mail.takes_the_next(&[Mood::KeepsAndCuts]);
+        office.does(&["narrator", "link", "--person", "ayla", "--send", "--language", "ar"]);
+        office.is_today();
+        office.mail.waits_for(1).await;
+        office.until("letter", |items| items.iter().any(|item| item.last_error.is_some())).await;
+        office.later(60_000);
+        let mails = office.mail.waits_for(2).await;
+        assert_eq!(mails[0].source, mails[1].source);
+        let text = mails[0].text();
+        for line in text.lines().filter(|line| !line.is_empty()) {
+            let of_ours = line.starts_with("https://");
+            assert_ne!(line.starts_with('\u{200F}'), of_ours, "written from the right: {line:?}");
+        }
+        names_nothing(&mails[0]);
+        assert_eq!(ask(office.library.address, &format!("GET {}", link(&mails[1]))).await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_without_an_address_waits_and_one_whose_link_was_taken_back_never_goes() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        office.is_today();
+        office.does(&["narrator", "link", "--person", "ayla", "--send"]);
+        office.is_today();
+        let left = office.until("letter", |items| items.iter().any(|item| item.waits.is_some())).await;
+        assert_eq!(left[0].last_error.as_deref(), Some("no_address"));
+        office.seals(office.library.narrator, &format!(r#"{{"mail": "{ADDRESS}"}}"#)).await;
+        let links = office.does(&["narrator", "links"]);
+        office.does(&["narrator", "revoke", links.split('\t').next().unwrap()]);
+        office.does(&["post", "retry", &left[0].id.text()]);
+        office.is_today();
+        office.until("letter", <[_]>::is_empty).await;
+        assert!(office.mail.received().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_was_erased_gets_nothing_any_more() {
+    on_each_engine(async |engine| {
+        let office = with_address(&engine).await;
+        office.mail.takes_the_next(&[Mood::Says("MAIL", "451 later")]);
+        office.does(&["narrator", "link", "--person", "ayla", "--send"]);
+        office.is_today();
+        office.until("letter", |items| items.iter().any(|item| item.last_error.is_some())).await;
+        office.does(&["person", "erase", "ayla", "--now"]);
+        office.later(60_000);
+        office.until("letter", <[_]>::is_empty).await;
+        assert!(office.mail.received().is_empty());
+        let refused = office.runs(&["narrator", "link", "--person", "ayla", "--send"], &[]);
+        assert_eq!(refused.status.code(), Some(4));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_receipt_goes_to_whoever_asks_for_it_on_their_page_once() {
+    on_each_engine(async |engine| {
+        let office = with_address(&engine).await;
+        office.does(&["narrator", "link", "--person", "ayla", "--send", "--language", "de"]);
+        office.is_today();
+        let my = link(&office.mail.waits_for(1).await[0]);
+        let presses = async |path: &str, fields: &str| {
+            let page = ask(office.library.address, &format!("GET {path}")).await;
+            let page = String::from_utf8(page.body).unwrap();
+            let grant =
+                page.split("name=\"grant\" value=\"").nth(1).expect("a form").split('"').next().unwrap();
+            let form = format!("grant={grant}&{fields}");
+            let mut client = Client::connect(office.library.address).await;
+            let kind = "Content-Type: application/x-www-form-urlencoded";
+            client.ask(&format!("POST {path}\n{kind}\nContent-Length: {}", form.len())).await;
+            tokio::io::AsyncWriteExt::write_all(&mut client.stream, form.as_bytes()).await.unwrap();
+            client.answer().await.header("location").unwrap().to_owned()
+        };
+        let receipt = presses(&format!("{my}/{}/stop", office.library.work), "website=yes&radio=yes").await;
+        assert_eq!(presses(&receipt, "").await, receipt);
+        let mail = office.mail.waits_for(2).await.remove(1);
+        assert_eq!((mail.header("Subject").as_str(), &mail.to[0][..]), ("Erledigt", ADDRESS));
+        names_nothing(&mail);
+        let number = receipt.rsplit('/').next().unwrap().split('?').next().unwrap();
+        let text = mail.text();
+        assert!(text.contains("Es ist gestoppt.") && text.contains(&format!("\n{number}\n")), "{text}");
+        let page = ask(office.library.address, &format!("GET {receipt}")).await;
+        let page = String::from_utf8(page.body).unwrap();
+        assert!(
+            page.contains("Wir schicken Ihnen die Quittung zu") && !page.contains("name=\"grant\""),
+            "{page}"
+        );
+        office.until("letter", <[_]>::is_empty).await;
+        assert_eq!(office.mail.received().len(), 2);
+    })
+    .await;
+}
