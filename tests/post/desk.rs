@@ -22,7 +22,7 @@ impl<'a> Officer<'a> {
         let account =
             signing::add(&library.ledger, name, roles, &password, library.clock.now()).await.unwrap();
         let token = signing::begin(&library.ledger, account.id, library.clock.now()).await.unwrap();
-        Self { office, cookie: format!("Cookie: digitales-desk={}", token.reveal()) }
+        Self { office, cookie: format!("Cookie: __Host-digitales-desk={}", token.reveal()) }
     }
 
     async fn page(&self, path: &str) -> String {

@@ -11,7 +11,7 @@ use crate::office::{Office, plain};
 pub struct Serving(Child);
 
 impl Serving {
-    pub fn is_killed(mut self) {
+    pub fn dies(mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }
@@ -26,7 +26,7 @@ impl Drop for Serving {
 
 impl Office {
     /// One more server on the same library, a process of its own with its mail set up.
-    pub async fn serves(&self) -> Serving {
+    pub fn serves(&self) -> Serving {
         let mut command = Command::new(env!("CARGO_BIN_EXE_digitales"));
         command.arg("--data").arg(self.library.folder()).args(["serve", "--listen", "127.0.0.1:0"]);
         command.env("DIGITALES_DATABASE", self.url());
@@ -49,13 +49,13 @@ async fn a_kill_between_sending_and_writing_it_down_sends_the_same_mail_twice_an
         office.calls_a_copy_back().await;
         office.until("recall", |items| items.iter().any(|item| item.waits.is_some())).await;
         office.mail.takes_the_next(&[Mood::KeepsAndIsSilent]);
-        let serving = office.serves().await;
+        let serving = office.serves();
         office.mail.waits_for(1).await;
-        serving.is_killed();
+        serving.dies();
         assert_eq!(office.waiting("recall").await[0].attempts, 1);
         assert!(office.happened().await.is_empty());
         office.the_lease_runs_out().await;
-        let serving = office.serves().await;
+        let serving = office.serves();
         let mails = office.mail.waits_for(2).await;
         assert_eq!(mails[0].source, mails[1].source);
         office.until("recall", <[_]>::is_empty).await;

@@ -301,7 +301,8 @@ fn words(text: &str) -> String {
     let mut after_encoded = false;
     for word in text.split(' ') {
         let encoded = word.strip_prefix("=?utf-8?b?").and_then(|rest| rest.strip_suffix("?="));
-        if !told.is_empty() && !(after_encoded && encoded.is_some()) {
+        let between_encoded = after_encoded && encoded.is_some();
+        if !told.is_empty() && !between_encoded {
             told.push(' ');
         }
         after_encoded = encoded.is_some();
@@ -321,7 +322,7 @@ fn base64(text: &str) -> Vec<u8> {
         count += 6;
         if count >= 8 {
             count -= 8;
-            bytes.push((bits >> count) as u8);
+            bytes.push(u8::try_from(bits >> count).unwrap());
             bits &= (1 << count) - 1;
         }
     }

@@ -134,7 +134,7 @@ async fn without_a_way_a_recall_waits_and_goes_as_soon_as_there_is_one() {
         assert!(office.happened().await.is_empty());
         let ready = ask(office.library.address, "GET /readyz").await;
         assert_eq!(ready.status, 200);
-        let serving = office.serves().await;
+        let serving = office.serves();
         office.mail.waits_for(1).await;
         office.until("recall", <[_]>::is_empty).await;
         drop(serving);
