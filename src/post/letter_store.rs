@@ -58,7 +58,7 @@ const OF_STAGE: &str = "select count(*) from letter where kind = $1 and subject_
 /// An erased person gets nothing, and whoever asked to be forgotten only what they ask for themselves; nobody who died.
 const MAY_GET: &str = "select count(*) from person p join key_slot k on k.id = p.key_slot \
     where p.id = $1 and k.shredded_at is null and p.died_at is null and ($2 = 'done' or not exists \
-      (select 1 from erasure e where e.person_id = p.id and not exists \
+      (select 1 from erasure e where e.person_id = p.id and e.forgets and not exists \
         (select 1 from erasure_step c where c.erasure_id = e.id and c.step = 'cancelled')))";
 const LINK: &str = "select declarant, declarant_id, until_ms from narrator_link where id = $1 and revoked_at is null and until_ms > $2";
 const YOUNG: &str = "select p.id, p.adult_from, p.reaffirm_until, p.contact_language, \
