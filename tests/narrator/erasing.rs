@@ -44,7 +44,9 @@ async fn the_page_says_what_is_deleted_when_and_shows_the_certificate_afterwards
         assert!(stop.contains("the original on Monday, June 15, 2026"), "{stop}");
         let none = format!("/{}/erasure", library.work);
         assert_eq!(opens(&library, &link, &none).await.status, 404, "nobody asked");
-        does(&library, &link, "stop", "erase=yes").await;
+        let receipt = does(&library, &link, "stop", "erase=yes").await;
+        assert!(receipt.contains("The original will be deleted on Monday, June 15, 2026"), "{receipt}");
+        assert!(receipt.contains(&format!("href=\"/my/{link}{none}\"")), "{receipt}");
         let page = erasure_page(&library, &link).await;
         assert!(page.contains("You asked for this on Monday, June 1, 2026."), "{page}");
         assert!(page.contains("is being deleted now"), "{page}");

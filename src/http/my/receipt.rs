@@ -7,6 +7,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::door::{Asked, Visit, closed, enters, keep_secret};
+use super::erasure::in_short;
 use super::view::{MyView, holders};
 use crate::consent::audit::{Actor, Logged};
 use crate::consent::ledger::Committed;
@@ -17,7 +18,8 @@ use crate::http::pages::Answered;
 use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
 use crate::http::words::in_eights;
-use crate::narrator::story_store::{later_end, receipts, stories};
+use crate::narrator::erasing_store::{Erasing, erasing};
+use crate::narrator::story_store::{Story, later_end, receipts, stories};
 use crate::post::letter_store::told_of;
 use crate::post::letters;
 use crate::storage::database::Tx;
@@ -30,6 +32,8 @@ struct ReceiptPage<'a> {
     at: String,
     number: String,
     hash: Vec<String>,
+    /// Of each work whose original goes because of it: its title, where it is said, and when.
+    erasing: Vec<(Said, String, String)>,
     /// Of each work that somebody has a file of: its title, and who.
     holders: Vec<(Said, Vec<String>)>,
     /// Where to have it sent, and what the form brings back; nothing where no letters go out.
@@ -119,6 +123,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Resp
     let v = MyView::of(visit, &format!("/receipts/{}", entry.number), "done");
     let what = done_key(&entry.kind);
     let stories = stories(tx, &visit.standing, visit.app.clock.now()).await?;
+    let erasing = originals(visit, tx, &v, &stories, entry).await?;
     let held = stories.iter().map(|story| (v.title_of(story), holders(&v, story)));
     let time = entry.at.berlin().strftime("%H:%M").to_string();
     let values = [("day", v.day(entry.at)), ("time", time)];
@@ -137,6 +142,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Resp
         at: visit.words.say_of("done-at", &values),
         number: entry.number.to_string(),
         hash: in_eights(&entry.hash.to_string()),
+        erasing,
         holders: held.filter(|(_, holders)| !holders.is_empty()).collect(),
         v,
     };
@@ -144,4 +150,23 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Resp
     let mut response = page.answer()?;
     keep_secret(&mut response, referrer);
     Ok(response)
+}
+
+/// The originals that go because of what an entry wrote down.
+async fn originals(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    v: &MyView<'_>,
+    stories: &[Story],
+    entry: &Logged,
+) -> Result<Vec<(Said, String, String)>> {
+    let mut going = Vec::new();
+    for story in stories.iter().filter(|_| entry.kind == "withdrawal") {
+        let Some(state) = erasing(tx, &visit.standing, story.work).await? else { continue };
+        if matches!(&state, Erasing::Asked(row) if row.asked() == entry.at) {
+            let address = v.to(&format!("/{}/erasure", story.work));
+            going.push((v.title_of(story), address, in_short(v, &state)));
+        }
+    }
+    Ok(going)
 }
