@@ -156,8 +156,8 @@ fn text(v: &View, section: Section, item: &Item, count: u64) -> String {
         Section::Withdrawals => {
             let uses: Vec<Use> = serde_json::from_str(&item.detail).unwrap_or_default();
             let open = v.count("inbox-copies-open", &u64::try_from(item.open).unwrap_or(0));
-            let erase = if item.detail == "erase" { v.t("inbox-erase") } else { String::new() };
-            format!("{}. {erase} {} {open}", say::use_names(v, &uses), v.count("inbox-copies", &count))
+            let told = format!("{}. {} {open}", say::use_names(v, &uses), v.count("inbox-copies", &count));
+            if item.detail == "erase" { format!("{told} {}", v.t("inbox-erase")) } else { told }
         }
         Section::Overdue => v
             .words
