@@ -106,7 +106,17 @@ impl Database {
     /// # Errors
     /// `Invalid` for another kind of address, `Unavailable` when the engine does not answer.
     pub async fn open(url: &str) -> Result<Self> {
-        let database = if let Some(path) = url.strip_prefix("sqlite:") {
+        let database = Self::connect(url).await?;
+        database.bring_up(None).await?;
+        Ok(database)
+    }
+
+    /// Opens `url` as it is, without a look at its tables.
+    ///
+    /// # Errors
+    /// As [`Database::open`].
+    pub async fn connect(url: &str) -> Result<Self> {
+        Ok(if let Some(path) = url.strip_prefix("sqlite:") {
             Self::Sqlite(open_sqlite(Path::new(path)).await?)
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(url)
@@ -114,15 +124,29 @@ impl Database {
             Self::Postgres(open_postgres(options).await?)
         } else {
             return Err(Error::invalid("DIGITALES_DATABASE must start with “sqlite:” or “postgres://”."));
-        };
-        match &database {
-            Self::Sqlite(pools) => migrate_sqlite(&pools.readers).await,
-            Self::Postgres(pools) => POSTGRES.run(&pools.readers).await,
+        })
+    }
+
+    /// Brings the tables up to date, or as far as the migration numbered `to`.
+    ///
+    /// # Errors
+    /// `Unavailable` when that fails.
+    pub async fn bring_up(&self, to: Option<i64>) -> Result<()> {
+        match (self, to) {
+            (Self::Sqlite(pools), None) => migrate_sqlite(&pools.readers).await,
+            (Self::Sqlite(pools), Some(to)) => SQLITE.run_to(to, &pools.readers).await,
+            (Self::Postgres(pools), None) => POSTGRES.run(&pools.readers).await,
+            (Self::Postgres(pools), Some(to)) => POSTGRES.run_to(to, &pools.readers).await,
         }
         .map_err(|e| {
             Error::unavailable("The tables of the database could not be brought up to date.").because(e)
-        })?;
-        Ok(database)
+        })
+    }
+
+    /// The number of the last migration that this program knows.
+    #[must_use]
+    pub fn newest() -> i64 {
+        SQLITE.iter().map(|migration| migration.version).max().unwrap_or_default()
     }
 
     /// A read snapshot: everything read through it is of one moment.

@@ -160,6 +160,12 @@ impl MediaStore {
         self.path(sha256)
     }
 
+    /// Where a backup finds a file to copy it. Never a way to show bytes to anybody.
+    #[must_use]
+    pub fn path_for_backup(&self, sha256: Sha256Digest) -> PathBuf {
+        self.path(sha256)
+    }
+
     /// A folder on the same disk for what is being made, which whoever makes something makes and takes away.
     #[must_use]
     pub fn bench(&self) -> PathBuf {

@@ -15,12 +15,14 @@ use crate::id::Id;
 use crate::storage::blocking::blocking;
 
 mod cipher;
+mod copying;
 mod files;
 mod key_file;
 mod masters;
 mod rotating;
 
 use cipher::{Key, from_hex, hex};
+pub use copying::Copied;
 use key_file::KeyFile;
 pub use masters::Masters;
 use masters::Ring;
