@@ -8,12 +8,15 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use crate::accounts::attempts::Attempts;
+use crate::backup::closed_store::{Closed, Step, closed};
+use crate::backup::mirror::Mirror;
+use crate::backup::putting_back::is_marked;
 use crate::catalogue::shelf;
 use crate::clock::{Clock, kernel};
 use crate::config::Config;
 use crate::consent::erasure::Eraser;
-use crate::consent::ledger::Ledger;
 use crate::consent::ledger::sealed::keys::{own_slot, sweep_keys};
+use crate::consent::ledger::{Ledger, head};
 use crate::consent::recalling;
 use crate::consent::upkeep::Upkeep;
 use crate::editions::making::Maker;
@@ -33,6 +36,9 @@ use crate::storage::journal::Journal;
 use crate::storage::keys::MasterKey;
 use crate::storage::media_store::MediaStore;
 use crate::storage::vault::{Masters, Purpose, Vault};
+
+/// What whoever comes between a restore that was killed and its end is told.
+const UNFINISHED: &str = "A restore into this library was begun and is not finished. Run “digitales restore” again as it was begun.";
 
 /// That there is no library, as whoever mistyped a folder wants to read it.
 #[must_use]
@@ -74,25 +80,59 @@ impl Application {
         made.map_err(|e| {
             Error::unavailable(format!("The folder “{}” cannot be made.", config.data.display())).because(e)
         })?;
-        let masters = match &config.master_key {
-            Some(secret) => Masters::Given {
-                current: MasterKey::parse(&secret.0)?,
-                previous: config
-                    .previous_master_key
-                    .as_ref()
-                    .map(|key| MasterKey::parse(&key.0))
-                    .transpose()?,
-            },
-            None => Masters::InFiles,
-        };
-        let vault = Vault::open(&config.data, masters).map_err(unusable(&config))?;
+        if is_marked(&config.data) {
+            keys_are_back(&config).await?;
+        }
+        let vault = Vault::open(&config.data, Self::masters(&config)?).map_err(unusable(&config))?;
         let database = Database::open(&config.database.0).await?;
         let media = MediaStore::at(&config.media).await.map_err(unusable(&config))?;
-        Journal::sweep_when_idle(&config.data, &database, &media).await.map_err(unusable(&config))?;
-        Maker::sweep_when_idle(&config.data, &media).map_err(unusable(&config))?;
+        let state = closed(&mut database.read().await?).await?;
         let ledger = Ledger { database: database.clone(), vault };
-        sweep_keys(&ledger).await.map_err(unusable(&config))?;
+        // During a restore files and keys lie here whose rows are still to come.
+        if state.is_none() {
+            Journal::sweep_when_idle(&config.data, &database, &media).await.map_err(unusable(&config))?;
+            Maker::sweep_when_idle(&config.data, &media).map_err(unusable(&config))?;
+            sweep_keys(&ledger).await.map_err(unusable(&config))?;
+        }
         Ok(Self { config, clock, database, ledger, media })
+    }
+
+    /// Where the settings say that the master key comes from.
+    ///
+    /// # Errors
+    /// `Invalid` for a key that is none.
+    pub fn masters(config: &Config) -> Result<Masters> {
+        let parse = |secret: &crate::config::Secret| MasterKey::parse(&secret.0);
+        Ok(match &config.master_key {
+            Some(secret) => Masters::Given {
+                current: parse(secret)?,
+                previous: config.previous_master_key.as_ref().map(parse).transpose()?,
+            },
+            None => Masters::InFiles,
+        })
+    }
+
+    /// Whether it is being restored and was not opened since.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn is_closed(&self) -> Result<bool> {
+        Ok(closed(&mut self.database.read().await?).await?.is_some())
+    }
+
+    /// Refuses while a restore is going on that has not filled the tables yet.
+    async fn not_empty_yet(&self) -> Result<()> {
+        match closed(&mut self.database.read().await?).await? {
+            Some(Closed { step: Step::Begun, .. }) => Err(Error::unavailable(UNFINISHED)),
+            _ => Ok(()),
+        }
+    }
+
+    /// What keeps the noes of this library in another place, where the settings name one.
+    #[must_use]
+    pub fn mirror(&self) -> Option<Mirror> {
+        let folder = self.config.noes_mirror.clone()?;
+        Some(Mirror::new(folder, self.ledger.clone(), self.clock.clone()))
     }
 
     /// Opens the library in the configured folder, where there must be one: for commands that would find nothing in a
@@ -102,7 +142,9 @@ impl Application {
     /// `Missing` when there is none, otherwise as [`Application::open`].
     pub async fn open_there(config: Config, clock: Clock) -> Result<Self> {
         if config.has_library() {
-            return Self::open(config, clock).await;
+            let there = Self::open(config, clock).await?;
+            there.not_empty_yet().await?;
+            return Ok(there);
         }
         Err(Error::missing(nothing_there(&config)))
     }
@@ -178,6 +220,9 @@ impl Application {
         upkeep.spawn(async move { door.keep_watch().await });
         upkeep.spawn(recalling::keep_up(self.ledger.clone(), self.clock.clone()));
         upkeep.spawn(watch_the_clock());
+        if let Some(mirror) = self.mirror() {
+            upkeep.spawn(mirror.keep_up());
+        }
         let by_itself = Upkeep {
             ledger: self.ledger.clone(),
             media: self.media.clone(),
@@ -190,17 +235,67 @@ impl Application {
         upkeep
     }
 
+    /// While the library is closed says so to everybody, on the same address, until it is opened; false when `shutdown`
+    /// completed before.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn wait_until_open(
+        &self,
+        listener: &TcpListener,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<bool> {
+        if !self.is_closed().await? {
+            return Ok(true);
+        }
+        tracing::warn!("the library is closed: it is being restored and was not opened again");
+        let socket = rustix::io::dup(listener).map_err(std::io::Error::from)?;
+        let same = TcpListener::from_std(socket.into())?;
+        let site = self.config.site(format!("http://{}", listener.local_addr()?));
+        let door = Door::new(self.database.clone(), self.clock.clone());
+        // Nobody is let in by a link now, so nothing needs a grant that holds later.
+        let grants = GrantKey::from_secret(Token::new()?.digest().bytes());
+        let app = self.app(door, grants, site);
+        let database = self.database.clone();
+        let mut opened = false;
+        let until = async {
+            tokio::select! {
+                () = shutdown => {}
+                () = is_opened(database) => opened = true,
+            }
+        };
+        connection::run(same, http::closed_routes(app), Limits::default(), until).await?;
+        Ok(opened)
+    }
+
+    fn app(&self, door: Door, grants: GrantKey, site: Site) -> App {
+        App::new(Parts {
+            door,
+            grants,
+            database: self.database.clone(),
+            ledger: self.ledger.clone(),
+            media: self.media.clone(),
+            clock: self.clock.clone(),
+            site,
+            maker: self.maker(),
+            attempts: Attempts::default(),
+        })
+    }
+
     /// Serves on `listener` until `shutdown` completes; running answers then get ten seconds.
     /// `tour` is the token of a demonstration, which also gets a lesson page at an address of its own.
     ///
     /// # Errors
-    /// `Unavailable` when the lesson page finds no address to listen on.
+    /// `Unavailable` when the lesson page finds no address to listen on, or the library is closed.
     pub async fn run(
         self,
         listener: TcpListener,
         tour: Option<String>,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<()> {
+        if self.is_closed().await? {
+            return Err(Error::unavailable("The library is closed: it is being restored."));
+        }
         let address = listener.local_addr()?;
         let mut site = self.config.site(format!("http://{address}"));
         let lesson = match tour {
@@ -218,18 +313,7 @@ impl Application {
         let upkeep = self.upkeep(&door, &site);
         let library = own_slot(&self.ledger, Purpose::Library, self.clock.now()).await?;
         let grants = GrantKey::from_secret(&self.ledger.vault.salt(library).await?);
-        let maker = self.maker();
-        let app = App::new(Parts {
-            door,
-            grants,
-            database: self.database,
-            ledger: self.ledger,
-            media: self.media,
-            clock: self.clock,
-            site,
-            maker,
-            attempts: Attempts::default(),
-        });
+        let app = self.app(door, grants, site);
         let beside = lesson.map(|lesson| {
             let routes = http::tour::lesson_routes(app.clone());
             tokio::spawn(connection::run(lesson, routes, Limits::default(), std::future::pending()))
@@ -241,6 +325,28 @@ impl Application {
         }
         database.close().await;
         Ok(())
+    }
+}
+
+/// Refuses where a restore was begun and has not put the keys back, before somebody makes other ones.
+async fn keys_are_back(config: &Config) -> Result<()> {
+    let database = Database::open(&config.database.0).await?;
+    let mut tx = database.read().await?;
+    let begun = closed(&mut tx).await?.is_some() || head(&mut tx).await?.is_some();
+    drop(tx);
+    database.close().await;
+    if begun { Ok(()) } else { Err(Error::unavailable(UNFINISHED)) }
+}
+
+/// Completes when the library is opened.
+async fn is_opened(database: Database) {
+    const EVERY: Duration = Duration::from_millis(500);
+    loop {
+        let state = async { closed(&mut database.read().await?).await };
+        if matches!(state.await, Ok(None)) {
+            return;
+        }
+        tokio::time::sleep(EVERY).await;
     }
 }
 

@@ -44,6 +44,11 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "days from the wish to be forgotten until the original and the keys are destroyed; default 14",
     ),
     (
+        "noes_mirror",
+        "folder in another place, on another disk, to which every withdrawal, hold and erasure is copied at once: a restore \
+         needs it; default none",
+    ),
+    (
         "require_synchronised_clock",
         "true or false: deny everything while the clock is not synchronised; default false",
     ),
@@ -91,6 +96,8 @@ pub struct Config {
     pub danger_holds_a_day: u32,
     /// Days from a wish to be forgotten until masters and keys go.
     pub erasure_days: u32,
+    /// Where every no is copied to at once.
+    pub noes_mirror: Option<PathBuf>,
     /// Deny everything while the host's clock is not synchronised.
     pub require_synchronised_clock: bool,
     /// How the post goes.
@@ -253,6 +260,7 @@ impl Reader<'_> {
             danger_hold: self.parsed("danger_hold", "true or false", "true"),
             danger_holds_a_day: self.parsed("danger_holds_a_day", "a whole number", "5"),
             erasure_days: self.parsed("erasure_days", "a whole number", "14"),
+            noes_mirror: self.text("noes_mirror").map(PathBuf::from),
             require_synchronised_clock: self.parsed("require_synchronised_clock", "true or false", "false"),
             post: self.post(),
         }

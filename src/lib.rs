@@ -17,6 +17,7 @@ pub mod viewer;
 
 pub mod storage;
 
+pub mod backup;
 pub mod editions;
 pub mod intake;
 pub mod narrator;

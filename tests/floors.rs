@@ -64,6 +64,7 @@ fn floor_of_domain(path: &str) -> u8 {
         "accounts/four_eyes",
         "accounts/password",
         "accounts/signing",
+        "backup/",
         "consent/answering",
         "consent/recording",
         "consent/requesting",

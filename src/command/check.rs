@@ -42,6 +42,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     findings.extend(address(&config));
     findings.extend(operator(&config));
     findings.extend(checking::findings(&config.post).await);
+    findings.extend(noes(&config));
     let (folder, media) = (config.data.clone(), config.media.clone());
     if config.has_library() {
         findings.extend(opened(config).await);
@@ -132,6 +133,19 @@ fn operator(config: &Config) -> Vec<String> {
     .filter(|(value, _)| value.is_none())
     .map(|(_, sentence)| sentence.to_owned())
     .collect()
+}
+
+fn noes(config: &Config) -> Option<String> {
+    let Some(folder) = &config.noes_mirror else {
+        return Some(
+            "The setting “noes_mirror” is empty: after a restore nobody knows what people took back since the backup."
+                .to_owned(),
+        );
+    };
+    let inside = matches!((fs::canonicalize(folder), fs::canonicalize(&config.data)), (Ok(f), Ok(d)) if f.starts_with(&d));
+    inside.then(|| {
+        format!("The noes are kept in {}, inside the library: what takes one takes both.", folder.display())
+    })
 }
 
 fn disk(folder: &Path) -> Option<String> {

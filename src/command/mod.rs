@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod audit;
+pub mod backup;
+mod bars;
 pub mod check;
 pub mod class_link;
 pub mod consent;
@@ -16,6 +18,7 @@ pub mod partner;
 pub mod person;
 pub mod post;
 mod reasons;
+pub mod restore;
 pub mod serve;
 mod speech;
 pub mod takedown;
@@ -29,6 +32,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::application::Application;
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 
@@ -74,6 +79,8 @@ enum Command {
     Person(person::Args),
     Evidence(evidence::Args),
     Keys(keys::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
     Partner(partner::Args),
     ClassLink(class_link::Args),
     Account(account::Args),
@@ -114,28 +121,63 @@ pub fn main() -> ExitCode {
 fn run(command: Command, config: Config) -> Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
-        match command {
-            Command::Serve(args) => serve::run(args, config).await,
-            Command::Import(args) => import::run(args, config).await,
-            Command::Edition(args) => edition::run(args, config).await,
-            Command::New(args) => new::run(args, config).await,
-            Command::Works(args) => works::run(args, config).await,
-            Command::Verify(args) => verify::run(args, config).await,
-            Command::Audit(args) => audit::run(args, config).await,
-            Command::Check(args) => check::run(args, config).await,
-            Command::Withdraw(args) => withdraw::run(args, config).await,
-            Command::Consent(args) => consent::run(args, config).await,
-            Command::Takedown(args) => takedown::run(args, config).await,
-            Command::Person(args) => person::run(args, config).await,
-            Command::Evidence(args) => evidence::run(args, config).await,
-            Command::Keys(args) => keys::run(args, config).await,
-            Command::Partner(args) => partner::run(args, config).await,
-            Command::ClassLink(args) => class_link::run(args, config).await,
-            Command::Account(args) => account::run(args, config).await,
-            Command::Narrator(args) => narrator::run(args, config).await,
-            Command::Post(args) => post::run(args, config).await,
+        let beside = beside(&command, &config);
+        let done = done(command, config).await?;
+        if let Some(config) = beside {
+            catch_up(config).await?;
         }
+        Ok(done)
     })
+}
+
+/// The settings, where a command may have written a no that must also stand beside the library.
+fn beside(command: &Command, config: &Config) -> Option<Config> {
+    let reads = matches!(
+        command,
+        Command::Serve(_) | Command::New(_) | Command::Check(_) | Command::Restore(_) | Command::Works(_)
+    );
+    (!reads && config.noes_mirror.is_some()).then(|| config.clone())
+}
+
+/// Adds to the noes beside the library what the command before has written.
+async fn catch_up(config: Config) -> Result<()> {
+    if !config.has_library() {
+        return Ok(());
+    }
+    let application = Application::open(config, Clock::System).await?;
+    if let Some(mut mirror) = application.mirror() {
+        mirror.catch_up().await.map_err(|e| {
+            Error::unavailable("It is done, but the noes beside the library could not be written.").because(e)
+        })?;
+    }
+    application.database.close().await;
+    Ok(())
+}
+
+async fn done(command: Command, config: Config) -> Result<ExitCode> {
+    match command {
+        Command::Serve(args) => serve::run(args, config).await,
+        Command::Import(args) => import::run(args, config).await,
+        Command::Edition(args) => edition::run(args, config).await,
+        Command::New(args) => new::run(args, config).await,
+        Command::Works(args) => works::run(args, config).await,
+        Command::Verify(args) => verify::run(args, config).await,
+        Command::Audit(args) => audit::run(args, config).await,
+        Command::Check(args) => check::run(args, config).await,
+        Command::Withdraw(args) => withdraw::run(args, config).await,
+        Command::Consent(args) => consent::run(args, config).await,
+        Command::Takedown(args) => takedown::run(args, config).await,
+        Command::Person(args) => person::run(args, config).await,
+        Command::Evidence(args) => evidence::run(args, config).await,
+        Command::Keys(args) => keys::run(args, config).await,
+        Command::Backup(args) => backup::run(args, config).await,
+        Command::Restore(args) => restore::run(args, config).await,
+        Command::Partner(args) => partner::run(args, config).await,
+        Command::ClassLink(args) => class_link::run(args, config).await,
+        Command::Account(args) => account::run(args, config).await,
+        Command::Narrator(args) => narrator::run(args, config).await,
+        Command::Post(args) => post::run(args, config).await,
+    }
 }
 
 fn code_of(kind: Kind) -> u8 {

@@ -5,6 +5,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use futures_util::FutureExt;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -48,6 +49,15 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
             .because(e)
     })?;
     let application = Application::open(config, Clock::System).await?;
+    let stop = told_to_stop()?.shared();
+    let closed = application.is_closed().await?;
+    if closed {
+        say_where(&listener)?;
+        if !application.wait_until_open(&listener, stop.clone()).await? {
+            application.database.close().await;
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
     let tour = match &args.demo {
         Some(library) => {
             super::import::demonstration(&application, library).await?;
@@ -55,14 +65,21 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         }
         None => None,
     };
+    if !closed {
+        say_where(&listener)?;
+    }
+    let packer = application.packer();
+    let packing = tokio::spawn(async move { packer.keep_packed().await });
+    application.run(listener, tour, stop).await?;
+    packing.abort();
+    Ok(ExitCode::SUCCESS)
+}
+
+fn say_where(listener: &TcpListener) -> Result<()> {
     let told = format!("listening on http://{}", listener.local_addr()?);
     // Whoever started us may have stopped reading; that ends nobody's film.
     let _ = writeln!(std::io::stdout(), "{told}");
-    let packer = application.packer();
-    let packing = tokio::spawn(async move { packer.keep_packed().await });
-    application.run(listener, tour, told_to_stop()?).await?;
-    packing.abort();
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// Completes at SIGTERM or Ctrl-C.

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
-use indicatif::{ProgressBar, ProgressStyle};
-
+use super::bars::bar;
 use super::speech::say;
 use crate::application::Application;
 use crate::catalogue::custody_store;
@@ -34,16 +33,7 @@ pub struct Args {
 /// `Unavailable` when database or disk do not answer.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let application = Application::open_there(config, Clock::System).await?;
-    Journal::sweep_when_idle(&application.config.data, &application.database, &application.media).await?;
-    let mut findings = ledger(&application).await?;
-    findings.extend(bytes(&application, args.quick).await?);
-    let texts = custody_store::altered_texts(&mut application.database.read().await?).await?;
-    findings.extend(
-        texts.into_iter().map(|id| format!("The words of transcript {id} are not those of its digest.")),
-    );
-    let wrong = consent::evidence::recheck(&application.ledger, application.clock.now()).await?;
-    findings.extend(wrong.iter().map(ToString::to_string));
-    findings.extend(keyless(&application).await?);
+    let findings = findings(&application, args.quick).await?;
     application.database.close().await;
     for finding in &findings {
         say(finding)?;
@@ -52,6 +42,24 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         say("Nothing was found.")?;
     }
     Ok(ExitCode::from(u8::from(!findings.is_empty())))
+}
+
+/// Everything that is not as it must be; with `quick` without reading the files' bytes.
+///
+/// # Errors
+/// As [`run`].
+pub(super) async fn findings(application: &Application, quick: bool) -> Result<Vec<String>> {
+    Journal::sweep_when_idle(&application.config.data, &application.database, &application.media).await?;
+    let mut findings = ledger(application).await?;
+    findings.extend(bytes(application, quick).await?);
+    let texts = custody_store::altered_texts(&mut application.database.read().await?).await?;
+    findings.extend(
+        texts.into_iter().map(|id| format!("The words of transcript {id} are not those of its digest.")),
+    );
+    let wrong = consent::evidence::recheck(&application.ledger, application.clock.now()).await?;
+    findings.extend(wrong.iter().map(ToString::to_string));
+    findings.extend(keyless(application).await?);
+    Ok(findings)
 }
 
 async fn ledger(application: &Application) -> Result<Vec<String>> {
@@ -141,13 +149,4 @@ async fn file(
     let found = application.media.read_anew(sha256).await?.sha256;
     Ok((found != sha256)
         .then(|| format!("The bytes of {sha256} are not those of its name; put the backup back.")))
-}
-
-fn bar(what: &'static str) -> ProgressBar {
-    let style = ProgressStyle::with_template("{msg:10} {wide_bar} {pos}/{len} {eta}");
-    let bar = ProgressBar::new(0).with_message(what);
-    match style {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }

@@ -5,6 +5,7 @@ pub mod address;
 pub mod api_works;
 pub mod assets;
 pub mod attachments;
+pub mod closed;
 pub mod compression;
 pub mod connection;
 pub mod consent_desk;
@@ -91,6 +92,11 @@ impl App {
 /// Every surface of the service, behind what every answer goes through.
 pub fn routes(app: App) -> Router {
     dressed(surfaces::router(SURFACES), app)
+}
+
+/// What a library answers while it is closed, whatever is asked.
+pub fn closed_routes(app: App) -> Router {
+    dressed(surfaces::router(surfaces::CLOSED), app)
 }
 
 /// `router` behind what every answer goes through, also the one that a panic left unsaid.

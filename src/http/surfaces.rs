@@ -12,7 +12,7 @@ use crate::http::pages::{home, house, lists, my_story, work};
 use crate::http::problem::Problem;
 use crate::http::schools::{class_links, embed, lesson, oembed};
 use crate::http::{
-    App, api_works, assets, attachments, consent_desk, editions, health, my, radio, stream, tour,
+    App, api_works, assets, attachments, closed, consent_desk, editions, health, my, radio, stream, tour,
     writing_desk,
 };
 
@@ -211,6 +211,13 @@ pub const LESSON: &[Surface] = table! {
     GET  "/assets/{name}",                                 FREE,  [],                              assets::asset;
 };
 
+/// The library's own address while it is closed.
+pub const CLOSED: &[Surface] = table! {
+    GET  "/assets/{name}",                                 FREE,  [],                              assets::asset;
+    GET  "/healthz",                                       FREE,  [],                              health::alive;
+    ANY  ELSEWHERE,                                        FREE,  [],                              closed::closed;
+};
+
 const fn method(name: &str) -> Option<Method> {
     match name.as_bytes() {
         b"GET" => Some(Method::GET),
@@ -263,14 +270,14 @@ mod tests {
 
     #[test]
     fn no_surface_hands_out_whatever_lies_below_it() {
-        for row in SURFACES.iter().chain(LESSON) {
+        for row in SURFACES.iter().chain(LESSON).chain(CLOSED) {
             assert!(!row.path.contains("{*"), "{} takes any path below it", row.path);
         }
     }
 
     #[test]
     fn what_says_something_of_a_work_needs_a_permit() {
-        for row in SURFACES.iter().chain(LESSON) {
+        for row in SURFACES.iter().chain(LESSON).chain(CLOSED) {
             let own = row.emits.contains(&OwnTitle);
             assert!(!own || (row.path.starts_with("/my/{token}") && row.emits.len() == 1), "{}", row.path);
             assert_eq!(row.needs.is_empty(), row.emits.is_empty() || own, "{}", row.path);

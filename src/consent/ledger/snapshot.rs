@@ -31,7 +31,9 @@ pub struct Snapshot {
     pub record: Record,
 }
 
-const EPOCH: &str = "select consent_epoch, public_since from work where id = $1";
+/// Of a library that is closed nobody learns anything: a restore was begun, and may have forgotten a no.
+const EPOCH: &str = "select consent_epoch, public_since from work where id = $1 \
+    and not exists (select 1 from closed)";
 const WORK: &str =
     "select state, media_version, consent_epoch, public_since, tombstone_silent from work where id = $1";
 const ATTESTED: &str = "select media_version, attested_at from roster_attestation where work_id = $1";
@@ -72,7 +74,8 @@ const REMOVES: &str = "select r.edition_id, r.person_id, r.standing_consent_id f
 const NAMES: &str = "select person_id, use_kind, mode, shown, spoken, from_ms, until_ms from display_name \
     where work_id = $1";
 
-/// The epoch of `work` and when it first was or will be public; nothing for a work that does not exist.
+/// The epoch of `work` and when it first was or will be public; nothing for a work that does not exist, and while the
+/// library is closed.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.

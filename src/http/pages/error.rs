@@ -12,6 +12,7 @@ use super::Answered;
 use super::view::View;
 use crate::catalogue::shelf::{self, Library};
 use crate::http::App;
+use crate::http::closed::Closed;
 use crate::http::problem::Trouble;
 use crate::http::words::Words;
 
@@ -52,8 +53,10 @@ fn reader(path: &str, headers: &HeaderMap) -> Option<&'static Words> {
 
 async fn page(app: &App, words: &'static Words, path: &str, problem: Response, head: bool) -> Response {
     let status = problem.status();
+    let closed = problem.extensions().get::<Closed>().is_some();
     let view = View::with(app, library(app, status).await, words, "/").unlisted();
     let key = match status.as_u16() {
+        503 if closed => "error-closed",
         404 | 405 => "error-404",
         410 => "error-410",
         451 => "error-451",

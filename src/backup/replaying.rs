@@ -1,0 +1,270 @@
+//! After the rows are back: every no that came later is said again, and nothing stays open that was not open last.
+
+use std::collections::BTreeSet;
+
+use super::Progress;
+use super::closed_store::{Step, closed, come_to, open};
+use super::manifest::Manifest;
+use super::noes::{Clear, Noes, Said};
+use super::noes_store::{Again, clear, held, lost, names, say_again};
+use crate::accounts::account::{Account, Role};
+use crate::accounts::account_store;
+use crate::clock::Timestamp;
+use crate::consent::audit::Actor;
+use crate::consent::fact::HoldFact;
+use crate::consent::ledger::{Deed, Ledger, entries, every_work};
+use crate::consent::record::{Interval, Use};
+use crate::error::{Error, Result};
+use crate::id::Id;
+use crate::storage::layout::tables;
+use crate::storage::vault::KeySlot;
+
+/// How many works are computed anew in one deed.
+const AT_ONCE: usize = 25;
+
+/// What became of the noes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Replayed {
+    /// Said again.
+    pub written: usize,
+    /// In the backup already.
+    pub known: usize,
+    /// About what the backup does not have, or an end that would have opened something.
+    pub left: usize,
+}
+
+/// Writes the restore into the audit log and says every no again, all of it or nothing; then destroys keys that must not
+/// be there.
+///
+/// # Errors
+/// What disk or database say; then nothing was said.
+pub async fn replay(
+    ledger: &Ledger,
+    noes: &Noes,
+    manifest: &Manifest,
+    now: Timestamp,
+    progress: &Progress,
+) -> Result<Replayed> {
+    let mut deed = Deed::begin(ledger, Actor::Command, now).await?;
+    let tables = tables(deed.tx()).await?;
+    enter(&mut deed, "restore", manifest, &noes.heads.last()).await?;
+    let mut told = Replayed::default();
+    // Keys first: about whom nothing can be read any more, nothing more is salted either.
+    let (ended, rows): (Vec<_>, Vec<_>) =
+        noes.said.iter().partition(|said| matches!(said, Said::Ended { .. }));
+    let of = noes.said.len() as u64;
+    for (done, said) in ended.into_iter().chain(rows).enumerate() {
+        progress("noes", done as u64 + 1, of);
+        match say_again(&mut deed, &ledger.vault, &tables, said).await? {
+            Again::Written => told.written += 1,
+            Again::Known => told.known += 1,
+            Again::Left => told.left += 1,
+        }
+    }
+    come_to(deed.tx(), Step::Replayed, None).await?;
+    deed.post_head().await?;
+    deed.commit().await?;
+    for slot in noes.shredded() {
+        let slot: Id<KeySlot> = slot.parse()?;
+        ledger.vault.shred(slot).await?;
+    }
+    Ok(told)
+}
+
+/// Writes into the audit log that the library is put back without the noes made since, on the word of this officer. Keys
+/// that are not there are written down as lost; how many.
+///
+/// # Errors
+/// As [`officer`].
+pub async fn go_without(ledger: &Ledger, by: &str, manifest: &Manifest, now: Timestamp) -> Result<usize> {
+    let officer = officer(ledger, by).await?;
+    let mut deed = Deed::begin(ledger, Actor::Account(officer.id), now).await?;
+    let missing = keyless(ledger, &mut deed).await?;
+    lost(&mut deed, &missing).await?;
+    enter(&mut deed, "restore_without_noes", manifest, &None::<()>).await?;
+    come_to(deed.tx(), Step::Loaded, Some(officer.id)).await?;
+    deed.commit().await?;
+    Ok(missing.len())
+}
+
+/// Which restore: the object is where the audit log of the backup ended.
+async fn enter(
+    deed: &mut Deed,
+    kind: &'static str,
+    manifest: &Manifest,
+    more: &impl serde::Serialize,
+) -> Result<()> {
+    let end = manifest.audit.as_ref().map_or_else(String::new, |end| format!("{}:{}", end.number, end.hash));
+    deed.enter(kind, &end, None, &(&manifest.dump.sha256, more)).await?;
+    Ok(())
+}
+
+/// Refuses noes of another time: of a library that was lost and restored before this backup was made.
+///
+/// # Errors
+/// `Refused` when an end of the log that they name is not in this log.
+pub async fn same_log(ledger: &Ledger, noes: &Noes, from: i64) -> Result<()> {
+    let Some(head) = noes.heads.iter().rev().find(|head| head.number <= from) else { return Ok(()) };
+    let there = entries(&mut ledger.database.read().await?, head.number, 1).await?.pop();
+    if there
+        .is_some_and(|there| there.entry.number == head.number && there.entry.hash.to_string() == head.hash)
+    {
+        return Ok(());
+    }
+    Err(Error::refused(
+        "These noes are of a time that was lost before this backup was made. Take the file that was begun after that.",
+    ))
+}
+
+/// Slots whose keys neither the copy nor the noes account for.
+///
+/// # Errors
+/// What disk or database say.
+pub async fn unaccounted(ledger: &Ledger, shredded: &BTreeSet<String>) -> Result<usize> {
+    let held = held(&mut ledger.database.read().await?).await?;
+    let mut count = 0;
+    for slot in held.into_iter().filter(|slot| !shredded.contains(slot)) {
+        count += usize::from(!ledger.vault.exists(slot.parse()?).await?);
+    }
+    Ok(count)
+}
+
+async fn keyless(ledger: &Ledger, deed: &mut Deed) -> Result<Vec<String>> {
+    let mut missing = Vec::new();
+    for slot in held(deed.tx()).await? {
+        if !ledger.vault.exists(slot.parse()?).await? {
+            missing.push(slot);
+        }
+    }
+    Ok(missing)
+}
+
+/// Computes anew what is cleared of every work.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn rebuild(ledger: &Ledger, now: Timestamp, progress: &Progress) -> Result<()> {
+    let works = every_work(&mut ledger.database.read().await?).await?;
+    for (done, part) in works.chunks(AT_ONCE).enumerate() {
+        let mut deed = Deed::begin(ledger, Actor::Command, now).await?;
+        for (work, _) in part {
+            deed.touch(*work);
+        }
+        deed.commit().await?;
+        progress("works", ((done + 1) * AT_ONCE).min(works.len()) as u64, works.len() as u64);
+    }
+    Ok(())
+}
+
+/// Holds every use of a work that is cleared now and was not when the noes were last read, and all that is cleared of a
+/// work in which somebody was named otherwise then: something closed or changed it of which the noes know only that it
+/// did. The slugs of these works.
+///
+/// # Errors
+/// What the database says.
+pub async fn hold_what_was_closed(
+    ledger: &Ledger,
+    noes: &Noes,
+    from: i64,
+    now: Timestamp,
+) -> Result<Vec<String>> {
+    let works = every_work(&mut ledger.database.read().await?).await?;
+    let mut held = Vec::new();
+    for (work, slug) in works {
+        // What was read before the backup was made is older than what the backup says.
+        let Some(last) = noes.works.get(&work.text()).filter(|last| last.after > from) else { continue };
+        let mut tx = ledger.database.read().await?;
+        let cleared = clear(&mut tx, &work.text()).await?;
+        let as_named = names(&mut tx, &ledger.vault, &work.text()).await? == last.names;
+        drop(tx);
+        let uses = opened(&cleared, if as_named { &last.clear } else { &[] }, now.millis())?;
+        if uses.is_empty() {
+            continue;
+        }
+        let during = Interval { from: now, until: Timestamp::MAX };
+        let fact = HoldFact { source_id: None, uses: Some(uses), during, cause: "integrity" };
+        let mut deed = Deed::begin(ledger, Actor::Command, now).await?;
+        deed.hold(work, &fact, None).await?;
+        deed.commit().await?;
+        held.push(slug);
+    }
+    Ok(held)
+}
+
+/// The uses of which `cleared` allows something from `now` on that `last` did not.
+fn opened(cleared: &[Clear], last: &[Clear], now: i64) -> Result<BTreeSet<Use>> {
+    let covered = |(use_, place, from, until, edition): &&Clear| {
+        let begins = (*from).max(now);
+        *until <= now
+            || last
+                .iter()
+                .any(|(u, p, f, t, e)| u == use_ && p == place && e == edition && *f <= begins && t >= until)
+    };
+    cleared.iter().filter(|line| !covered(line)).map(|(use_, ..)| use_.parse()).collect()
+}
+
+/// The consent officer of this name.
+///
+/// # Errors
+/// `Refused` for anybody else.
+pub async fn officer(ledger: &Ledger, name: &str) -> Result<Account> {
+    let mut tx = ledger.database.read().await?;
+    let found = account_store::by_name(&mut tx, &name.parse()?).await?;
+    let account = found.map(|kept| kept.account).filter(|account| account.disabled_at.is_none());
+    account.filter(|account| account.is(Role::ConsentOfficer)).ok_or_else(|| {
+        Error::refused(format!("“{name}” is no consent officer of this library (digitales account list)."))
+    })
+}
+
+/// Opens the library to whoever may see something of it.
+///
+/// # Errors
+/// `Conflict` when it is open already; `Refused` when the noes were left out and nobody else, or the same officer, opens.
+pub async fn let_in(ledger: &Ledger, by: Option<&str>, now: Timestamp) -> Result<()> {
+    let state = closed(&mut ledger.database.read().await?).await?;
+    let state = state.ok_or_else(|| Error::conflict("The library is open."))?;
+    let actor = match by {
+        None if state.step == Step::Replayed => Actor::Command,
+        None => return Err(Error::refused("The noes made since the backup are not in this library.")),
+        Some(name) => {
+            let account = officer(ledger, name).await?;
+            let Some(said_by) = state.said_by else {
+                return Err(Error::refused("The restore is not finished. Run it again as it was begun."));
+            };
+            if said_by == account.id {
+                return Err(Error::refused(
+                    "Whoever said that it goes without the noes does not open it: that takes another consent officer.",
+                ));
+            }
+            Actor::Account(account.id)
+        }
+    };
+    let mut deed = Deed::begin(ledger, actor, now).await?;
+    deed.enter("restore_opened", &state.dump.to_string(), None, &()).await?;
+    open(deed.tx()).await?;
+    deed.post_head().await?;
+    deed.commit().await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(use_: Use, from: i64, until: i64, edition: &str) -> Clear {
+        (use_.as_str().to_owned(), "001".to_owned(), from, until, edition.to_owned())
+    }
+
+    #[test]
+    fn whatever_is_open_now_and_was_not_last_is_closed_again() {
+        let (stream, list) = (Use::PublicStream, Use::Catalogue);
+        let last = [line(stream, 0, 100, "a"), line(list, 0, 100, "a")];
+        let open = |cleared: &[Clear]| opened(cleared, &last, 10).unwrap().into_iter().collect::<Vec<_>>();
+        assert!(open(&last).is_empty());
+        assert!(open(&[line(stream, 5, 90, "a")]).is_empty(), "less than before");
+        assert!(open(&[line(stream, -5, 100, "a")]).is_empty(), "what is past is past");
+        assert_eq!(open(&[line(stream, 0, 101, "a")]), [stream], "longer");
+        assert_eq!(open(&[line(stream, 0, 100, "b")]), [stream], "another cut");
+        assert_eq!(open(&[line(Use::SchoolEmbed, 0, 100, "a")]), [Use::SchoolEmbed]);
+    }
+}

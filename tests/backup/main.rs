@@ -1,0 +1,17 @@
+//! What a backup holds, and what comes back from it: through the command line, the real files and a real server.
+
+#[path = "../vault/archive.rs"]
+#[expect(dead_code, reason = "other tests use more of it")]
+mod archive;
+#[path = "../import/library.rs"]
+mod library;
+#[path = "../support/socket.rs"]
+#[expect(dead_code, reason = "other tests use more of it")]
+mod socket;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod place;
+
+mod restoring;
+mod taking;
