@@ -12,7 +12,7 @@ use crate::consent::audit::Actor;
 use crate::consent::ledger::sealed::keys::own_slot;
 use crate::consent::ledger::{Deed, Kept, Ledger, entries, may_close};
 use crate::consent::record::{Capacity, Voice};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::id::{Id, Sha256Digest, Token};
 use crate::language::Language;
 use crate::narrator::link_store::{self, DAYS, NewLink};
@@ -131,8 +131,8 @@ pub async fn come_of_age(ledger: &Ledger, now: Timestamp) -> Result<usize> {
         let voice = Voice { capacity: Capacity::Own, by: person };
         match send_link(ledger, Actor::System, kind, (person, voice, language), now).await {
             Ok(_) => written += 1,
-            // Another process was first.
-            Err(e) if e.kind() == crate::error::Kind::Conflict => {}
+            // Another process was first, or they were erased just now.
+            Err(e) if matches!(e.kind(), ErrorKind::Conflict | ErrorKind::Refused | ErrorKind::Missing) => {}
             Err(e) => return Err(e),
         }
     }
