@@ -3,6 +3,7 @@
 mod cuts;
 mod edges;
 mod missed;
+mod offices;
 mod young;
 
 use digitales::consent::record::*;
