@@ -57,6 +57,8 @@ pub enum What {
     Number(&'static str),
     /// What somebody wrote to the library: sealed, for an officer at the desk alone.
     Message,
+    /// Who somebody is in their papers and where they live: sealed, shown by no surface.
+    Profile,
     /// What never leaves: keys, file names, who attested what, tags inside a file.
     Never(&'static str),
 }

@@ -15,6 +15,7 @@ use digitales::config::Config;
 use digitales::consent::audit::Actor;
 use digitales::consent::fact::DeliveryFact;
 use digitales::consent::ledger::{Deed, Ledger};
+use digitales::consent::profile;
 use digitales::consent::recalling::call_back;
 use digitales::consent::record::{Capacity, Use, Voice};
 use digitales::id::{Id, Sha256Digest, Token};
@@ -28,7 +29,7 @@ use digitales::storage::database::{Database, Tx};
 use digitales::storage::media_store::MediaStore;
 use sqlx::AssertSqlSafe;
 
-use crate::canary::{Aviary, What};
+use crate::canary::{Aviary, Dice, What};
 use crate::folder::{Addresses, Folder, PARTNERS, SCHOOL};
 use crate::papers::{self, NOW, Running, at};
 use crate::socket::ask;
@@ -144,6 +145,7 @@ impl House {
         for mark in &message {
             aviary.add(0, What::Message, mark);
         }
+        profiles(&application.ledger, &mut aviary, &mut dice).await;
         let works = works(&database, &addresses, &mut aviary).await;
         let things = things(&database, &media, &works, &mut aviary).await;
         let handles = handles(&database, &aviary).await;
@@ -362,6 +364,21 @@ async fn recall(ledger: &Ledger, works: &[String]) -> (usize, String) {
     let mut tx = ledger.database.read().await.unwrap();
     let (id,) = digitales::row!(&mut tx, (String,), "select id from recall_notice").unwrap().unwrap();
     (story, id)
+}
+
+/// Of everybody a name in the papers, a telephone and an address, all sealed.
+async fn profiles(ledger: &Ledger, aviary: &mut Aviary, dice: &mut Dice) {
+    let mut deed = Deed::begin(ledger, Actor::Command, at(NOW)).await.unwrap();
+    let people = digitales::rows!(deed.tx(), (String,), "select id from person order by id").unwrap();
+    for (person,) in people {
+        let [name, phone, address] = [(); 3].map(|()| dice.mark());
+        for mark in [&name, &phone, &address] {
+            aviary.add(0, What::Profile, mark);
+        }
+        let patch = format!("{{\"legal_name\":\"{name}\",\"phone\":\"{phone}\",\"address\":\"{address}\"}}");
+        assert!(profile::change(&mut deed, person.parse().unwrap(), &patch).await.unwrap());
+    }
+    deed.commit().await.unwrap();
 }
 
 async fn people(database: &Database, works: &[String]) -> Vec<(usize, String)> {

@@ -75,7 +75,7 @@ fn facet(what: &What) -> Option<Facet> {
         What::Farewell => Facet::Farewell,
         What::Picture(_) => Facet::Picture,
         What::Bytes { .. } => Facet::Bytes,
-        What::Number(_) | What::Never(_) | What::Message => return None,
+        What::Number(_) | What::Never(_) | What::Message | What::Profile => return None,
     })
 }
 
@@ -141,7 +141,7 @@ pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: 
             What::Number("work") => true,
             What::Number("air") => air,
             What::Number(of) => *of == edition,
-            What::Farewell | What::Never(_) | What::Message => false,
+            What::Farewell | What::Never(_) | What::Message | What::Profile => false,
         }
 }
 

@@ -142,8 +142,8 @@ impl<'a> Walk<'a> {
         self.house.aviary.heard(&rows, &mut heard);
         for id in heard {
             let canary = &self.house.aviary.all[id];
-            if canary.what == What::Message {
-                self.finds("the database", format!("a row says “{}” of a message", canary.mark));
+            if matches!(canary.what, What::Message | What::Profile) {
+                self.finds("the database", format!("a row says {:?} “{}”", canary.what, canary.mark));
             }
         }
         let text = String::from_utf8_lossy(&rows);
@@ -406,7 +406,7 @@ fn matches(facet: Facet, what: &What) -> bool {
         What::Farewell => facet == Facet::Farewell,
         What::Picture(_) => facet == Facet::Picture,
         What::Bytes { .. } => facet == Facet::Bytes,
-        What::Number(_) | What::Never(_) | What::Message => false,
+        What::Number(_) | What::Never(_) | What::Message | What::Profile => false,
     }
 }
 
