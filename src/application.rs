@@ -279,6 +279,7 @@ impl Application {
             site,
             maker: self.maker(),
             attempts: Attempts::default(),
+            erasure_days: self.config.erasure_days,
         })
     }
 

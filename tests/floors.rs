@@ -62,6 +62,7 @@ fn floor_of_domain(path: &str) -> u8 {
     const STORES: &[&str] = &["catalogue/accession_store", "catalogue/shelf", "consent/ledger"];
     const DEEDS: &[&str] = &[
         "accounts/four_eyes",
+        "accounts/looking",
         "accounts/password",
         "accounts/signing",
         "backup/",

@@ -22,7 +22,7 @@ create index account_session_by_account on account_session (account_id);
 -- What one pair of eyes proposes and another answers. The deed is done in the transaction of the yes.
 create table proposal (
   id text primary key,
-  kind text not null check (kind in ('waiver', 'invalidation', 'lift_hold', 'open_profile', 'map_old_paper', 'minor_consent')),
+  kind text not null check (kind in ('waiver', 'invalidation', 'lift_hold', 'open_profile', 'map_old_paper', 'minor_consent', 'later_evidence', 'lift_passage', 'erasure')),
   object text not null,                             -- what it is about: the id of the row that the deed will name
   work_id text references work,
   person_id text references person,

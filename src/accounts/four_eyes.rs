@@ -8,7 +8,9 @@ use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
+use crate::consent::erasure::{self, Asked};
 use crate::consent::ledger::{Committed, Deed, Ledger};
+use crate::consent::record::Voice;
 use crate::consent::recording;
 use crate::error::{Error, Result};
 use crate::id::Id;
@@ -88,6 +90,24 @@ async fn done(deed: &mut Deed, proposal: &Proposal) -> Result<()> {
             deed.invalidate(declaration.parse()?, &proposal.id.text(), &by).await.map(drop)
         }
         What::LiftHold { hold, .. } => deed.lift_hold(hold, &by).await.map(drop),
+        What::LaterEvidence { declaration, evidence } => {
+            deed.prove_later(declaration.parse()?, evidence.parse()?, &by).await
+        }
+        What::LiftPassage { passage, .. } => deed.lift_passage(passage.parse()?, &by).await,
+        What::Erasure { person, capacity, by, with_others, days, .. } => {
+            let works = with_others.iter().map(|id| id.parse()).collect::<Result<_>>()?;
+            let voice = Voice { capacity: capacity.parse()?, by: by.parse()? };
+            let asked = Asked {
+                person: person.parse()?,
+                voice,
+                with_others: works,
+                channel: "in_person",
+                days: *days,
+            };
+            erasure::promise(deed, &asked).await.map(drop)
+        }
+        // From now on whoever proposed it may look.
+        What::OpenProfile { .. } => Ok(()),
         What::MinorConsent(said) => recording::declare(deed, said, &proposal.id.text(), &by).await.map(drop),
     }
 }

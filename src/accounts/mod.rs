@@ -4,6 +4,7 @@ pub mod account;
 pub mod account_store;
 pub mod attempts;
 pub mod four_eyes;
+pub mod looking;
 pub mod password;
 pub mod proposal;
 pub mod proposal_store;

@@ -70,6 +70,44 @@ pub enum What {
     },
     /// Somebody who is not of age says yes.
     MinorConsent(Box<Saying>),
+    /// Evidence is added to the yes of somebody who was not of age.
+    LaterEvidence {
+        /// To which declaration.
+        declaration: String,
+        /// Which, on record already.
+        evidence: String,
+    },
+    /// What is sealed about somebody is looked at.
+    OpenProfile {
+        /// Whose.
+        person: String,
+        /// What for: one of the closed list.
+        purpose: String,
+        /// Why, in at least twenty characters.
+        note: String,
+    },
+    /// A closed passage is lifted.
+    LiftPassage {
+        /// Which.
+        passage: String,
+        /// Why, in at least twenty characters.
+        note: String,
+    },
+    /// Somebody is forgotten, with their works.
+    Erasure {
+        /// Who.
+        person: String,
+        /// Who says so: `own`, `guardian`, `relative`.
+        capacity: String,
+        /// By whom.
+        by: String,
+        /// Works that go although others are in them.
+        with_others: Vec<String>,
+        /// After how many days masters and keys go.
+        days: u32,
+        /// How it is known that it is their wish, in at least twenty characters.
+        note: String,
+    },
 }
 
 impl What {
@@ -81,6 +119,10 @@ impl What {
             Self::Invalidation { .. } => "invalidation",
             Self::LiftHold { .. } => "lift_hold",
             Self::MinorConsent(_) => "minor_consent",
+            Self::LaterEvidence { .. } => "later_evidence",
+            Self::OpenProfile { .. } => "open_profile",
+            Self::LiftPassage { .. } => "lift_passage",
+            Self::Erasure { .. } => "erasure",
         }
     }
 
@@ -92,6 +134,9 @@ impl What {
             Self::Invalidation { declaration, .. } => declaration.clone(),
             Self::LiftHold { hold, .. } => hold.clone(),
             Self::MinorConsent(_) => proposal.text(),
+            Self::LaterEvidence { declaration, evidence } => format!("{declaration}/{evidence}"),
+            Self::OpenProfile { person, .. } | Self::Erasure { person, .. } => person.clone(),
+            Self::LiftPassage { passage, .. } => passage.clone(),
         }
     }
 
@@ -99,10 +144,13 @@ impl What {
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         match self {
-            Self::Waiver { note, .. } | Self::Invalidation { note, .. } | Self::LiftHold { note, .. } => {
-                Some(note.trim())
-            }
-            Self::MinorConsent(_) => None,
+            Self::Waiver { note, .. }
+            | Self::Invalidation { note, .. }
+            | Self::LiftHold { note, .. }
+            | Self::OpenProfile { note, .. }
+            | Self::LiftPassage { note, .. }
+            | Self::Erasure { note, .. } => Some(note.trim()),
+            Self::MinorConsent(_) | Self::LaterEvidence { .. } => None,
         }
     }
 

@@ -20,6 +20,9 @@ const OPEN: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_b
 const ANSWERED: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
     a.answered_by, a.answered_at, a.yes from proposal p join proposal_answer a on a.proposal_id = p.id \
     order by a.answered_at desc, p.id limit $1";
+const TO_OPEN: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
+    a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id \
+    where p.kind = 'open_profile' and p.object = $1 order by p.proposed_at desc, p.id";
 const SAME: &str = "select count(*) from proposal p where p.kind = $1 and p.object = $2 \
     and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)";
 const NAME: &str = "select name from account where id = $1";
@@ -77,6 +80,14 @@ pub async fn one(tx: &mut Tx, id: Id<Proposal>) -> Result<Option<Proposal>> {
 /// `Unavailable` when the database does not answer.
 pub async fn open(tx: &mut Tx) -> Result<Vec<Proposal>> {
     rows!(tx, ProposalRow, OPEN)?.into_iter().map(read).collect()
+}
+
+/// What was ever asked to open about a person, the latest first.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn to_open(tx: &mut Tx, person: &str) -> Result<Vec<Proposal>> {
+    rows!(tx, ProposalRow, TO_OPEN, person)?.into_iter().map(read).collect()
 }
 
 /// What was answered last, at most `limit`.

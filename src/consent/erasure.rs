@@ -113,13 +113,22 @@ impl Certificate {
 /// `Refused` when the one who asks may not speak for the person; then nothing is written.
 pub async fn ask(ledger: &Ledger, actor: Actor, asked: &Asked, now: Timestamp) -> Result<Promise> {
     let mut deed = Deed::begin(ledger, actor, now).await?;
+    take_everything_back(&mut deed, asked).await?;
+    let (erasure, due, works, kept) = promise(&mut deed, asked).await?;
+    let entry = deed.commit().await?.last()?;
+    let slugs = |works: Vec<(Id<Work>, String)>| works.into_iter().map(|(_, slug)| slug).collect();
+    Ok(Promise { erasure, due, works: slugs(works), kept: slugs(kept), entry })
+}
+
+/// Withdraws everything within a deed: nothing of the person's is shown from then on.
+///
+/// # Errors
+/// `Refused` when the one who asks may not speak for the person.
+pub async fn take_everything_back(deed: &mut Deed, asked: &Asked) -> Result<()> {
+    let now = deed.now();
     if !may_close(deed.tx(), asked.person, asked.voice, now).await? {
         return Err(Error::refused(closes_nothing(asked.voice.capacity)));
     }
-    let (mut erased, others) = alone_and_with_others(deed.tx(), asked.person).await?;
-    let (named, kept): (Vec<_>, Vec<_>) =
-        others.into_iter().partition(|(work, _)| asked.with_others.contains(work));
-    erased.extend(named);
     let fact = WithdrawalFact {
         source_id: None,
         subject: asked.person,
@@ -130,13 +139,29 @@ pub async fn ask(ledger: &Ledger, actor: Actor, asked: &Asked, now: Timestamp) -
         received: now,
         channel: asked.channel,
     };
-    deed.withdraw(&fact).await?;
+    deed.withdraw(&fact).await
+}
+
+/// The erasure, when it is due, the works of which everything goes, and those that stay closed.
+type Promised = (Id<Erasure>, Timestamp, Vec<(Id<Work>, String)>, Vec<(Id<Work>, String)>);
+
+/// Writes down within a deed what goes, and when, of somebody who took everything back.
+///
+/// # Errors
+/// `Refused` when the one who asks may not speak for the person.
+pub async fn promise(deed: &mut Deed, asked: &Asked) -> Result<Promised> {
+    let now = deed.now();
+    if !may_close(deed.tx(), asked.person, asked.voice, now).await? {
+        return Err(Error::refused(closes_nothing(asked.voice.capacity)));
+    }
+    let (mut erased, others) = alone_and_with_others(deed.tx(), asked.person).await?;
+    let (named, kept): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|(work, _)| asked.with_others.contains(work));
+    erased.extend(named);
     let due = now.plus_millis(i64::from(asked.days) * DAY_MS);
     let works: Vec<Id<Work>> = erased.iter().map(|(work, _)| *work).collect();
     let erasure = deed.ask_erasure(asked.person, &works, due, true).await?;
-    let entry = deed.commit().await?.last()?;
-    let slugs = |works: Vec<(Id<Work>, String)>| works.into_iter().map(|(_, slug)| slug).collect();
-    Ok(Promise { erasure, due, works: slugs(erased), kept: slugs(kept), entry })
+    Ok((erasure, due, erased, kept))
 }
 
 /// Writes down within a deed that the originals of `works` go after `days` at the wish of `person`, who withdrew from

@@ -71,6 +71,30 @@ pub async fn open(
     Ok(Opened { media_type: row.media_type, bytes })
 }
 
+/// Somebody looks at a piece of evidence again: at its file the library itself, at a paper in the office whoever says
+/// what they `attested`. Whether it was written down; not without a word where only people can look.
+///
+/// # Errors
+/// `Unavailable` when disk or database do not answer.
+pub async fn look_again(
+    ledger: &Ledger,
+    actor: Actor,
+    evidence: Id<Evidence>,
+    attested: Option<Checked>,
+    now: Timestamp,
+) -> Result<bool> {
+    let row = papers(&mut ledger.database.read().await?, Some(evidence), None).await?.pop();
+    let found = match &row {
+        Some(row) => Some(look_at(ledger, row).await?),
+        None => attested,
+    };
+    let Some(found) = found else { return Ok(false) };
+    let mut deed = Deed::begin(ledger, actor, now).await?;
+    deed.check_evidence(evidence, found, &actor.text()).await?;
+    deed.commit().await?;
+    Ok(true)
+}
+
 /// Reads every ciphertext anew and writes down where what is found is not what was found last; what is wrong now.
 ///
 /// # Errors

@@ -74,6 +74,22 @@ impl Profile {
         serde_json::to_string_pretty(&self.0).map_err(|_| Error::internal("a profile that cannot be written"))
     }
 
+    /// What an officer sees of it, as names of fields with their values: all but the birth date, which no desk shows.
+    #[must_use]
+    pub fn shown(&self) -> Vec<(&'static str, String)> {
+        let Fields { legal_name, mail, phone, address, languages, notes, born: _ } = self.0.clone();
+        let languages = languages.map(|all| all.join(", "));
+        let fields = [
+            ("legal_name", legal_name),
+            ("mail", mail),
+            ("phone", phone),
+            ("address", address),
+            ("languages", languages),
+            ("notes", notes),
+        ];
+        fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+
     /// This profile with what `patch` says (RFC 7396: what is null goes, what is not named stays).
     ///
     /// # Errors

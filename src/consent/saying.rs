@@ -81,12 +81,17 @@ impl Saying {
     /// Whether it takes a second officer: a yes about somebody who was not of age, or of whom nobody knows.
     #[must_use]
     pub fn takes_two(&self, age: Age) -> bool {
-        !self.agreed.is_empty()
-            && match age {
-                Age::Adult => false,
-                Age::Born(birthdays) => self.given() < birthdays.adult_from,
-                Age::Unknown => true,
-            }
+        !self.agreed.is_empty() && not_of_age(age, self.given())
+    }
+}
+
+/// Whether somebody was not of age at an instant, or nobody knows.
+#[must_use]
+pub fn not_of_age(age: Age, at: Timestamp) -> bool {
+    match age {
+        Age::Adult => false,
+        Age::Born(birthdays) => at < birthdays.adult_from,
+        Age::Unknown => true,
     }
 }
 

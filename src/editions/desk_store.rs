@@ -13,7 +13,7 @@ use crate::storage::database::Tx;
 use crate::{row, rows};
 
 const CLOSED: &str = "select w.id, w.slug, count(*) from restriction r join work w on w.id = r.work_id \
-    group by w.id, w.slug order by w.slug";
+    where not exists (select 1 from restriction_end e where e.restriction_id = r.id) group by w.id, w.slug order by w.slug";
 
 /// The works in which something is closed: id, slug, and how many passages.
 ///

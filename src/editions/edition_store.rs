@@ -48,7 +48,8 @@ const FILES: &str = "select part, quality, media_type, codecs, sha256, length_by
 const SCRIPTS: &str = "select part, language, kind, original, vtt, sha256 from transcript where edition_id = $1 \
     order by part, language, kind";
 const POSTERS: &str = "select media_type, width, height, sha256, length_bytes from poster where edition_id = $1 order by media_type, width";
-const PASSAGES: &str = "select part, start_ms, end_ms, op, area, uses from restriction where work_id = $1";
+const PASSAGES: &str = "select part, start_ms, end_ms, op, area, uses from restriction r where work_id = $1 \
+    and not exists (select 1 from restriction_end e where e.restriction_id = r.id)";
 
 /// The work at `slug`, with the passages that were closed for `only`, or for any use; none when there is no such work
 /// or nothing was ever brought in for it.

@@ -65,6 +65,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The site's address and operator.
     pub site: Site,
+    /// After how many days the masters and keys of somebody who is forgotten go.
+    pub erasure_days: u32,
     /// What makes editions.
     pub maker: Maker,
     /// How often somebody tried to sign in lately.

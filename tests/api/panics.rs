@@ -36,6 +36,7 @@ async fn a_panic_is_answered_as_a_fault_of_ours_and_the_connection_stays() {
         maker,
         attempts: digitales::accounts::attempts::Attempts::default(),
         grants: digitales::narrator::grant::GrantKey::from_secret(&[0; 32]),
+        erasure_days: 14,
     });
     let router = Router::new().route("/{lang}/breaks", get(breaks)).route("/breaks", get(breaks));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -1,9 +1,10 @@
 // Officers at their desk: recording what people say, writing down what they want, by keyboard, without script, by two.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { open } from './library.mjs';
 import { Officer, SHAPES, employ } from './officer.mjs';
-import { launch } from './visitor.mjs';
+import { launch, noteFaults } from './visitor.mjs';
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let library;
@@ -16,7 +17,7 @@ let inge;
 
 before(async () => {
   library = await open();
-  browser = await launch();
+  browser = await launch('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream');
   kofi = employ(library, 'kofi', 'consent_officer');
   inge = employ(library, 'inge', 'consent_officer');
 });
@@ -25,7 +26,7 @@ after(async () => {
   await library?.close();
 });
 
-const FORMS = ['withdraw', 'hold', 'end', 'attest', 'waive', 'invalidate'];
+const FORMS = ['withdraw', 'hold', 'passage', 'end', 'attest', 'waive', 'invalidate'];
 
 for (const language of ['de', 'ar', 'tr']) {
   for (const shape of /** @type {(keyof typeof SHAPES)[]} */ (Object.keys(SHAPES))) {
@@ -33,7 +34,7 @@ for (const language of ['de', 'ar', 'tr']) {
       const officer = await Officer.signsIn({ library, browser, who: kofi, language, shape });
       const { page } = officer;
       await officer.isWhole('the desk');
-      for (const place of ['/proposals', '/takedowns', '/editions']) {
+      for (const place of ['/proposals', '/takedowns', '/editions', '/consent', '/consent/evidence', '/consent/erasures']) {
         await officer.goes(place);
         await officer.isWhole(`desk${place}`);
       }
@@ -47,8 +48,22 @@ for (const language of ['de', 'ar', 'tr']) {
         const send = page.locator('main form button.strong');
         if (await send.count() === 0 || form === 'end') continue;
         await send.press('Enter');
-        await page.locator(form === 'hold' || form === 'withdraw' ? '[role=alert]' : 'main').first().waitFor();
+        await page.locator(['hold', 'withdraw', 'passage'].includes(form) ? '[role=alert]' : 'main').first().waitFor();
         await officer.isWhole(`form ${form}, empty`);
+      }
+      await officer.goes(`${work}`);
+      await page.locator('.matrix tbody th a').first().press('Enter');
+      await page.locator('.chain').first().waitFor();
+      await officer.isWhole('what was said');
+      const [piece, add, person] = await Promise.all(['/evidence/', '/declarations/', '/desk/consent/people/'].map((part) =>
+        page.locator(`main a[href*="${part}"]`).first().getAttribute('href')));
+      for (const [name, path] of Object.entries({ 'a piece of evidence': piece, 'adding evidence': add, 'a person': person })) {
+        await officer.goes(library.url + path);
+        assert.equal(await page.locator('main :checked:not(option)').count(), 0, 'nothing is chosen beforehand');
+        await officer.isWhole(name);
+        await page.locator('main form button[type=submit]').last().press('Enter');
+        await page.locator('[role=alert]').waitFor();
+        await officer.isWhole(`${name}, empty`);
       }
       await officer.goes(`${work}/record`);
       await officer.isWhole('whose word');
@@ -178,5 +193,125 @@ for (const language of ['de', 'ar']) {
       }
       await officer.leaves();
     }
+  });
+}
+
+test('a spoken consent is recorded, heard before it is sent, sealed, and opened later for a purpose', async () => {
+  const officer = await Officer.signsIn({ library, browser, who: kofi });
+  const { page } = officer;
+  const faults = await noteFaults(page.context(), library.url);
+  const work = await officer.workAt('the-third-key');
+  await officer.goes(`${work}/record`);
+  await page.locator('main .desk-choices a').first().press('Enter');
+  await page.locator('#notice').waitFor();
+  await officer.answers(['preserve']);
+  await officer.tells('recorded_statement');
+  await page.fill('#through', '2035-12-31');
+  await page.fill('#place-preserve', 'DE');
+  await officer.sends('button[value=look]');
+  const record = page.locator('.desk-recorder button');
+  await record.press('Enter');
+  await page.locator('.desk-recorder button.on').waitFor();
+  assert.equal(await page.locator('.desk-recorder [role=status]').innerText(), 'Die Aufnahme läuft.');
+  await officer.isWhole('being recorded');
+  await page.locator('.desk-recorder span', { hasText: '0:02' }).waitFor();
+  await record.press('Enter');
+  const heard = page.locator('.desk-recorder audio');
+  await heard.waitFor();
+  await heard.evaluate(async (audio) => {
+    const sound = /** @type {HTMLAudioElement} */ (audio);
+    await sound.play();
+    await new Promise((resolve) => { sound.addEventListener('timeupdate', () => { if (sound.currentTime > 0.3) resolve(null); }); });
+  });
+  await officer.isWhole('recorded');
+  const sent = await page.locator('#paper').evaluate(async (field) => {
+    const [file] = /** @type {HTMLInputElement} */ (field).files ?? [];
+    return file ? [...new Uint8Array(await file.arrayBuffer())] : [];
+  });
+  assert.ok(sent.length > 1000, 'the field holds what was spoken');
+  await officer.sends('form[enctype] button.strong');
+  assert.match(await officer.says(), /Aufnahme/);
+  await page.locator('main a[href*="/evidence/"]').first().press('Enter');
+  await page.locator('#purpose').waitFor();
+  assert.match(await officer.says(), /Noch niemand/);
+  await officer.ticks('#purpose-consent_check');
+  const opened = page.waitForEvent('download');
+  await page.locator('form:has([value=open]) button').press('Enter');
+  const kept = readFileSync(await (await opened).path());
+  assert.deepEqual([...kept], sent, 'what was spoken is what is kept');
+  await page.reload();
+  assert.match(await officer.says(), /was gesagt wurde · .* · .*kofi/);
+  assert.deepEqual(faults, []);
+  await officer.leaves();
+});
+
+test('a passage is closed at the desk, an edition is made, looked at side by side, approved and checked by two', async () => {
+  const [one, other] = await Promise.all([kofi, inge].map((who) => Officer.signsIn({ library, browser, who, shape: 'narrow' })));
+  const status = async () => (await fetch(`${library.url}/de/works/the-tuning-fork`)).status;
+  const work = await one.workAt('the-tuning-fork');
+  const before = await status();
+  await one.goes(`${work}/write?what=passage`);
+  await one.page.selectOption('#whose', { index: 1 });
+  await one.page.fill('#start', '0:03');
+  await one.page.fill('#end', '0:05');
+  await one.ticks('#op-mute');
+  await one.sends('main form button.strong');
+  assert.match(await one.says(), /Die Stelle ist geschlossen/);
+  assert.ok([404, 410].includes(await status()));
+  await one.goes(`${work}/write?what=passage`);
+  await one.isWhole('closed passages');
+  await one.goes('/editions');
+  await one.sends('main form button');
+  await one.isWhole('an edition is being made');
+  await one.page.locator('main .desk-list a').first().waitFor({ timeout: 120_000 });
+  for (const language of ['de', 'ar', 'tr']) {
+    for (const shape of /** @type {(keyof typeof SHAPES)[]} */ (Object.keys(SHAPES))) {
+      const reader = await Officer.signsIn({ library, browser, who: kofi, language, shape });
+      await reader.goes('/editions');
+      await reader.isWhole('editions');
+      await reader.page.locator('main .desk-list a').first().press('Enter');
+      await reader.page.locator('.side-by-side').first().waitFor();
+      await reader.isWhole('an edition beside its original');
+      await reader.leaves();
+    }
+  }
+  await one.goes('/editions');
+  await one.page.locator('main .desk-list a').first().press('Enter');
+  await one.page.locator('button[value=approve]').press('Enter');
+  await one.page.waitForLoadState();
+  assert.equal(await one.page.locator('button[value=check]').count(), 0, 'who approved does not check');
+  await one.isWhole('approved');
+  await other.goes(one.page.url());
+  await other.isWhole('to be checked');
+  await other.page.locator('button[value=check]').press('Enter');
+  await other.page.waitForLoadState();
+  assert.equal(await status(), before, 'the edition opens');
+  await Promise.all([one.leaves(), other.leaves()]);
+});
+
+for (const language of ['de', 'ar']) {
+  test(`somebody is forgotten by two, and the certificate stands ready: ${language}`, async () => {
+    const [one, other] = await Promise.all([kofi, inge].map((who) => Officer.signsIn({ library, browser, who, language, shape: language === 'ar' ? 'narrow' : 'wide' })));
+    const work = await one.workAt(language === 'de' ? 'the-dry-stamp' : 'the-first-wage-slip');
+    await one.goes(work);
+    await one.page.locator('.matrix tbody th a').first().press('Enter');
+    await one.page.locator('main a[href*="/desk/consent/people/"]').first().press('Enter');
+    await one.page.locator('#erase').waitFor();
+    await one.page.selectOption('#whose', { index: 1 });
+    await one.page.selectOption('#channel', 'in_person');
+    await one.ticks('#when-set');
+    await one.page.fill('#erase-note', 'Im Büro gesagt, mit Ausweis; zwei Kolleginnen waren dabei.');
+    await one.sends('form:has([value=erase]) button');
+    assert.match(one.page.url(), /\/desk\/proposals\//);
+    await one.isWhole('to be forgotten');
+    await other.goes(one.page.url());
+    await other.isWhole('to be answered');
+    await other.sends('.desk-buttons button.strong');
+    await other.goes('/consent/erasures');
+    await other.isWhole('erasures');
+    await other.page.locator('.write-list a').first().press('Enter');
+    await other.page.waitForLoadState();
+    await other.isWhole('a certificate');
+    await Promise.all([one.leaves(), other.leaves()]);
   });
 }

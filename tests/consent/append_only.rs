@@ -1,5 +1,7 @@
 //! The ledger only grows: nothing in it is rewritten or taken out, on either engine.
 
+use digitales::accounts::account::Account;
+use digitales::accounts::proposal::Proposal;
 use digitales::catalogue::edition::Edition;
 use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
@@ -20,6 +22,14 @@ use crate::support::on_each_engine;
 
 /// What only an import writes otherwise.
 const EVENT: &str = "insert into recorded_event (scope, source_id, digest) values ('people', 'g1', 'd')";
+const ACCOUNT: &str =
+    "insert into account (id, name, password, roles, created_at) values ($1, $2, '', '[]', 1)";
+const PROPOSAL: &str = "insert into proposal (id, kind, object, payload, proposed_by, proposed_at) \
+    values ($1, $2, $3, '{}', $4, 1)";
+const AGREED: &str =
+    "insert into proposal_answer (proposal_id, answered_by, answered_at, yes) values ($1, $2, 1, $3)";
+const UNPROVEN: &str = "select c.id, e.id from consent_record c, evidence e where not exists \
+    (select 1 from consent_evidence x where x.consent_id = c.id and x.evidence_id = e.id) order by c.id, e.id";
 const EDIT: &str = "insert into edition_edit (edition_id, start_ms, end_ms, op) values ($1, 0, 1000, 'cut')";
 
 impl House {
@@ -66,12 +76,36 @@ impl House {
         let removal = RemovalFact { edition: cut, person: narrator, standing: None };
         deed.remove_from_cut(&removal).await.unwrap();
         deed.commit().await.unwrap();
+        self.agrees_by_two(narrator).await;
         let recalled = recalls(&mut self.database.read().await.unwrap()).await.unwrap().remove(0);
         let mut deed = self.deed().await;
         deed.happened(recalled.id, "acknowledged", None).await.unwrap();
         deed.commit().await.unwrap();
         let (receipt, language) = ((narrator, narrator, 0), "de".parse().unwrap());
         send_receipt(&self.ledger, Actor::Command, receipt, language, self.now()).await.unwrap();
+    }
+
+    /// What the desk adds: evidence that came later, a passage that was lifted, a look at what is sealed.
+    async fn agrees_by_two(&self, narrator: Id<Person>) {
+        let mut deed = self.deed().await;
+        let (closed,) = digitales::row!(deed.tx(), (String,), "select id from restriction").unwrap().unwrap();
+        let [one, other] = ["one", "other"].map(Id::<Account>::derived);
+        for account in [one, other] {
+            digitales::run!(deed.tx(), ACCOUNT, account.text(), account.text()).unwrap();
+        }
+        let looks = Id::<Proposal>::derived("looks");
+        let lifts = Id::<Proposal>::derived("lifts");
+        for (id, kind, object) in
+            [(lifts, "lift_passage", closed.clone()), (looks, "open_profile", narrator.text())]
+        {
+            digitales::run!(deed.tx(), PROPOSAL, id.text(), kind, object, one.text()).unwrap();
+            digitales::run!(deed.tx(), AGREED, id.text(), other.text(), true).unwrap();
+        }
+        deed.lift_passage(closed.parse().unwrap(), "officer").await.unwrap();
+        deed.profile_opening((looks, one), narrator, "contact").await.unwrap();
+        let (said, proof) = digitales::row!(deed.tx(), (String, String), UNPROVEN).unwrap().unwrap();
+        deed.prove_later(said.parse().unwrap(), proof.parse().unwrap(), "officer").await.unwrap();
+        deed.commit().await.unwrap();
     }
 
     /// A partner agreed, and took a file.
@@ -131,13 +165,16 @@ async fn what_was_said_is_never_changed_and_never_deleted() {
         guardianship.until_ms,
         hold.until_ms,
         hold_end.until_ms,
+        later_evidence.evidence_id,
         letter.language,
         notice.body,
+        profile_opening.purpose,
         recall_event.kind,
         recall_notice.due_at,
         recorded_event.digest,
         relative_of.relation,
         restriction.op,
+        restriction_end.until_ms,
         roster_attestation.attested_at,
         set_by_hand.fact,
         withdrawal.effective_at,

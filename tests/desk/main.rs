@@ -12,6 +12,7 @@ mod socket;
 
 mod consents;
 mod deeds;
+mod keeping;
 mod overview;
 mod recalls;
 mod signing_in;

@@ -125,6 +125,28 @@ impl Office {
         deed.lift_hold(hold, &actor.text()).await.map(drop)
     }
 
+    /// One officer asks for an erasure alone, past every page.
+    pub async fn erases_alone(&self, officer: &Officer) -> digitales::error::Result<()> {
+        let actor = Actor::Account(officer.account.id);
+        let mut deed = Deed::begin(&self.ledger, actor, self.clock.now()).await?;
+        deed.ask_erasure(self.narrator, &[self.work], self.clock.now(), true).await.map(drop)
+    }
+
+    /// One officer lifts a closed passage alone, past every page.
+    pub async fn opens_alone(&self, passage: &str, officer: &Officer) -> digitales::error::Result<()> {
+        let actor = Actor::Account(officer.account.id);
+        let mut deed = Deed::begin(&self.ledger, actor, self.clock.now()).await?;
+        deed.lift_passage(passage.parse().unwrap(), &actor.text()).await
+    }
+
+    /// The film has a master of a minute, with a picture.
+    pub async fn lasts_a_minute(&self) {
+        let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
+        let edition = Id::<Edition>::derived("its original").text();
+        digitales::run!(deed.tx(), FILE, Id::<()>::derived("its file").text(), edition).unwrap();
+        deed.commit().await.unwrap();
+    }
+
     /// A passer-by is found in the film, and put on its list.
     pub async fn somebody_passes_by(&self) -> Id<Person> {
         let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
@@ -261,6 +283,8 @@ const EDITION: &str =
     "insert into edition (id, work_id, media_version, key, kind) values ($1, $2, 1, 'original', 'original')";
 const TITLE: &str = "insert into work_text (work_id, field, language, text, title_key) \
     values ($1, 'title', 'de', 'Der Schlüssel', 'derschlussel')";
+const FILE: &str = "insert into rendition (id, edition_id, part, quality, media_type, codecs, sha256, length_bytes, \
+    duration_ms, width, height, playable, added_at) values ($1, $2, 1, 'full', 'video/mp4', '', 'none', 1, 60000, 640, 360, true, 0)";
 const SAID: &str = "select state from consent_record where subject_id = $1 order by recorded_at, id";
 const SHOWN: &str = "select shown from display_name where person_id = $1 and use_kind = $2";
 const LICENCE: &str = "select id from work_licence where use_kind = $1";

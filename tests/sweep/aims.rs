@@ -180,7 +180,9 @@ fn values(path: &str, name: &str, house: &House) -> Vec<(String, Aim)> {
             let (story, id) = &house.recall;
             vec![(id.clone(), Aim::Work(*story)), (NO_NUMBER.to_owned(), Aim::Nothing)]
         }
-        "request" | "proposal" | "item" => vec![(NO_NUMBER.to_owned(), Aim::Nothing)],
+        "request" | "proposal" | "evidence" | "declaration" | "erasure" | "item" => {
+            vec![(NO_NUMBER.to_owned(), Aim::Nothing)]
+        }
         "person" => {
             let known = house.people.iter().map(|(n, id)| (id.clone(), Aim::Work(*n)));
             known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()

@@ -455,3 +455,12 @@ recalls-over = { $n ->
     [many] مضت { $n } ساعة
    *[other] مضت { $n } ساعة
 }
+inbox-proposal-later-evidence = إثبات بشأن طفل
+inbox-proposal-lift-passage = رفع إغلاق مقطع
+inbox-proposal-erasure = نسيان شخص
+inbox-originals = حذف الأصل أيضًا
+inbox-originals-why = سحبه شخص ويريد حذف الأصل أيضًا. لم يُبتّ في الأمر بعد؛ الحذف مستحق خلال شهر (المادة 12 (3) من اللائحة العامة).
+inbox-originals-what = في العمل آخرون، أو لم ينفّذه أحد.
+inbox-todo-decide = اتخذ قرارًا
+over-kind-profile-opened = فُتحت بيانات مختومة
+over-kind-evidence-opened = فُتح إثبات

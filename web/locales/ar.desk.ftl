@@ -275,3 +275,130 @@ two-yes = نعم، هو كذلك
 two-no = لا
 two-fault = لم يعد ذلك ممكنًا هكذا: أجاب أحدهم أو تغيّر شيء. انظر إلى العمل؛ وإلا فأجب بلا.
 two-paper = فتح الإثبات
+
+# الإثباتات
+proof-title = الإثباتات
+proof-title-text = الاستمارات والتسجيلات، وكل فحص، ومن فتحها.
+proof-lead = أولًا ما هو مفقود أو متغيّر، ثم الأحدث.
+proof-round = آخر فحص شامل: { $moment }
+proof-no-round = لم يُجرَ الفحص اليومي بعد.
+proof-none = لا إثبات بعد.
+proof-kind = النوع
+proof-received = وصل
+proof-kept = أين
+proof-last = آخر فحص
+proof-here = مشفّر هنا
+proof-office = شوهد في المكتب، بلا ملف
+proof-sealed = مشفّر هنا: { $type }، { $kilobytes } كيلوبايت
+proof-erased = محذوف؛ المفتاح أُتلف
+proof-about = عن:
+proof-rests = ما يستند إليه
+proof-rests-none = لا يستند إليه أي تصريح.
+proof-checks = الفحوص
+proof-look = افحص الآن
+proof-look-office = نظرت في المكتب
+proof-found-verified = الورقة موجودة وكاملة.
+proof-found-missing = الورقة غير موجودة. كل ما يستند إليها يُغلق فورًا.
+proof-opened = من فتحه
+proof-opened-none = لا أحد بعد.
+proof-open = افتحه
+proof-fault-purpose = يرجى اختيار الغرض من فتحه.
+proof-fault-found = يرجى ذكر ما وجدته.
+purpose = الغرض
+purpose-hint = من ومتى ولماذا يُسجَّل في السجل، ويمكن للشخص رؤيته.
+purpose-contact = للكتابة إلى الشخص أو الاتصال به
+purpose-consent-check = للتحقق من أن ما قيل هو ما دُوّن
+purpose-access-request = الشخص يسأل عمّا يُحفظ
+purpose-dispute = هناك من ينازع في موافقة
+purpose-authority = محكمة أو جهة رسمية تطلب ذلك
+adding-title = إضافة إثبات
+
+# شخص
+person-title = عن هذا الشخص
+person-of = عن { $who }
+person-no-works = ليس في أي عمل.
+person-sealed = ما هو مختوم
+person-nothing-sealed = لا شيء مختوم عن هذا الشخص.
+person-purpose-hint = هذا يحتاج إلى اثنين: أنت تطلب وشخص آخر يجيب. بعدها يمكنك الاطلاع يومًا واحدًا. كل اطلاع يُسجَّل ويمكن للشخص رؤيته. لا يُعرض تاريخ الميلاد أبدًا.
+person-ask = اطلب ذلك
+person-agreed = تمت الموافقة:
+person-open = افتح الآن
+person-opened = تم الفتح، وسُجّل ذلك في السجل.
+person-looks = من اطّلع
+person-legal-name = الاسم في الأوراق
+person-mail = البريد الإلكتروني
+person-phone = الهاتف
+person-address = العنوان
+person-languages = اللغات
+person-notes = ملاحظات
+
+# أن يُنسى
+erase-list = عمليات الحذف
+erase-list-text = ما هو جارٍ، ومتى تُحذف الأصول والمفاتيح، والشهادات.
+erase-lead = ما صُنع من الأصول يُحذف فورًا، أما الأصول والمفاتيح فتُحذف في اليوم المذكور.
+erase-running = جارية
+erase-done = منفَّذة
+erase-none = لا شيء جارٍ.
+erase-title = نسيان هذا الشخص
+erase-hint = بناءً على رغبة الشخص أو من يتكلم باسمه. فورًا لا يُعرض شيء بعد الآن. لا يُحذف إلا إذا وافق شخص آخر، وبعدها لا يعود شيء.
+erase-alone = هذه الأعمال تُحذف كليًا لأن أحدًا غيره لا يُعرف فيها:
+erase-with-others = وهذه الأعمال أيضًا
+erase-with-others-hint = فيها آخرون. ما لا تحدده يبقى مغلقًا لهذا الشخص.
+erase-due = تُحذف الأصول والمفاتيح
+erase-days = { $n ->
+    [one] بعد يوم واحد
+    [two] بعد يومين
+    [few] بعد { $n } أيام
+   *[other] بعد { $n } يومًا
+}
+erase-now = فور الموافقة
+erase-note = كيف تعرف أنها رغبة الشخص (20 حرفًا على الأقل)
+erase-propose = أغلق كل شيء واقترح الحذف
+erase-fault-when = يرجى اختيار موعد حذف الأصول والمفاتيح.
+erase-certificate = شهادة حذف
+erase-step-derivatives = ما صُنع من الأصول
+erase-step-masters = الأصول والمفاتيح
+erase-no-step = لم يُحذف شيء بعد، وسيحدث ذلك بعد قليل.
+erase-number = الرقم
+erase-asked = طُلب
+erase-at = حُذف
+erase-works = الأعمال
+erase-files = الملفات
+erase-bytes = البايتات
+erase-keys = المفاتيح المُتلَفة
+erase-entry = القيد في السجل
+erase-means = ما خُتم بهذه المفاتيح – الاسم ووسائل الاتصال وتاريخ الميلاد والإثباتات – لا يستطيع أحد قراءته بعد الآن، ولا في النسخ الاحتياطية. ويبقى بلا اسم ما سُمح به وما سُحب ومتى (المادة 17 (3) (هـ) من اللائحة العامة لحماية البيانات).
+erase-means-works = حُذفت أصول هذه الأعمال ولن تعود. أما الشخص نفسه فلم يُنسَ.
+erase-left = { $n ->
+    [one] بقي يوم واحد
+    [two] بقي يومان
+    [few] بقي { $n } أيام
+   *[other] بقي { $n } يومًا
+}
+
+# المقاطع
+write-passage = إغلاق مقطع
+write-passage-hint = كتم أو تمويه أو حذف. يُغلق العمل فورًا لهذه الاستخدامات إلى أن توجد نسخة مدقّقة. وإعادة فتحه تحتاج إلى اثنين.
+write-passage-do = أغلق المقطع
+write-passage-whose = من يطلب ذلك، ولمن
+write-part = الجزء
+write-start = من
+write-until = إلى
+write-span-hint = دقائق وثوانٍ، مثل 1:05 أو 1:05.5
+write-op = ما الذي يُفعل به
+write-box = جزء من الصورة
+write-box-hint = للتمويه فقط، بالنسبة المئوية من الصورة. فارغ: الصورة كلها.
+write-box-left = من اليسار
+write-box-top = من الأعلى
+write-box-width = العرض
+write-box-height = الارتفاع
+write-done-passage = أُغلق المقطع.
+write-fault-op = يرجى اختيار ما يُفعل بالمقطع.
+write-fault-part = يرجى اختيار جزء موجود.
+write-fault-span = يرجى كتابة البداية والنهاية، مثل 1:05 و1:12، ضمن مدة العمل.
+write-fault-picture = لا صورة هنا لتمويهها. اختر الكتم أو الحذف.
+write-fault-box = يرجى كتابة الأرقام الأربعة؛ والجزء يقع داخل الصورة.
+two-later-evidence = إثبات بشأن قاصر
+two-open-profile = فتح بيانات مختومة
+two-lift-passage = رفع إغلاق مقطع
+two-erasure = نسيان شخص

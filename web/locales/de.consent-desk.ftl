@@ -423,3 +423,12 @@ recalls-over = { $n ->
     [one] { $n } Stunde darüber
    *[other] { $n } Stunden darüber
 }
+inbox-proposal-later-evidence = Nachweis für ein Kind
+inbox-proposal-lift-passage = Geschlossene Stelle wieder öffnen
+inbox-proposal-erasure = Einen Menschen vergessen
+inbox-originals = Auch das Original löschen
+inbox-originals-why = Jemand hat es zurückgenommen und will, dass auch das Original geht. Noch ist nichts entschieden; Recht auf Löschung innerhalb eines Monats (DSGVO Art. 12 Abs. 3).
+inbox-originals-what = Andere sind im Werk, oder niemand hat es ausgeführt.
+inbox-todo-decide = Entscheiden
+over-kind-profile-opened = Verschlossenes geöffnet
+over-kind-evidence-opened = Nachweis geöffnet

@@ -271,3 +271,126 @@ two-yes = Ja, so ist es
 two-no = Nein
 two-fault = Das geht so nicht mehr: Jemand hat schon geantwortet, oder es hat sich inzwischen etwas geändert. Sehen Sie das Werk an; sonst bitte Nein.
 two-paper = Den Nachweis öffnen
+
+# Nachweise
+proof-title = Nachweise
+proof-title-text = Bögen und Aufnahmen, jede Prüfung, wer sie geöffnet hat.
+proof-lead = Zuerst, was fehlt oder verändert ist; dann das Neueste.
+proof-round = Zuletzt wurde alles geprüft: { $moment }
+proof-no-round = Die tägliche Prüfung ist noch nicht gelaufen.
+proof-none = Noch kein Nachweis.
+proof-kind = Art
+proof-received = Eingegangen
+proof-kept = Wo
+proof-last = Letzte Prüfung
+proof-here = verschlüsselt hier
+proof-office = im Büro gesehen, keine Datei
+proof-sealed = verschlüsselt hier: { $type }, { $kilobytes } kB
+proof-erased = gelöscht; der Schlüssel ist zerstört
+proof-about = Über:
+proof-rests = Was darauf beruht
+proof-rests-none = Keine Erklärung beruht darauf.
+proof-checks = Prüfungen
+proof-look = Jetzt prüfen
+proof-look-office = Ich habe im Büro nachgesehen
+proof-found-verified = Das Papier ist da und vollständig.
+proof-found-missing = Das Papier ist nicht da. Was darauf beruht, schließt sofort.
+proof-opened = Wer ihn geöffnet hat
+proof-opened-none = Noch niemand.
+proof-open = Öffnen
+proof-fault-purpose = Bitte wählen, wozu es geöffnet wird.
+proof-fault-found = Bitte angeben, was Sie gefunden haben.
+purpose = Wozu
+purpose-hint = Wer, wann und wozu steht im Protokoll; die Person kann es sehen.
+purpose-contact = Um der Person zu schreiben oder sie anzurufen
+purpose-consent-check = Um zu prüfen, ob festgehalten ist, was gesagt wurde
+purpose-access-request = Die Person fragt, was aufbewahrt wird
+purpose-dispute = Jemand bestreitet eine Einwilligung
+purpose-authority = Ein Gericht oder eine Behörde verlangt es
+adding-title = Nachweis hinzufügen
+
+# Ein Mensch
+person-title = Über diese Person
+person-of = Über { $who }
+person-no-works = In keinem Werk.
+person-sealed = Was verschlossen ist
+person-nothing-sealed = Über diese Person ist nichts verschlossen.
+person-purpose-hint = Das braucht zwei: Sie bitten darum, jemand anderes antwortet. Danach dürfen Sie einen Tag lang hineinsehen. Jeder Blick steht im Protokoll; die Person kann ihn sehen. Das Geburtsdatum wird nie gezeigt.
+person-ask = Darum bitten
+person-agreed = Zugestimmt:
+person-open = Jetzt öffnen
+person-opened = Geöffnet. Das steht jetzt im Protokoll.
+person-looks = Wer hineingesehen hat
+person-legal-name = Name in den Papieren
+person-mail = E-Mail
+person-phone = Telefon
+person-address = Anschrift
+person-languages = Sprachen
+person-notes = Notizen
+
+# Vergessen werden
+erase-list = Löschungen
+erase-list-text = Was läuft, wann Originale und Schlüssel gehen, Bescheinigungen.
+erase-lead = Was aus den Originalen gemacht wurde, geht sofort; Originale und Schlüssel gehen am genannten Tag.
+erase-running = Läuft
+erase-done = Ausgeführt
+erase-none = Nichts läuft.
+erase-title = Diesen Menschen vergessen
+erase-hint = Auf Wunsch der Person oder derer, die für sie sprechen. Sofort gilt: Nichts wird mehr gezeigt. Gelöscht wird erst, wenn jemand anderes zustimmt; danach kommt nichts zurück.
+erase-alone = Diese Werke gehen ganz, weil sonst niemand darin zu erkennen ist:
+erase-with-others = Auch diese Werke
+erase-with-others-hint = Andere sind darin. Was Sie nicht ankreuzen, bleibt und ist für diese Person geschlossen.
+erase-due = Originale und Schlüssel gehen
+erase-days = { $n ->
+    [one] nach einem Tag
+   *[other] nach { $n } Tagen
+}
+erase-now = sofort nach der Zustimmung
+erase-note = Woher Sie wissen, dass es der Wunsch der Person ist (mindestens 20 Zeichen)
+erase-propose = Alles schließen und Löschung vorschlagen
+erase-fault-when = Bitte wählen, wann Originale und Schlüssel gehen.
+erase-certificate = Bescheinigung über die Löschung
+erase-step-derivatives = Was aus den Originalen gemacht war
+erase-step-masters = Originale und Schlüssel
+erase-no-step = Noch ist nichts gelöscht; das geschieht gleich.
+erase-number = Nummer
+erase-asked = Verlangt
+erase-at = Gelöscht
+erase-works = Werke
+erase-files = Dateien
+erase-bytes = Bytes
+erase-keys = Zerstörte Schlüssel
+erase-entry = Eintrag im Protokoll
+erase-means = Was mit diesen Schlüsseln verschlossen war – Name, Kontakt, Geburtsdatum, Nachweise –, kann niemand mehr lesen, auch nicht in Sicherungskopien. Ohne Namen bleibt stehen, was wann erlaubt und widerrufen wurde (DSGVO Art. 17 Abs. 3 Buchst. e).
+erase-means-works = Die Originale dieser Werke sind gelöscht und kommen nicht zurück. Die Person selbst ist nicht vergessen.
+erase-left = { $n ->
+    [one] noch ein Tag
+   *[other] noch { $n } Tage
+}
+
+# Stellen
+write-passage = Eine Stelle schließen
+write-passage-hint = Stumm, unkenntlich oder herausgeschnitten. Sofort ist das Werk für diese Nutzungen zu, bis es eine geprüfte Schnittfassung gibt. Wieder öffnen geht nur zu zweit.
+write-passage-do = Stelle schließen
+write-passage-whose = Wer bittet darum, und für wen
+write-part = Teil
+write-start = Von
+write-until = Bis
+write-span-hint = Minuten und Sekunden, etwa 1:05 oder 1:05.5
+write-op = Was damit geschieht
+write-box = Ausschnitt des Bildes
+write-box-hint = Nur zum Unkenntlichmachen, in Prozent des Bildes. Leer: das ganze Bild.
+write-box-left = von links
+write-box-top = von oben
+write-box-width = breit
+write-box-height = hoch
+write-done-passage = Die Stelle ist geschlossen.
+write-fault-op = Bitte wählen, was mit der Stelle geschieht.
+write-fault-part = Bitte einen Teil wählen, den es gibt.
+write-fault-span = Bitte Anfang und Ende schreiben, etwa 1:05 und 1:12, innerhalb des Werks.
+write-fault-picture = Hier ist kein Bild, das unkenntlich werden kann. Wählen Sie stumm oder herausgeschnitten.
+write-fault-box = Bitte alle vier Zahlen schreiben; der Ausschnitt liegt im Bild.
+two-later-evidence = Nachweis für ein Kind
+two-open-profile = Verschlossenes öffnen
+two-lift-passage = Eine geschlossene Stelle wieder öffnen
+two-erasure = Einen Menschen vergessen

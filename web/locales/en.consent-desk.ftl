@@ -423,3 +423,12 @@ recalls-over = { $n ->
     [one] { $n } hour past it
    *[other] { $n } hours past it
 }
+inbox-proposal-later-evidence = Evidence about a child
+inbox-proposal-lift-passage = Lift a closed passage
+inbox-proposal-erasure = Forget somebody
+inbox-originals = Delete the original, too
+inbox-originals-why = Somebody took it back and wants the original gone, too. Nothing is decided yet; erasure is due within a month (GDPR Art. 12 (3)).
+inbox-originals-what = Others are in the work, or nobody has carried it out.
+inbox-todo-decide = Decide
+over-kind-profile-opened = Sealed details opened
+over-kind-evidence-opened = Evidence opened

@@ -271,3 +271,126 @@ two-yes = Yes, it is so
 two-no = No
 two-fault = This cannot be done like this any more: somebody has answered already, or something has changed. Look at the work; else answer no.
 two-paper = Open the evidence
+
+# Evidence
+proof-title = Evidence
+proof-title-text = Forms and recordings, every look at them, and who opened them.
+proof-lead = First what is missing or changed; then the newest.
+proof-round = Everything was last checked: { $moment }
+proof-no-round = The daily check has not run yet.
+proof-none = No evidence yet.
+proof-kind = Kind
+proof-received = Received
+proof-kept = Where
+proof-last = Last look
+proof-here = encrypted here
+proof-office = seen in the office, no file
+proof-sealed = encrypted here: { $type }, { $kilobytes } kB
+proof-erased = erased; the key is destroyed
+proof-about = About:
+proof-rests = What rests on it
+proof-rests-none = No declaration rests on it.
+proof-checks = Looks
+proof-look = Look now
+proof-look-office = I have looked in the office
+proof-found-verified = The paper is there and whole.
+proof-found-missing = The paper is not there. What rests on it closes at once.
+proof-opened = Who opened it
+proof-opened-none = Nobody yet.
+proof-open = Open it
+proof-fault-purpose = Please choose what it is opened for.
+proof-fault-found = Please say what you found.
+purpose = What for
+purpose-hint = Who, when and what for stands in the log; the person can see it.
+purpose-contact = To write to or call the person
+purpose-consent-check = To check that what was said is what was written down
+purpose-access-request = The person asks what is kept
+purpose-dispute = Somebody disputes a consent
+purpose-authority = A court or authority demands it
+adding-title = Add evidence
+
+# Somebody
+person-title = About this person
+person-of = About { $who }
+person-no-works = In no work.
+person-sealed = What is sealed
+person-nothing-sealed = Nothing is sealed about this person.
+person-purpose-hint = This takes two: you ask, somebody else answers. Then you may look for a day. Each look stands in the log, where the person can see it. The birth date is never shown.
+person-ask = Ask for it
+person-agreed = Agreed:
+person-open = Open now
+person-opened = Opened. That stands in the log now.
+person-looks = Who looked
+person-legal-name = Name in the papers
+person-mail = E-mail
+person-phone = Telephone
+person-address = Address
+person-languages = Languages
+person-notes = Notes
+
+# Being forgotten
+erase-list = Erasures
+erase-list-text = What is running, when originals and keys go, certificates.
+erase-lead = What was made of the originals goes at once; originals and keys go on the day that is named.
+erase-running = Running
+erase-done = Carried out
+erase-none = Nothing is running.
+erase-title = Forget this person
+erase-hint = At the wish of the person or of whoever speaks for them. At once nothing is shown any more. It is erased only when somebody else agrees; after that nothing comes back.
+erase-alone = These works go whole, since nobody else can be recognised in them:
+erase-with-others = These works, too
+erase-with-others-hint = Others are in them. What you do not tick stays, closed for this person.
+erase-due = Originals and keys go
+erase-days = { $n ->
+    [one] after a day
+   *[other] after { $n } days
+}
+erase-now = at once after somebody agreed
+erase-note = How you know that it is the person’s wish (at least 20 characters)
+erase-propose = Close everything and propose the erasure
+erase-fault-when = Please choose when originals and keys go.
+erase-certificate = Certificate of erasure
+erase-step-derivatives = What was made of the originals
+erase-step-masters = Originals and keys
+erase-no-step = Nothing is erased yet; that happens in a moment.
+erase-number = Number
+erase-asked = Asked for
+erase-at = Erased
+erase-works = Works
+erase-files = Files
+erase-bytes = Bytes
+erase-keys = Keys destroyed
+erase-entry = Entry in the log
+erase-means = What these keys sealed – name, contact, birth date, evidence – nobody can read any more, not in backups either. What was allowed and taken back, and when, stays without a name (GDPR Art. 17 (3) (e)).
+erase-means-works = The originals of these works are erased and do not come back. The person is not forgotten.
+erase-left = { $n ->
+    [one] one day left
+   *[other] { $n } days left
+}
+
+# Passages
+write-passage = Close a passage
+write-passage-hint = Muted, blurred or cut out. At once the work is closed for these uses, until there is a checked edition. Opening it again takes two.
+write-passage-do = Close the passage
+write-passage-whose = Who asks for it, and for whom
+write-part = Part
+write-start = From
+write-until = To
+write-span-hint = Minutes and seconds, such as 1:05 or 1:05.5
+write-op = What is done to it
+write-box = Box in the picture
+write-box-hint = Only for blurring, in per cent of the picture. Empty: all of it.
+write-box-left = from the left
+write-box-top = from the top
+write-box-width = wide
+write-box-height = high
+write-done-passage = The passage is closed.
+write-fault-op = Please choose what is done to the passage.
+write-fault-part = Please choose a part that there is.
+write-fault-span = Please write beginning and end, such as 1:05 and 1:12, within the work.
+write-fault-picture = There is no picture here to blur. Choose muted or cut out.
+write-fault-box = Please write all four numbers; the box lies in the picture.
+two-later-evidence = Evidence about somebody not of age
+two-open-profile = Open sealed details
+two-lift-passage = Lift a closed passage
+two-erasure = Forget somebody

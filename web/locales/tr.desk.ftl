@@ -271,3 +271,126 @@ two-yes = Evet, öyle
 two-no = Hayır
 two-fault = Bu artık böyle yapılamaz: Biri zaten yanıtladı ya da bir şey değişti. Esere bakın; yoksa hayır deyin.
 two-paper = Kanıtı aç
+
+# Kanıtlar
+proof-title = Kanıtlar
+proof-title-text = Formlar ve kayıtlar, her denetim ve kimin açtığı.
+proof-lead = Önce eksik ya da değişmiş olanlar, sonra en yeniler.
+proof-round = Tümü en son denetlendi: { $moment }
+proof-no-round = Günlük denetim henüz yapılmadı.
+proof-none = Henüz kanıt yok.
+proof-kind = Tür
+proof-received = Alındı
+proof-kept = Nerede
+proof-last = Son denetim
+proof-here = burada şifreli
+proof-office = ofiste görüldü, dosya yok
+proof-sealed = burada şifreli: { $type }, { $kilobytes } kB
+proof-erased = silindi; anahtar yok edildi
+proof-about = Hakkında:
+proof-rests = Buna dayananlar
+proof-rests-none = Hiçbir beyan buna dayanmıyor.
+proof-checks = Denetimler
+proof-look = Şimdi denetle
+proof-look-office = Ofiste baktım
+proof-found-verified = Kâğıt orada ve tam.
+proof-found-missing = Kâğıt orada değil. Buna dayanan her şey hemen kapanır.
+proof-opened = Kim açtı
+proof-opened-none = Henüz kimse.
+proof-open = Aç
+proof-fault-purpose = Lütfen ne için açıldığını seçin.
+proof-fault-found = Lütfen ne bulduğunuzu belirtin.
+purpose = Ne için
+purpose-hint = Kim, ne zaman ve ne için protokolde durur; kişi bunu görebilir.
+purpose-contact = Kişiye yazmak ya da onu aramak için
+purpose-consent-check = Söylenenin doğru kaydedildiğini denetlemek için
+purpose-access-request = Kişi nelerin saklandığını soruyor
+purpose-dispute = Biri bir rızaya itiraz ediyor
+purpose-authority = Bir mahkeme ya da makam istiyor
+adding-title = Kanıt ekle
+
+# Bir kişi
+person-title = Bu kişi hakkında
+person-of = { $who } hakkında
+person-no-works = Hiçbir eserde yok.
+person-sealed = Mühürlü olanlar
+person-nothing-sealed = Bu kişi hakkında mühürlü bir şey yok.
+person-purpose-hint = Bu iki kişi ister: Siz istersiniz, başkası yanıtlar. Sonra bir gün boyunca bakabilirsiniz. Her bakış protokolde durur; kişi görebilir. Doğum tarihi asla gösterilmez.
+person-ask = İste
+person-agreed = Onaylandı:
+person-open = Şimdi aç
+person-opened = Açıldı. Bu artık protokolde.
+person-looks = Kim baktı
+person-legal-name = Belgelerdeki ad
+person-mail = E-posta
+person-phone = Telefon
+person-address = Adres
+person-languages = Diller
+person-notes = Notlar
+
+# Unutulmak
+erase-list = Silmeler
+erase-list-text = Sürenler, asılların ve anahtarların ne zaman gideceği, belgeler.
+erase-lead = Asıllardan yapılanlar hemen gider; asıllar ve anahtarlar belirtilen gün gider.
+erase-running = Sürüyor
+erase-done = Tamamlandı
+erase-none = Süren bir şey yok.
+erase-title = Bu kişiyi unut
+erase-hint = Kişinin ya da onun adına konuşanların isteğiyle. Hemen hiçbir şey gösterilmez. Ancak başka biri onaylayınca silinir; sonra hiçbir şey geri gelmez.
+erase-alone = İçinde başka kimse tanınmadığı için tümüyle gidecek eserler:
+erase-with-others = Bu eserler de
+erase-with-others-hint = İçlerinde başkaları var. İşaretlemedikleriniz kalır ve bu kişi için kapalıdır.
+erase-due = Asıllar ve anahtarlar gider
+erase-days = { $n ->
+    [one] bir gün sonra
+   *[other] { $n } gün sonra
+}
+erase-now = onaydan hemen sonra
+erase-note = Bunun kişinin isteği olduğunu nereden biliyorsunuz (en az 20 karakter)
+erase-propose = Her şeyi kapat ve silmeyi öner
+erase-fault-when = Lütfen asılların ve anahtarların ne zaman gideceğini seçin.
+erase-certificate = Silme belgesi
+erase-step-derivatives = Asıllardan yapılmış olanlar
+erase-step-masters = Asıllar ve anahtarlar
+erase-no-step = Henüz bir şey silinmedi; birazdan olacak.
+erase-number = Numara
+erase-asked = İstendi
+erase-at = Silindi
+erase-works = Eserler
+erase-files = Dosyalar
+erase-bytes = Bayt
+erase-keys = Yok edilen anahtarlar
+erase-entry = Protokoldeki kayıt
+erase-means = Bu anahtarlarla mühürlenenleri – ad, iletişim, doğum tarihi, kanıtlar – artık kimse okuyamaz, yedeklerde de. Neye ne zaman izin verildiği ve ne zaman geri alındığı adsız olarak kalır (GDPR md. 17 (3) (e)).
+erase-means-works = Bu eserlerin asılları silindi ve geri gelmez. Kişi unutulmadı.
+erase-left = { $n ->
+    [one] bir gün kaldı
+   *[other] { $n } gün kaldı
+}
+
+# Bölümler
+write-passage = Bir bölümü kapat
+write-passage-hint = Sessiz, bulanık ya da kesilmiş. Denetlenmiş bir kurgu olana kadar eser bu kullanımlar için hemen kapanır. Yeniden açmak iki kişi ister.
+write-passage-do = Bölümü kapat
+write-passage-whose = Kim istiyor ve kimin için
+write-part = Kısım
+write-start = Başlangıç
+write-until = Bitiş
+write-span-hint = Dakika ve saniye, örneğin 1:05 ya da 1:05.5
+write-op = Ne yapılacak
+write-box = Görüntüde alan
+write-box-hint = Yalnızca bulanıklaştırmak için, görüntünün yüzdesi olarak. Boş: tümü.
+write-box-left = soldan
+write-box-top = üstten
+write-box-width = genişlik
+write-box-height = yükseklik
+write-done-passage = Bölüm kapatıldı.
+write-fault-op = Lütfen bölüme ne yapılacağını seçin.
+write-fault-part = Lütfen var olan bir kısım seçin.
+write-fault-span = Lütfen başlangıcı ve bitişi yazın, örneğin 1:05 ve 1:12, eserin içinde.
+write-fault-picture = Burada bulanıklaştırılacak görüntü yok. Sessiz ya da kesilmiş seçin.
+write-fault-box = Lütfen dört sayıyı da yazın; alan görüntünün içinde olmalı.
+two-later-evidence = Reşit olmayan biri için kanıt
+two-open-profile = Mühürlü bilgileri aç
+two-lift-passage = Kapalı bir bölümü aç
+two-erasure = Birini unut

@@ -25,7 +25,7 @@ const PAPERS: &str = "select c.id, c.declarant, c.declarant_id, c.state, c.expli
 const COVERED: &str = "select s.consent_id, s.use_kind, s.territories, s.from_ms, s.until_ms, s.through_day \
     from consent_scope s join consent_record c on c.id = s.consent_id \
     where c.work_id = $1 and c.subject_id = $2 order by s.consent_id, s.use_kind";
-const PROVEN: &str = "select p.consent_id, e.id, e.kind, f.ciphertext_sha256 from consent_evidence p \
+const PROVEN: &str = "select p.consent_id, e.id, e.kind, f.ciphertext_sha256 from proving p \
     join evidence e on e.id = p.evidence_id left join evidence_file f on f.evidence_id = e.id \
     join consent_record c on c.id = p.consent_id where c.work_id = $1 and c.subject_id = $2 order by p.consent_id, e.id";
 const TAKEN_BACK: &str = "select id, declarant, declarant_id, uses, effective_at, channel from withdrawal \

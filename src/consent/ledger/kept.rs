@@ -125,6 +125,13 @@ impl Kept {
             "since_ms"
         ]
     );
+    kept!(LATER_EVIDENCE, "later_evidence", ["id", "consent_id", "evidence_id", "added_at", "added_by"]);
+    kept!(RESTRICTION_END, "restriction_end", ["id", "restriction_id", "until_ms", "written_by"]);
+    kept!(
+        PROFILE_OPENING,
+        "profile_opening",
+        ["id", "proposal_id", "person_id", "purpose", "opened_at", "opened_by"]
+    );
     kept!(
         WORK_LICENCE,
         "work_licence",
@@ -170,7 +177,10 @@ impl Kept {
     );
 
     /// Every such table.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
+        Self::LATER_EVIDENCE,
+        Self::RESTRICTION_END,
+        Self::PROFILE_OPENING,
         Self::CONSENT_RECORD,
         Self::WITHDRAWAL,
         Self::NOTICE,

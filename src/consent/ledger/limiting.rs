@@ -24,6 +24,10 @@ const HOLD: &str = "insert into hold (id, source_id, work_id, uses, from_ms, unt
 const RESTRICT: &str = "insert into restriction (id, source_id, work_id, media_version, person_id, part, start_ms, \
     end_ms, op, area, uses, asked_by, since_ms) \
     select $1, $2, $3, media_version, $4, $5, $6, $7, $8, $9, $10, $11, $12 from work where id = $3";
+const CLOSED: &str = "select work_id, asked_by, \
+    (select count(*) from restriction_end e where e.restriction_id = restriction.id) from restriction where id = $1";
+const LIFT: &str =
+    "insert into restriction_end (id, restriction_id, until_ms, written_by) values ($1, $2, $3, $4)";
 const STANDING: &str = "select h.id, h.from_ms, h.until_ms, \
     (select count(*) from hold_end e where e.hold_id = h.id) as ends, \
     (select e.written_by from hold_end e where e.hold_id = h.id order by e.number desc limit 1) as by_hand \
@@ -137,6 +141,23 @@ impl Deed {
         )?;
         self.enter_row(Kept::RESTRICTION, &id, Some(fact.asked_by)).await?;
         self.touch(work);
+        Ok(())
+    }
+
+    /// Lifts a closed passage now. It takes two, and the table refuses it otherwise.
+    ///
+    /// # Errors
+    /// `Missing` when there is no such passage, `Conflict` when it was lifted already.
+    pub async fn lift_passage(&mut self, passage: Id<Restriction>, by: &str) -> Result<()> {
+        let found = crate::row!(&mut self.tx, (String, String, i64), CLOSED, passage.text())?;
+        let (work, asked_by, ends) = found.ok_or_else(|| Error::missing("There is no such passage."))?;
+        if ends > 0 {
+            return Err(Error::conflict("This passage was lifted already. Look at the page again."));
+        }
+        let (id, now) = (Id::<Restriction>::new(self.now)?.text(), self.now.millis());
+        crate::run!(&mut self.tx, LIFT, &id, passage.text(), now, by)?;
+        self.enter_row(Kept::RESTRICTION_END, &id, Some(asked_by.parse()?)).await?;
+        self.touch(work.parse()?);
         Ok(())
     }
 

@@ -29,7 +29,7 @@ const CHANGE_PERSON: &str = "update person set age_fact = $2, adult_from = $3, c
 const ADD_EVIDENCE: &str = "insert into evidence (id, kind, received_at) values ($1, $2, $3)";
 const CHECK_EVIDENCE: &str =
     "insert into evidence_check (evidence_id, checked_at, result, checked_by) values ($1, $2, $3, $4)";
-const WORKS_BY_EVIDENCE: &str = "select distinct c.work_id from consent_evidence e \
+const WORKS_BY_EVIDENCE: &str = "select distinct c.work_id from proving e \
     join consent_record c on c.id = e.consent_id where e.evidence_id = $1 order by c.work_id";
 const OFFICES: &str = "select count(*) from standing_guardianship where child_id = $1 and guardian_id = $2 \
     and from_ms < $4 and until_ms > $3";

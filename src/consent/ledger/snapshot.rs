@@ -46,7 +46,7 @@ const GUARDIANS: &str = "select child_id, guardian_id, kind, from_ms, until_ms f
 const RELATIVES: &str = "select person_id, relative_id from relative_of \
     where person_id in (select person_id from appearance where work_id = $1)";
 const DECLARED: &str = "select c.id, c.subject_id, c.declarant, c.declarant_id, c.version, c.state, c.explicit, \
-    c.given_at, cast(case when exists (select 1 from consent_evidence e \
+    c.given_at, cast(case when exists (select 1 from proving e \
       join evidence_check k on k.evidence_id = e.evidence_id \
       where e.consent_id = c.id and k.result = 'verified' and k.checked_at = \
         (select max(l.checked_at) from evidence_check l where l.evidence_id = e.evidence_id)) \
@@ -60,8 +60,8 @@ const WITHDRAWN: &str = "select subject_id, declarant, declarant_id, uses, effec
 const HELD: &str = "select uses, from_ms, until_ms, cause from standing_hold where work_id = $1";
 const EMBARGOED: &str =
     "select uses, from_ms, until_ms from standing_embargo where work_id = $1 and from_ms < until_ms";
-const RESTRICTED: &str =
-    "select part, start_ms, end_ms, op, area, uses, since_ms from restriction where work_id = $1";
+const RESTRICTED: &str = "select part, start_ms, end_ms, op, area, uses, since_ms, until_ms from standing_restriction \
+    where work_id = $1 and since_ms < until_ms";
 const LICENSED: &str = "select use_kind, territories, from_ms, until_ms from standing_licence \
     where work_id = $1 and from_ms < until_ms";
 const EDITIONS: &str = "select id, kind, media_version, approved_at, checked_at from edition \
@@ -275,14 +275,16 @@ fn stops(rows: Vec<(Option<String>, i64, i64)>) -> Result<Vec<Stop>> {
         .collect()
 }
 
+type RestrictedRow = (i64, i64, i64, String, String, Option<String>, i64, i64);
+
 async fn restrictions(tx: &mut Tx, work: &str) -> Result<Vec<Restriction>> {
-    crate::rows!(tx, (i64, i64, i64, String, String, Option<String>, i64), RESTRICTED, work)?
+    crate::rows!(tx, RestrictedRow, RESTRICTED, work)?
         .into_iter()
-        .map(|(part, start_ms, end_ms, operation, area, of, since)| {
+        .map(|(part, start_ms, end_ms, operation, area, of, since, until)| {
             Ok(Restriction {
                 edit: edit(part, start_ms, end_ms, &operation, &area)?,
                 uses: uses(of.as_deref())?,
-                during: interval(since, i64::MAX),
+                during: interval(since, until),
             })
         })
         .collect()

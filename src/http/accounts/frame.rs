@@ -17,6 +17,8 @@ const PLACES: &[(&str, &str, &[Role])] = &[
     ("/desk/consent/recalls", "recalls", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/consent/receipt", "over-receipt", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/consent/log", "over-log", &[Role::ConsentOfficer, Role::Auditor]),
+    ("/desk/consent/evidence", "proof-title", &[Role::ConsentOfficer, Role::Auditor]),
+    ("/desk/consent/erasures", "erase-list", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/editions", "editions", &[Role::ConsentOfficer, Role::Curator, Role::Auditor]),
     ("/desk/takedowns", "desk-takedowns", &[Role::ConsentOfficer]),
     ("/desk/proposals", "desk-proposals", &[Role::ConsentOfficer]),

@@ -120,6 +120,7 @@ fn row(v: &View, section: Section, item: &Item, now: Timestamp) -> RowView {
     RowView {
         when: match section {
             Section::Withdrawals
+            | Section::Originals
             | Section::Evidence
             | Section::Overdue
             | Section::Post
@@ -166,6 +167,7 @@ fn text(v: &View, section: Section, item: &Item, count: u64) -> String {
             let (kind, why) = item.detail.split_once(' ').unwrap_or((&item.detail, ""));
             format!("{}: {}", super::post::kind_name(v, kind), super::post::why(v, Some(why)))
         }
+        Section::Originals => v.t("inbox-originals-what"),
         Section::Takedowns => v.t("inbox-takedown-what"),
         Section::Proposals => v.t(&format!("inbox-proposal-{}", item.detail.replace('_', "-"))),
         Section::Evidence => v.t(&format!("over-check-{}", item.detail.replace('_', "-"))),
@@ -192,6 +194,15 @@ fn todo(v: &View, section: Section, item: &Item, root: &str) -> Option<(String, 
         Section::Proposals => {
             return Some((format!("{desk}/proposals/{}", item.id), v.t("inbox-todo-answer")));
         }
+        Section::Originals => {
+            let (person, _) = item.person.as_ref()?;
+            return Some((format!("{root}/people/{person}#erase"), v.t("inbox-todo-decide")));
+        }
+        Section::Evidence => {
+            // The item is a piece of evidence and a declaration that rests on it.
+            let piece = item.id.get(..36)?;
+            return Some((format!("{root}/evidence/{piece}"), v.t("inbox-todo-evidence")));
+        }
         Section::Withdrawals if item.open > 0 => {
             return Some((format!("{root}/recalls"), v.t("inbox-todo-recall")));
         }
@@ -204,7 +215,6 @@ fn todo(v: &View, section: Section, item: &Item, root: &str) -> Option<(String, 
     };
     match section {
         Section::Withdrawals => Some((format!("{root}/works/{work}/why"), v.t("inbox-todo-why"))),
-        Section::Evidence => record("inbox-todo-evidence"),
         Section::Ending => record("inbox-todo-again"),
         Section::Unasked => record("inbox-todo-record"),
         _ => None,

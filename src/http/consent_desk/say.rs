@@ -222,6 +222,14 @@ pub async fn actor(v: &View, tx: &mut Tx, actor: &str) -> Result<String> {
     Ok(if who.is_empty() { told } else { format!("{told} {who}") })
 }
 
+/// Whoever is named beside something that was written down: an account by its name, else as it was written.
+///
+/// # Errors
+/// As the database.
+pub async fn by(v: &View, tx: &mut Tx, by: &str) -> Result<String> {
+    if by.starts_with("account:") { actor(v, tx, by).await } else { Ok(by.to_owned()) }
+}
+
 /// What was written down, in words where there are some, and as the log calls it.
 #[must_use]
 pub fn kind(v: &View, kind: &str) -> String {

@@ -34,6 +34,7 @@ struct VoicesPage {
     chosen: Option<(String, String, Vec<String>)>,
     chains: Vec<ChainView>,
     record: String,
+    about: String,
 }
 
 struct ChainView {
@@ -52,6 +53,8 @@ pub(super) struct SaidView {
     pub(super) scopes: Vec<ScopeView>,
     pub(super) notice: NoticeView,
     pub(super) proofs: Vec<ProofView>,
+    /// Where evidence is added to it.
+    pub(super) add: Option<String>,
 }
 
 pub(super) struct ScopeView {
@@ -71,6 +74,7 @@ pub(super) struct NoticeView {
 }
 
 pub(super) struct ProofView {
+    pub(super) href: String,
     pub(super) kind: String,
     pub(super) received: String,
     /// When, what was found, by whom; the newest first.
@@ -110,12 +114,17 @@ pub async fn page(
     let known = Known::of(&mut tx, id).await?;
     let key = known.keys.get(&person).ok_or_else(say::missing)?.clone();
     let chains = desk::chains(&mut tx, id, person).await?;
+    let adds = desk.writes.then(|| format!("/{}/desk/consent/works/{id}/declarations", v.lang()));
     v.title = v.t_of("over-chains-of", "who", &key);
     let use_ = asked.r#use.parse::<Use>().ok();
     let page = VoicesPage {
         chosen: use_.map(|use_| chosen(&v, &known, person, use_, app.clock.now())),
-        chains: chains.iter().map(|chain| chain_view(&v, chain, &known.keys, use_)).collect(),
+        chains: chains
+            .iter()
+            .map(|chain| chain_view(&v, chain, &known.keys, use_, adds.as_deref()))
+            .collect(),
         record: format!("/{}/desk/consent/works/{id}/record?person={person}", v.lang()),
+        about: format!("/{}/desk/consent/people/{person}", v.lang()),
         v,
         desk,
         head,
@@ -153,14 +162,18 @@ fn chosen(
     (say::use_name(v, use_), until.map_or(state.clone(), |until| format!("{state} ({until})")), reasons)
 }
 
-fn chain_view(v: &View, chain: &Chain, keys: &Keys, use_: Option<Use>) -> ChainView {
+fn chain_view(v: &View, chain: &Chain, keys: &Keys, use_: Option<Use>, adds: Option<&str>) -> ChainView {
     let newest = chain.said.first().map(|said| said.version);
     ChainView {
         voice: say::voice_name(v, chain.voice, keys),
         said: chain
             .said
             .iter()
-            .map(|said| said_view(v, said, keys, use_, newest == Some(said.version)))
+            .map(|said| {
+                let head = newest == Some(said.version);
+                let add = adds.filter(|_| head && said.word.is_yes()).map(|to| format!("{to}/{}", said.id));
+                SaidView { add, ..said_view(v, said, keys, use_, head) }
+            })
             .collect(),
         taken: chain.taken.iter().map(|taken| taken_view(v, taken)).collect(),
     }
@@ -187,6 +200,7 @@ pub(super) fn said_view(v: &View, said: &Utterance, keys: &Keys, use_: Option<Us
         scopes: said.scopes.iter().map(|scope| scope_view(v, scope, use_)).collect(),
         notice: notice_view(v, said),
         proofs: said.proofs.iter().map(|proof| proof_view(v, proof)).collect(),
+        add: None,
     }
 }
 
@@ -221,6 +235,7 @@ fn proof_view(v: &View, proof: &Proof) -> ProofView {
         (say::moment(v, check.at), found, check.by.clone())
     };
     ProofView {
+        href: format!("/{}/desk/consent/evidence/{}", v.lang(), proof.id),
         kind: v.t(&format!("over-evidence-{}", proof.kind.replace('_', "-"))),
         received: say::day(v, proof.received),
         checks: proof.checks.iter().map(check).collect(),

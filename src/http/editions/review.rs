@@ -210,7 +210,8 @@ fn link(v: &View, id: &str, edit: &Edit, (part, at): (i64, u64)) -> PassageView 
 }
 
 /// “0:08–0:12, muted”.
-fn passage(v: &View, edit: &Edit) -> String {
+#[must_use]
+pub fn passage(v: &View, edit: &Edit) -> String {
     let at = |ms: i64| Moment(ms.max(0).cast_unsigned());
     let what = v.t(&format!("edition-op-{}", edit.operation.as_str()));
     let of = if edit.area.is_some() { format!(" ({})", v.t("edition-in-a-box")) } else { String::new() };

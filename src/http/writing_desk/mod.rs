@@ -1,9 +1,13 @@
 //! The writing side of the consent desk: what officers write down, and what they answer.
 
+pub mod adding;
 pub mod deeds;
+pub mod erasures;
+pub mod evidence;
 pub mod faults;
 pub mod form;
 pub mod multipart;
+pub mod person;
 pub mod proposals;
 pub mod record;
 pub mod review;

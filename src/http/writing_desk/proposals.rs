@@ -3,8 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 use crate::accounts::account::Role;
 use crate::accounts::four_eyes;
@@ -14,7 +13,7 @@ use crate::consent::evidence;
 use crate::consent::ledger::desk as works;
 use crate::consent::ledger::desk::officer::forms::name_of_notice;
 use crate::consent::paper::OpenedFor;
-use crate::consent::record::Use;
+use crate::consent::record::{Use, Voice};
 use crate::consent::saying::Saying;
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
@@ -27,6 +26,7 @@ use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
 use crate::http::words::Words;
+use crate::http::writing_desk::evidence::download;
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::review::answer_of;
 use crate::id::Id;
@@ -135,20 +135,21 @@ pub async fn paper(
     let typed = Typed(pairs);
     let proposal: Id<Proposal> = id.parse().map_err(|_| missing())?;
     let found = proposal_store::one(&mut app.database.read().await?, proposal).await?.ok_or_else(missing)?;
-    let What::MinorConsent(said) = found.what else { return Err(missing().into()) };
-    let wanted = said.evidence.iter().find(|evidence| *evidence == typed.of("evidence"));
+    let papers = papers(&found.what);
+    let wanted = papers.iter().find(|evidence| *evidence == typed.of("evidence"));
     let wanted = wanted.ok_or_else(missing)?.parse()?;
     let now = app.clock.now();
     let opened = evidence::open(&app.ledger, who.actor(), wanted, OpenedFor::ConsentCheck, now).await?;
-    let kind = HeaderValue::from_str(&opened.media_type)
-        .unwrap_or(HeaderValue::from_static("application/octet-stream"));
-    // Whatever it is, it is kept on the officer's disk or not at all, and never runs here.
-    let headers = [
-        (CONTENT_TYPE, kind),
-        (CONTENT_DISPOSITION, HeaderValue::from_static("attachment")),
-        (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
-    ];
-    Ok(unkept((headers, opened.bytes).into_response()))
+    Ok(download(opened))
+}
+
+/// The evidence that goes with a proposal.
+fn papers(what: &What) -> Vec<String> {
+    match what {
+        What::MinorConsent(said) => said.evidence.clone(),
+        What::LaterEvidence { evidence, .. } => vec![evidence.clone()],
+        _ => vec![],
+    }
 }
 
 fn missing() -> Error {
@@ -173,19 +174,18 @@ async fn page(
         Some(work) => works::keys(&mut tx, work).await?,
         None => Keys::new(),
     };
-    let (uses, papers) = match &proposal.what {
-        What::MinorConsent(said) => (
-            Use::ALL.iter().map(|use_| (say::use_name(&v, *use_), answer_of(&v, said, *use_))).collect(),
-            said.evidence.clone(),
-        ),
-        _ => (vec![], vec![]),
+    let uses = match &proposal.what {
+        What::MinorConsent(said) => {
+            Use::ALL.iter().map(|use_| (say::use_name(&v, *use_), answer_of(&v, said, *use_))).collect()
+        }
+        _ => vec![],
     };
     Ok(ProposalPage {
         line: line(&mut tx, &v, who, &proposal).await?,
         action: format!("/{}{path}", words.tag()),
         facts: facts(&mut tx, &v, &keys, &proposal.what).await?,
         uses,
-        papers,
+        papers: papers(&proposal.what),
         fault,
         desk: Frame::of(who, words, &path),
         v,
@@ -227,7 +227,22 @@ async fn facts(tx: &mut Tx, v: &View, keys: &Keys, what: &What) -> Result<Vec<(S
             facts.push((v.t("write-ground"), ground));
         }
         What::MinorConsent(said) => facts = consent(tx, v, keys, said).await?,
-        What::Invalidation { .. } | What::LiftHold { .. } => {}
+        What::OpenProfile { purpose, .. } => {
+            facts.push((v.t("purpose"), v.t(&format!("purpose-{}", purpose.replace('_', "-")))));
+        }
+        What::Erasure { capacity, by, with_others, days, .. } => {
+            let voice = Voice { capacity: capacity.parse()?, by: by.parse()? };
+            facts.push((v.t("say-whose"), say::voice_name(v, voice, keys)));
+            facts.push((v.t("erase-due"), v.count("erase-days", &u64::from(*days))));
+            for work in with_others {
+                let slug = works::work(tx, work.parse()?).await?.map_or_else(String::new, |kept| kept.slug);
+                facts.push((v.t("erase-with-others"), slug));
+            }
+        }
+        What::LaterEvidence { .. }
+        | What::LiftPassage { .. }
+        | What::Invalidation { .. }
+        | What::LiftHold { .. } => {}
     }
     if let Some(note) = what.note() {
         facts.push((v.t("write-note"), note.to_owned()));
@@ -236,7 +251,7 @@ async fn facts(tx: &mut Tx, v: &View, keys: &Keys, what: &What) -> Result<Vec<(S
 }
 
 async fn consent(tx: &mut Tx, v: &View, keys: &Keys, said: &Saying) -> Result<Vec<(String, String)>> {
-    let voice = crate::consent::record::Voice { capacity: said.capacity.parse()?, by: said.by.parse()? };
+    let voice = Voice { capacity: said.capacity.parse()?, by: said.by.parse()? };
     let yes_no = |yes: bool| v.t(if yes { "say-yes" } else { "say-no" });
     let notice =
         name_of_notice(tx, &said.notice).await?.map_or_else(String::new, |(series, version, lang)| {

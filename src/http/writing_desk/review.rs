@@ -93,12 +93,16 @@ pub fn page(
         v,
     };
     let mut response = unkept(if status == StatusCode::OK { page.answer()? } else { page.denied(status)? });
-    // Only here the voice of somebody who speaks their consent may be recorded, by this page and no other.
+    records_its_voice(&mut response);
+    Ok(response)
+}
+
+/// Only where somebody speaks their consent their voice may be recorded and heard again, by no other page.
+pub fn records_its_voice(response: &mut Response) {
     let policy = "camera=(), microphone=(self), geolocation=(), browsing-topics=(), interest-cohort=()";
     let name = axum::http::HeaderName::from_static("permissions-policy");
     response.headers_mut().insert(name, axum::http::HeaderValue::from_static(policy));
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, plays_its_recording());
-    Ok(response)
 }
 
 fn copy(v: &View) -> View {

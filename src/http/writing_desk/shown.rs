@@ -7,6 +7,7 @@ use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::ledger::{desk, snapshot};
+use crate::consent::paper::OpenedFor;
 use crate::consent::record::{Age, Capacity, PersonFacts, Record, Use, Voice};
 use crate::error::{Error, Result};
 use crate::http::App;
@@ -137,6 +138,16 @@ impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into() }
     }
+}
+
+/// Every purpose for which something sealed is opened, with its name.
+#[must_use]
+pub fn purposes(v: &View) -> Vec<Choice> {
+    let named = |purpose: OpenedFor| {
+        let word = purpose.as_str();
+        Choice::new(word, v.t(&format!("purpose-{}", word.replace('_', "-"))))
+    };
+    OpenedFor::ALL.into_iter().map(named).collect()
 }
 
 /// Every use, with its name.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
-use crate::consent::ledger::desk::officer::forms::{self, Standing, Stands};
+use crate::consent::ledger::desk::officer::forms::{self, Closed, Standing, Stands};
 use crate::consent::record::{Voice, Word};
 use crate::error::{Kind, Result};
 use crate::http::App;
@@ -17,6 +17,7 @@ use crate::http::accounts::caller::see_other;
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say::{self, Head};
+use crate::http::editions::review::passage;
 use crate::http::extract::{Form, Query};
 use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
@@ -51,6 +52,10 @@ struct WritePage {
     grounds: Vec<Choice>,
     holds: Vec<Standing1>,
     ends: Vec<Standing1>,
+    passages: Vec<Standing1>,
+    operations: Vec<Choice>,
+    parts: Vec<Choice>,
+    films: bool,
     attested: bool,
 }
 
@@ -109,7 +114,12 @@ pub async fn write(
             _ => return Err(e.into()),
         },
     };
-    let form = if typed.of("deed") == "lift" { "hold" } else { typed.of("deed") }.to_owned();
+    let form = match typed.of("deed") {
+        "lift" => "hold",
+        "lift-passage" => "passage",
+        deed => deed,
+    };
+    let form = form.to_owned();
     // What was read before the deed may have changed by now.
     let mut tx = app.database.read().await?;
     let page = filled(&app, &mut tx, on, (&form, typed, faults)).await?;
@@ -140,25 +150,13 @@ async fn filled(
 ) -> Result<WritePage> {
     let now = app.clock.now();
     let standing = forms::standing(tx, on.work(), now).await?;
+    let parts = forms::parts(tx, on.work()).await?;
     let choices = |prefix: &str, words: &[&str]| {
         let choice =
             |word: &&str| Choice::new(*word, on.v.t(&format!("{prefix}-{}", word.replace('_', "-"))));
         words.iter().map(choice).collect::<Vec<_>>()
     };
-    let mut voices = Vec::new();
-    let mut declarations = Vec::new();
-    let mut people = Vec::new();
-    for person in on.record.people.keys() {
-        people.push(Choice::new(person.text(), on.key_of(*person)));
-        for voice in on.voices(*person, now)? {
-            let label = named(&on, *person, voice);
-            let value = format!("{person} {} {}", voice.capacity.as_str(), voice.by);
-            if let Some(end) = last(&on, *person, voice) {
-                declarations.push(Choice::new(end, label.clone()));
-            }
-            voices.push(Choice::new(value, label));
-        }
-    }
+    let (people, voices, declarations) = everybody(&on, now)?;
     Ok(WritePage {
         action: on.at("/write"),
         what: form(what),
@@ -175,6 +173,10 @@ async fn filled(
         grounds: choices("write-ground", deeds::GROUNDS),
         holds: standing.holds.iter().map(|hold| held(&on.v, hold)).collect(),
         ends: ends(&on, &standing),
+        passages: standing.passages.iter().map(|closed| closed_passage(&on, closed)).collect(),
+        operations: choices("edition-op", &["mute", "blur", "cut"]),
+        films: parts.iter().any(|(.., film)| *film),
+        parts: parts.iter().map(|(part, ..)| Choice::new(part.to_string(), part.to_string())).collect(),
         attested: standing.attested,
         v: on.v,
         desk: on.desk,
@@ -206,6 +208,33 @@ fn held(v: &View, hold: &Stands) -> Standing1 {
         label: format!("{cause} · {of} · {}", during(v, hold)),
         takes_two: hold.word == "safeguarding",
     }
+}
+
+/// Everybody in the work, every voice about them, and the last word of each.
+fn everybody(on: &OnWork, now: Timestamp) -> Result<(Vec<Choice>, Vec<Choice>, Vec<Choice>)> {
+    let mut voices = Vec::new();
+    let mut declarations = Vec::new();
+    let mut people = Vec::new();
+    for person in on.record.people.keys() {
+        people.push(Choice::new(person.text(), on.key_of(*person)));
+        for voice in on.voices(*person, now)? {
+            let label = named(on, *person, voice);
+            let value = format!("{person} {} {}", voice.capacity.as_str(), voice.by);
+            if let Some(end) = last(on, *person, voice) {
+                declarations.push(Choice::new(end, label.clone()));
+            }
+            voices.push(Choice::new(value, label));
+        }
+    }
+    Ok((people, voices, declarations))
+}
+
+/// “0:08–0:12, muted · Website · ayla”.
+fn closed_passage(on: &OnWork, closed: &Closed) -> Standing1 {
+    let uses =
+        closed.uses.as_ref().map_or_else(|| on.v.t("over-every-use"), |uses| say::use_names(&on.v, uses));
+    let label = format!("{} · {uses} · {}", passage(&on.v, &closed.edit), on.key_of(closed.asked_by));
+    Standing1 { kind: "passage", id: closed.id.clone(), label, takes_two: true }
 }
 
 fn ends(on: &OnWork, standing: &Standing) -> Vec<Standing1> {

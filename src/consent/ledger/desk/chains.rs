@@ -22,7 +22,7 @@ const UTTERED: &str = "select c.id, c.declarant, c.declarant_id, c.version, c.st
 const SCOPES: &str = "select s.consent_id, s.use_kind, s.territories, s.from_ms, s.until_ms from consent_scope s \
     join consent_record c on c.id = s.consent_id where c.work_id = $1 and c.subject_id = $2";
 const PROVEN: &str = "select p.consent_id, e.id, e.kind, e.received_at, k.checked_at, k.result, k.checked_by \
-    from consent_evidence p join consent_record c on c.id = p.consent_id join evidence e on e.id = p.evidence_id \
+    from proving p join consent_record c on c.id = p.consent_id join evidence e on e.id = p.evidence_id \
     join evidence_check k on k.evidence_id = e.id \
     where c.work_id = $1 and c.subject_id = $2 order by e.received_at, e.id, k.checked_at desc";
 const TAKEN: &str = "select id, declarant, declarant_id, work_id, uses, effective_at, received_at, recorded_at, channel \

@@ -14,6 +14,8 @@ use crate::storage::database::Tx;
 pub enum Section {
     /// Somebody took something back lately, or wished within 90 days that an original with others in it be deleted.
     Withdrawals,
+    /// Somebody wants the original deleted too, and nobody has done it.
+    Originals,
     /// A partner has not answered a recall in time.
     Overdue,
     /// Something that must go out does not: a recall, a letter, a head of the audit log.
@@ -39,6 +41,7 @@ pub enum Section {
 /// Every section, the most harmful first.
 pub const INBOX: [Section; 11] = [
     Section::Withdrawals,
+    Section::Originals,
     Section::Overdue,
     Section::Post,
     Section::Takedowns,
@@ -57,6 +60,7 @@ impl Section {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Withdrawals => "withdrawals",
+            Self::Originals => "originals",
             Self::Overdue => "overdue",
             Self::Post => "post",
             Self::Takedowns => "takedowns",
@@ -173,7 +177,7 @@ macro_rules! evidence {
         "select k.checked_at as sort, e.id || c.id as id, k.checked_at as at_ms, w.id as work_id, w.slug, \
     p.id as person_id, p.key, k.result as detail, cast(1 as bigint) as many, cast(1 as bigint) as waiting \
     from evidence e join evidence_check k on k.evidence_id = e.id \
-    join consent_evidence x on x.evidence_id = e.id join consent_record c on c.id = x.consent_id \
+    join proving x on x.evidence_id = e.id join consent_record c on c.id = x.consent_id \
     join work w on w.id = c.work_id join person p on p.id = c.subject_id \
     where k.result <> 'verified' and k.checked_at <= $1 \
     and k.checked_at = (select max(l.checked_at) from evidence_check l where l.evidence_id = e.id) \
@@ -201,6 +205,16 @@ macro_rules! ending {
       and t.declarant_id = c.declarant_id and (t.work_id is null or t.work_id = c.work_id) and t.uses is null \
       and t.effective_at >= c.given_at) \
     group by s.until_ms, c.id, w.id, w.slug, p.id, p.key"
+    };
+}
+macro_rules! originals {
+    () => {
+        "select w.recorded_at as sort, w.id, w.recorded_at as at_ms, k.id as work_id, k.slug, p.id as person_id, p.key, \
+    '' as detail, cast(1 as bigint) as many, cast(1 as bigint) as waiting \
+    from withdrawal w join person p on p.id = w.subject_id left join work k on k.id = w.work_id \
+    where w.erase_requested and w.recorded_at <= $1 and not exists (select 1 from erasure e \
+      where e.person_id = w.subject_id and e.asked_at >= w.recorded_at \
+      and (w.work_id is null or e.works like '%' || w.work_id || '%'))"
     };
 }
 macro_rules! offices {
@@ -256,6 +270,7 @@ macro_rules! waiting {
 const fn queries(section: Section) -> Queries {
     match section {
         Section::Withdrawals => waiting!(withdrawals),
+        Section::Originals => waiting!(originals),
         Section::Overdue => waiting!(overdue),
         Section::Post => waiting!(post),
         Section::Takedowns => waiting!(takedowns),

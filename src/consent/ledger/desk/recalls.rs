@@ -55,7 +55,7 @@ pub async fn reached(tx: &mut Tx, recall: &Recall) -> Result<(String, String)> {
     Ok(crate::row!(tx, (String, String), REACHED, recall.organisation.text())?.unwrap_or_default())
 }
 
-pub(super) fn out_of_place() -> Error {
+pub(in crate::consent::ledger::desk) fn out_of_place() -> Error {
     Error::invalid("“after” is not a cursor of this list; start again without it.")
 }
 

@@ -2,9 +2,10 @@
 
 mod closing;
 mod opening;
+mod passage;
 mod reading;
 
-pub use reading::{CAUSES, CHANNELS, GROUNDS};
+pub use reading::{CAUSES, CHANNELS, GROUNDS, note, word};
 
 use crate::error::Error;
 use crate::http::App;
@@ -14,9 +15,9 @@ use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::shown::OnWork;
 
 /// The forms of a work, in the order in which they are offered; lifting a hold stands with holding.
-pub const FORMS: &[&str] = &["withdraw", "hold", "end", "attest", "waive", "invalidate"];
+pub const FORMS: &[&str] = &["withdraw", "hold", "passage", "end", "attest", "waive", "invalidate"];
 /// What a form may send as its `deed`.
-pub const DEEDS: &[&str] = &["withdraw", "hold", "lift", "end", "attest", "waive", "invalidate"];
+pub const DEEDS: &[&str] = &["withdraw", "hold", "passage", "lift", "end", "attest", "waive", "invalidate"];
 
 /// Does what the form says; where to go then.
 ///
@@ -26,9 +27,11 @@ pub async fn done(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resu
     match typed.of("deed") {
         "withdraw" => closing::withdraw(app, who, on, typed).await?,
         "hold" => closing::hold(app, who, on, typed).await?,
+        "passage" => passage::close(app, who, on, typed).await?,
         "end" => closing::end(app, who, on, typed).await?,
         "attest" => opening::attest(app, who, on, typed).await?,
         "lift" => return opening::lift(app, who, on, typed).await,
+        "lift-passage" => return passage::lift(app, who, on, typed).await,
         "waive" => return opening::waive(app, who, on, typed).await,
         "invalidate" => return opening::invalidate(app, who, on, typed).await,
         _ => return Err(Error::invalid("This form is none of ours.").into()),

@@ -5,7 +5,8 @@ use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::fact::Notice;
-use crate::consent::ledger::reading::uses;
+use crate::consent::ledger::reading::{edit, uses};
+use crate::consent::passage::Edit;
 use crate::consent::record::{Declared, Use, Voice};
 use crate::error::Result;
 use crate::id::Id;
@@ -29,6 +30,11 @@ const LICENCES: &str = "select id, basis, use_kind, from_ms, until_ms from stand
 const OFFICES: &str = "select g.id, g.kind, g.child_id, g.guardian_id, g.from_ms, g.until_ms from standing_guardianship g \
     where g.until_ms > $2 and exists (select 1 from appearance a where a.person_id = g.child_id and a.work_id = $1) \
     order by g.child_id, g.from_ms, g.id";
+const PASSAGES: &str = "select id, part, start_ms, end_ms, op, area, uses, asked_by from standing_restriction \
+    where work_id = $1 and until_ms = 9223372036854775807 order by part, start_ms, id";
+const LENGTHS: &str = "select r.part, max(r.duration_ms), max(coalesce(r.width, 0)) from rendition r \
+    join edition e on e.id = r.edition_id join work w on w.id = e.work_id and w.media_version = e.media_version \
+    where w.id = $1 and e.kind = 'original' and r.quality <> 'broadcast' group by r.part order by r.part";
 const ATTESTED: &str = "select count(*) from roster_attestation r join work w on w.id = r.work_id \
     and w.media_version = r.media_version where r.work_id = $1";
 const WAIVED: &str =
@@ -90,8 +96,23 @@ pub struct Standing {
     pub licences: Vec<Stands>,
     /// Offices of guardians of those who appear.
     pub offices: Vec<Stands>,
+    /// Passages that are closed.
+    pub passages: Vec<Closed>,
     /// Whether the list of people is attested for the master of today.
     pub attested: bool,
+}
+
+/// A closed passage.
+#[derive(Clone, Debug)]
+pub struct Closed {
+    /// Which.
+    pub id: String,
+    /// From when to when, and what is done.
+    pub edit: Edit,
+    /// For which uses; none: for every use.
+    pub uses: Option<Vec<Use>>,
+    /// Who asked for it.
+    pub asked_by: Id<Person>,
 }
 
 /// Every notice, the newest version of a series first.
@@ -150,6 +171,15 @@ pub async fn is_waived(tx: &mut Tx, work: Id<Work>, person: Id<Person>) -> Resul
     Ok(found.is_some_and(|(count,)| count > 0))
 }
 
+/// The parts of the master of today: their numbers, how long in milliseconds, and whether there is a picture.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn parts(tx: &mut Tx, work: Id<Work>) -> Result<Vec<(i64, u64, bool)>> {
+    let rows = crate::rows!(tx, (i64, i64, i64), LENGTHS, work.text())?;
+    Ok(rows.into_iter().map(|(part, ms, width)| (part, u64::try_from(ms).unwrap_or(0), width > 0)).collect())
+}
+
 /// What stands for `work` now or later and can be ended.
 ///
 /// # Errors
@@ -158,6 +188,7 @@ pub async fn standing(tx: &mut Tx, work: Id<Work>, now: Timestamp) -> Result<Sta
     type Held = (String, String, Option<String>, i64, i64, Option<String>);
     type Listed = (String, String, Option<String>, i64, i64);
     type Licensed = (String, String, String, i64, i64);
+    type Passage = (String, i64, i64, i64, String, String, Option<String>, String);
     type Office = (String, String, String, String, i64, i64);
     let (id, at) = (work.text(), now.millis());
     let mut found = Standing::default();
@@ -174,6 +205,11 @@ pub async fn standing(tx: &mut Tx, work: Id<Work>, now: Timestamp) -> Result<Sta
     for (id, word, child, guardian, from, until) in crate::rows!(tx, Office, OFFICES, &id, at)? {
         let office = Some((child.parse()?, guardian.parse()?));
         found.offices.push(Stands { office, ..stands(id, word, None, (from, until))? });
+    }
+    for (id, part, start, end, op, area, of, asked_by) in crate::rows!(tx, Passage, PASSAGES, &id)? {
+        let edit = edit(part, start, end, &op, &area)?;
+        let uses = uses(of.as_deref())?.map(|uses| uses.into_iter().collect());
+        found.passages.push(Closed { id, edit, uses, asked_by: asked_by.parse()? });
     }
     found.attested = crate::row!(tx, (i64,), ATTESTED, &id)?.is_some_and(|(count,)| count > 0);
     Ok(found)

@@ -4,4 +4,6 @@ pub mod answers;
 pub mod ending;
 pub mod forms;
 mod pairs;
+pub mod proving;
+pub mod someone;
 mod wishing;

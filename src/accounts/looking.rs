@@ -1,0 +1,59 @@
+//! Looking at what is sealed about somebody: one account asks with a purpose, another agrees, and for a day the first
+//! may look. Each look is written down, where the person can see it.
+
+use crate::accounts::account::Account;
+use crate::accounts::proposal::{Proposal, What};
+use crate::accounts::proposal_store;
+use crate::clock::Timestamp;
+use crate::consent::audit::Actor;
+use crate::consent::ledger::{Deed, Ledger};
+use crate::consent::paper::OpenedFor;
+use crate::consent::profile::{self, Profile};
+use crate::error::{Error, Result};
+use crate::id::Id;
+use crate::storage::database::Tx;
+
+/// How long whoever asked may look once somebody agreed. Policy.
+pub const MAY_LOOK_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// What `account` may look at now about `person`: what somebody else agreed to less than a day ago.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn agreed(
+    tx: &mut Tx,
+    account: Id<Account>,
+    person: &str,
+    now: Timestamp,
+) -> Result<Vec<Proposal>> {
+    let mut all = proposal_store::to_open(tx, person).await?;
+    all.retain(|proposal| proposal.by == account && may_look(proposal, now));
+    Ok(all)
+}
+
+fn may_look(proposal: &Proposal, now: Timestamp) -> bool {
+    proposal.answer.is_some_and(|answer| answer.yes && now < answer.at.plus_millis(MAY_LOOK_MS))
+}
+
+/// Opens what is sealed about the person of a proposal, for its purpose. The look is written down before anything is
+/// shown.
+///
+/// # Errors
+/// `Refused` when nobody agreed, it was longer than a day ago, or somebody else asked; `Missing` when nothing is
+/// sealed, `Gone` when the person was erased.
+pub async fn open(ledger: &Ledger, by: Id<Account>, id: Id<Proposal>, now: Timestamp) -> Result<Profile> {
+    let mut tx = ledger.database.read().await?;
+    let proposal = proposal_store::one(&mut tx, id).await?;
+    let proposal = proposal.filter(|proposal| proposal.by == by && may_look(proposal, now));
+    let Some(Proposal { what: What::OpenProfile { person, purpose, .. }, .. }) = proposal else {
+        return Err(Error::refused("Nobody agreed to that today. Ask for it, and let somebody else answer."));
+    };
+    let (person, purpose) = (person.parse()?, purpose.parse::<OpenedFor>()?);
+    let sealed = profile::sealed(&mut tx, person).await?;
+    drop(tx);
+    let sealed = sealed.ok_or_else(|| Error::missing("Nothing is sealed about this person."))?;
+    let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
+    deed.profile_opening((id, by), person, purpose.as_str()).await?;
+    deed.commit().await?;
+    sealed.open(ledger, Actor::Account(by), purpose, now).await
+}

@@ -1,0 +1,173 @@
+//! Erasures at the desk: proposed by one and answered by another, those that are running, and their certificates.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use crate::accounts::four_eyes;
+use crate::accounts::proposal::What;
+use crate::catalogue::participant::Person;
+use crate::consent::erasure::{Asked, Certificate, take_everything_back};
+use crate::consent::ledger::Deed;
+use crate::consent::ledger::desk;
+use crate::consent::ledger::desk::officer::someone::someone;
+use crate::consent::ledger::sealed::erasing::{ErasureRow, erasures};
+use crate::consent::record::{Capacity, Voice};
+use crate::error::{Error, Result};
+use crate::http::App;
+use crate::http::accounts::{Frame, SignedIn, staff_page};
+use crate::http::consent_desk::say;
+use crate::http::pages::view::{Reader, View};
+use crate::http::problem::Problem;
+use crate::http::writing_desk::deeds::{CHANNELS, note, word};
+use crate::http::writing_desk::faults::{Found, Stopped};
+use crate::http::writing_desk::form::Typed;
+use crate::id::Id;
+use crate::storage::database::Tx;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+#[derive(Template)]
+#[template(path = "desk_erasures.html")]
+struct ListPage {
+    v: View,
+    desk: Frame,
+    /// The key of its head, and its lines.
+    lists: [(&'static str, Vec<Line>); 2],
+}
+
+struct Line {
+    href: String,
+    who: String,
+    works: Vec<String>,
+    asked: String,
+    due: String,
+    left: Option<u64>,
+}
+
+#[derive(Template)]
+#[template(path = "desk_erasure.html")]
+struct ErasurePage {
+    v: View,
+    desk: Frame,
+    line: Line,
+    forgets: bool,
+    /// Each step that was done: what it was, and what went.
+    steps: Vec<(String, Vec<(String, String)>)>,
+}
+
+/// `GET /{lang}/desk/consent/erasures`.
+pub async fn list(State(app): State<App>, Reader(words): Reader, who: SignedIn) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let (v, desk) = say::opened(&app, &mut tx, words, &who, ("/desk/consent/erasures", "erase-list")).await?;
+    let (mut running, mut done) = (Vec::new(), Vec::new());
+    for row in erasures(&mut tx).await? {
+        let line = line(&app, &mut tx, &v, &row).await?;
+        if row.masters.is_none() { running.push(line) } else { done.push(line) }
+    }
+    Ok(staff_page(&ListPage { lists: [("erase-running", running), ("erase-done", done)], v, desk })?)
+}
+
+/// `GET /{lang}/desk/consent/erasures/{erasure}`: what was done of it, to be printed.
+pub async fn one(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Path((_, id)): Path<(String, String)>,
+    who: SignedIn,
+) -> Result<Response, Problem> {
+    let mut tx = app.database.read().await?;
+    let path = format!("/desk/consent/erasures/{id}");
+    let (v, desk) = say::opened(&app, &mut tx, words, &who, (&path, "erase-certificate")).await?;
+    let mut all = erasures(&mut tx).await?;
+    all.retain(|row| row.id().is_ok_and(|known| known.text() == id));
+    let row = all.pop().ok_or_else(|| Error::missing("There is no such erasure, or it was taken back."))?;
+    let mut steps = Vec::new();
+    for told in [&row.derivatives, &row.masters].into_iter().flatten() {
+        let certificate: Certificate = serde_json::from_str(told).map_err(Error::internal)?;
+        steps.push((v.t(&format!("erase-step-{}", certificate.step)), facts(&v, &certificate)));
+    }
+    let line = line(&app, &mut tx, &v, &row).await?;
+    Ok(staff_page(&ErasurePage { line, forgets: row.forgets, steps, v, desk })?)
+}
+
+fn facts(v: &View, told: &Certificate) -> Vec<(String, String)> {
+    let moment =
+        |at: &str| crate::clock::Timestamp::parse(at).map_or_else(|_| at.to_owned(), |at| say::moment(v, at));
+    vec![
+        (v.t("erase-number"), told.erasure.clone()),
+        (v.t("erase-asked"), moment(&told.asked_at)),
+        (v.t("erase-at"), moment(&told.done_at)),
+        (v.t("erase-works"), told.works.len().to_string()),
+        (v.t("erase-files"), told.files.to_string()),
+        (v.t("erase-bytes"), told.bytes.to_string()),
+        (v.t("erase-keys"), told.keys_destroyed.to_string()),
+        (v.t("erase-entry"), format!("{}:{}", told.audit_entry, told.audit_hash)),
+    ]
+}
+
+async fn line(app: &App, tx: &mut Tx, v: &View, row: &ErasureRow) -> Result<Line> {
+    let now = app.clock.now();
+    let mut works = Vec::new();
+    for work in row.works()? {
+        works.extend(desk::work(tx, work).await?.map(|kept| kept.slug));
+    }
+    let left = (row.due().millis() - now.millis()).max(0);
+    let left = u64::try_from((left + DAY_MS - 1) / DAY_MS).unwrap_or(0);
+    Ok(Line {
+        href: format!("/{}/desk/consent/erasures/{}", v.lang(), row.id()?),
+        who: someone(tx, row.person()?, now).await?.map_or_else(String::new, |known| known.key),
+        works,
+        asked: say::moment(v, row.asked()),
+        due: say::moment(v, row.due()),
+        left: row.masters.is_none().then_some(left),
+    })
+}
+
+/// Takes everything back at once, and proposes that somebody is forgotten; the number of the proposal.
+///
+/// # Errors
+/// Every fault of the form; `Refused` for a voice that may not speak for the person.
+pub async fn propose(
+    app: &App,
+    who: &SignedIn,
+    person: Id<Person>,
+    typed: &Typed,
+) -> Result<String, Stopped> {
+    let (now, mut found) = (app.clock.now(), Found::default());
+    let known = someone(&mut app.database.read().await?, person, now).await?;
+    let known = known.ok_or_else(|| Error::missing("There is no such person."))?;
+    let voice = voice(typed.of("whose")).filter(|voice| known.voices.iter().any(|(v, _)| v == voice));
+    let voice = found.need(voice, "whose", "write-fault-whose");
+    let channel = found.need(word(typed, "channel", CHANNELS), "channel", "write-fault-channel");
+    let days = match typed.of("when") {
+        "set" => Some(app.erasure_days),
+        "now" => Some(0),
+        _ => None,
+    };
+    let days = found.need(days, "when", "erase-fault-when");
+    let note = note(typed, &mut found);
+    let (Some(voice), Some(channel), Some(days), true) = (voice, channel, days, found.0.is_empty()) else {
+        return Err(found.into());
+    };
+    let named = known.with_others.iter().map(|(work, _)| *work).filter(|work| typed.is("work", &work.text()));
+    let asked = Asked { person, voice, with_others: named.collect(), channel, days };
+    let what = What::Erasure {
+        person: person.text(),
+        capacity: voice.capacity.as_str().to_owned(),
+        by: voice.by.text(),
+        with_others: asked.with_others.iter().map(|work| work.text()).collect(),
+        days,
+        note,
+    };
+    let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
+    // Closing takes one: from now on nothing is shown. What cannot be undone waits for a second pair of eyes.
+    take_everything_back(&mut deed, &asked).await?;
+    let id = four_eyes::put(&mut deed, who.account.id, what, (None, Some(person))).await?;
+    deed.commit().await?;
+    Ok(id.text())
+}
+
+fn voice(text: &str) -> Option<Voice> {
+    let (capacity, by) = text.split_once(' ')?;
+    Some(Voice { capacity: capacity.parse::<Capacity>().ok()?, by: by.parse().ok()? })
+}

@@ -1,0 +1,205 @@
+//! Somebody at the desk: what is sealed about them, looked at by two and for a purpose, and that they are forgotten.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use crate::accounts::account::Role;
+use crate::accounts::proposal::What;
+use crate::accounts::{four_eyes, looking};
+use crate::catalogue::participant::Person;
+use crate::consent::ledger::desk::officer::someone::{Someone, looks, someone};
+use crate::consent::paper::OpenedFor;
+use crate::error::{Error, Kind, Result};
+use crate::http::App;
+use crate::http::accounts::caller::see_other;
+use crate::http::accounts::frame::unkept;
+use crate::http::accounts::{Frame, SignedIn, staff_page};
+use crate::http::consent_desk::say;
+use crate::http::extract::Form;
+use crate::http::pages::Answered;
+use crate::http::pages::view::{Reader, View};
+use crate::http::problem::Problem;
+use crate::http::words::Words;
+use crate::http::writing_desk::deeds::{CHANNELS, note};
+use crate::http::writing_desk::erasures;
+use crate::http::writing_desk::faults::{Faults, Found, Stopped};
+use crate::http::writing_desk::form::Typed;
+use crate::http::writing_desk::shown::{Choice, purposes};
+use crate::id::Id;
+
+#[derive(Template)]
+#[template(path = "desk_person.html")]
+struct PersonPage {
+    v: View,
+    desk: Frame,
+    action: String,
+    sealed: bool,
+    /// What was opened just now: each field with what it says.
+    opened: Option<Vec<(String, String)>>,
+    /// What may be opened now: the proposal, what for, and until when.
+    agreed: Vec<(String, String, String)>,
+    /// Who looked: when, who, at what, what for.
+    looks: Vec<(String, String, String, String)>,
+    works: Vec<(String, String)>,
+    purposes: Vec<Choice>,
+    voices: Vec<Choice>,
+    channels: Vec<Choice>,
+    alone_in: Vec<String>,
+    with_others: Vec<Choice>,
+    days: u64,
+    typed: Typed,
+    faults: Faults,
+}
+
+/// What the page shows beside what always stands there.
+#[derive(Default)]
+struct Beside {
+    typed: Typed,
+    faults: Faults,
+    opened: Option<Vec<(String, String)>>,
+}
+
+/// `GET /{lang}/desk/consent/people/{person}`.
+pub async fn page(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Path((_, id)): Path<(String, String)>,
+    who: SignedIn,
+) -> Result<Response, Problem> {
+    let person = id.parse().map_err(|_| missing())?;
+    Ok(staff_page(&filled(&app, words, &who, person, Beside::default()).await?)?)
+}
+
+/// `POST /{lang}/desk/consent/people/{person}`: a look is asked for or done, or that they are forgotten is proposed.
+pub async fn act(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Path((_, id)): Path<(String, String)>,
+    who: SignedIn,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    who.must(Role::ConsentOfficer)?;
+    let (person, typed) = (id.parse().map_err(|_| missing())?, Typed(pairs));
+    let v = View::open(&app, &mut app.database.read().await?, words, "").await?;
+    if typed.of("deed") == "open" {
+        return Ok(opened(&app, words, &who, person, &typed).await?);
+    }
+    let done = match typed.of("deed") {
+        "ask" => ask(&app, &who, person, &typed).await,
+        "erase" => erasures::propose(&app, &who, person, &typed).await,
+        _ => Err(Error::invalid("This form is none of ours.").into()),
+    };
+    let (faults, status) = match done {
+        Ok(proposal) => return Ok(see_other(&format!("/{}/desk/proposals/{proposal}", words.tag()))),
+        Err(Stopped::Faults(found)) => {
+            (Faults::told(&v, &found.0, |_| String::new()), StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(Stopped::Error(e)) if matches!(e.kind(), Kind::Conflict | Kind::Refused | Kind::Gone) => {
+            (Faults::of_error(&v, &e), StatusCode::CONFLICT)
+        }
+        Err(Stopped::Error(e)) => return Err(e.into()),
+    };
+    let page = filled(&app, words, &who, person, Beside { typed, faults, opened: None }).await?;
+    Ok(unkept(page.denied(status)?))
+}
+
+/// Asks somebody else whether what is sealed may be looked at.
+async fn ask(app: &App, who: &SignedIn, person: Id<Person>, typed: &Typed) -> Result<String, Stopped> {
+    let mut found = Found::default();
+    let purpose = typed.of("purpose").parse::<OpenedFor>().ok();
+    let purpose = found.need(purpose, "purpose", "proof-fault-purpose");
+    let note = note(typed, &mut found);
+    let Some(purpose) = purpose.filter(|_| found.0.is_empty()) else { return Err(found.into()) };
+    let what = What::OpenProfile { person: person.text(), purpose: purpose.as_str().to_owned(), note };
+    let now = app.clock.now();
+    let id = four_eyes::propose(&app.ledger, who.account.id, what, (None, Some(person)), now).await?;
+    Ok(id.text())
+}
+
+/// What is sealed, on a page that nobody keeps.
+async fn opened(
+    app: &App,
+    words: &'static Words,
+    who: &SignedIn,
+    person: Id<Person>,
+    typed: &Typed,
+) -> Result<Response> {
+    let id = typed.of("id").parse().map_err(|_| missing())?;
+    let profile = looking::open(&app.ledger, who.account.id, id, app.clock.now()).await?;
+    let named = |(field, value): (&'static str, String)| {
+        (words.say(&format!("person-{}", field.replace('_', "-"))), value)
+    };
+    let opened = Some(profile.shown().into_iter().map(named).collect());
+    staff_page(&filled(app, words, who, person, Beside { opened, ..Beside::default() }).await?)
+}
+
+fn missing() -> Error {
+    Error::missing("There is no such person.")
+}
+
+async fn filled(
+    app: &App,
+    words: &'static Words,
+    who: &SignedIn,
+    person: Id<Person>,
+    beside: Beside,
+) -> Result<PersonPage> {
+    let now = app.clock.now();
+    let mut tx = app.database.read().await?;
+    let path = format!("/desk/consent/people/{person}");
+    let (mut v, desk) = say::opened(app, &mut tx, words, who, (&path, "person-title")).await?;
+    let known = someone(&mut tx, person, now).await?.ok_or_else(missing)?;
+    v.title = v.t_of("person-of", "who", &known.key);
+    let mut seen = Vec::new();
+    for look in looks(&mut tx, person).await? {
+        let purpose = v.t(&format!("purpose-{}", look.purpose.replace('_', "-")));
+        let by = say::actor(&v, &mut tx, &look.actor).await?;
+        seen.push((say::moment(&v, look.at), by, say::kind(&v, &look.kind), purpose));
+    }
+    let mut agreed = Vec::new();
+    for proposal in looking::agreed(&mut tx, who.account.id, &person.text(), now).await? {
+        let (What::OpenProfile { purpose, .. }, Some(answer)) = (&proposal.what, proposal.answer) else {
+            continue;
+        };
+        let until = say::moment(&v, answer.at.plus_millis(looking::MAY_LOOK_MS));
+        agreed.push((proposal.id.text(), v.t(&format!("purpose-{}", purpose.replace('_', "-"))), until));
+    }
+    let choice = |(id, slug): &(Id<_>, String)| Choice::new(id.text(), slug.clone());
+    Ok(PersonPage {
+        action: format!("/{}{path}", words.tag()),
+        sealed: known.sealed,
+        opened: beside.opened,
+        agreed,
+        looks: seen,
+        works: works(&v, &known, person),
+        purposes: purposes(&v),
+        voices: known.voices.iter().map(|(voice, key)| voice_choice(&v, *voice, key)).collect(),
+        channels: CHANNELS.iter().map(|word| channel(&v, word)).collect(),
+        alone_in: known.alone_in.iter().map(|(_, slug)| slug.clone()).collect(),
+        with_others: known.with_others.iter().map(choice).collect(),
+        days: app.erasure_days.into(),
+        typed: beside.typed,
+        faults: beside.faults,
+        v,
+        desk,
+    })
+}
+
+fn channel(v: &View, word: &str) -> Choice {
+    Choice::new(word, v.t(&format!("write-channel-{}", word.replace('_', "-"))))
+}
+
+fn works(v: &View, known: &Someone, person: Id<Person>) -> Vec<(String, String)> {
+    let all = known.alone_in.iter().chain(&known.with_others);
+    let link = |(work, slug): &(Id<_>, String)| {
+        (format!("/{}/desk/consent/works/{work}/people/{person}", v.lang()), slug.clone())
+    };
+    all.map(link).collect()
+}
+
+fn voice_choice(v: &View, voice: crate::consent::record::Voice, key: &str) -> Choice {
+    let keys = [(voice.by, key.to_owned())].into();
+    Choice::new(format!("{} {}", voice.capacity.as_str(), voice.by), say::voice_name(v, voice, &keys))
+}
