@@ -73,6 +73,8 @@ fn floor_of_domain(path: &str) -> u8 {
         "consent/takedown",
         "consent/verify",
         "consent/auditing",
+        "consent/mapping",
+        "consent/reaching",
         "consent/recalling",
         "consent/erasure",
         "consent/evidence",

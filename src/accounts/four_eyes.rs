@@ -11,7 +11,7 @@ use crate::consent::audit::Actor;
 use crate::consent::erasure::{self, Asked};
 use crate::consent::ledger::{Committed, Deed, Ledger};
 use crate::consent::record::Voice;
-use crate::consent::recording;
+use crate::consent::{mapping, recording};
 use crate::error::{Error, Result};
 use crate::id::Id;
 
@@ -109,6 +109,7 @@ async fn done(deed: &mut Deed, proposal: &Proposal) -> Result<()> {
         // From now on whoever proposed it may look.
         What::OpenProfile { .. } => Ok(()),
         What::MinorConsent(said) => recording::declare(deed, said, &proposal.id.text(), &by).await.map(drop),
+        What::MapOldPaper(read) => mapping::read(deed, read, &proposal.id.text(), &by).await.map(drop),
     }
 }
 

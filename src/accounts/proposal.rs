@@ -6,7 +6,8 @@ use crate::accounts::account::{Account, Role};
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::saying::Saying;
+use crate::consent::old_paper::Mapping;
+use crate::consent::saying::{Agreed, Saying};
 use crate::id::Id;
 
 /// Something that one account proposed.
@@ -108,6 +109,8 @@ pub enum What {
         /// How it is known that it is their wish, in at least twenty characters.
         note: String,
     },
+    /// What an old paper allows today.
+    MapOldPaper(Box<Mapping>),
 }
 
 impl What {
@@ -123,6 +126,7 @@ impl What {
             Self::OpenProfile { .. } => "open_profile",
             Self::LiftPassage { .. } => "lift_passage",
             Self::Erasure { .. } => "erasure",
+            Self::MapOldPaper(_) => "map_old_paper",
         }
     }
 
@@ -137,6 +141,7 @@ impl What {
             Self::LaterEvidence { declaration, evidence } => format!("{declaration}/{evidence}"),
             Self::OpenProfile { person, .. } | Self::Erasure { person, .. } => person.clone(),
             Self::LiftPassage { passage, .. } => passage.clone(),
+            Self::MapOldPaper(read) => read.paper.clone(),
         }
     }
 
@@ -150,7 +155,18 @@ impl What {
             | Self::OpenProfile { note, .. }
             | Self::LiftPassage { note, .. }
             | Self::Erasure { note, .. } => Some(note.trim()),
+            Self::MapOldPaper(read) => Some(read.note.trim()),
             Self::MinorConsent(_) | Self::LaterEvidence { .. } => None,
+        }
+    }
+
+    /// What it agrees to, of a declaration.
+    #[must_use]
+    pub fn agreed(&self) -> Option<&[Agreed]> {
+        match self {
+            Self::MinorConsent(said) => Some(&said.agreed),
+            Self::MapOldPaper(read) => Some(&read.agreed),
+            _ => None,
         }
     }
 

@@ -2,7 +2,10 @@
 
 mod explain;
 mod export;
+mod paper;
 mod saying;
+
+pub(super) use saying::Receipt;
 
 use std::io::Read;
 use std::process::ExitCode;
@@ -63,6 +66,9 @@ enum What {
     #[command(subcommand)]
     Hold(saying::Holding),
     Export(export::Args),
+    /// Keep papers from before this library. They open nothing by themselves.
+    #[command(subcommand)]
+    Paper(paper::Papers),
     /// Print everything that decides about a work as one JSON file, for “explain --snapshot”.
     ///
     /// People are named by key. Titles, names, notices and evidence are not in it. docs/consent-snapshot.md documents
@@ -88,6 +94,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         What::Withdraw => saying::take_back(config).await,
         What::Hold(what) => saying::hold(what, config).await,
         What::Export(args) => export::run(args, config).await,
+        What::Paper(what) => paper::run(what, config).await.map(|()| ExitCode::SUCCESS),
         What::Snapshot { work: Some(slug), .. } => {
             say(pretty(&snapshot::write(&read_case(config, &slug).await?))?)?;
             Ok(ExitCode::SUCCESS)

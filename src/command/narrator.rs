@@ -180,7 +180,7 @@ async fn known(tx: &mut Tx, key: &str) -> Result<Id<Person>> {
 }
 
 /// Writes a file that only its owner can read, and that was not there.
-fn write_new(file: &Path, text: &str) -> Result<()> {
+pub(super) fn write_new(file: &Path, text: &str) -> Result<()> {
     let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
     let mut opened = opened.map_err(|e| {
         let told = match e.kind() {

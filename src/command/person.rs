@@ -1,5 +1,7 @@
 //! `digitales person`: what is sealed about somebody, and how they are forgotten.
 
+mod asking;
+
 use std::fmt::Write as _;
 use std::io::Read;
 use std::process::ExitCode;
@@ -44,6 +46,20 @@ enum What {
         )]
         purpose: Option<OpenedFor>,
     },
+    /// Ask somebody again: print a letter with a link of their own, in their language, and write down that they are
+    /// written to.
+    ///
+    /// It names neither the library nor a work nor anybody. The link stands in it once; only its digest is kept. Write
+    /// the address by hand: “digitales person profile KEY --purpose contact” shows it.
+    Ask(asking::AskArgs),
+    #[command(after_help = ASKED)]
+    /// Write down one step of asking somebody again, read as JSON from standard input.
+    ///
+    /// “no” takes back everything at once; “yes” opens nothing, record the consent for that; “dead” deletes nothing: from
+    /// then on their wish or their relatives count, and “found” after it says that they live.
+    Asked,
+    /// Print as JSON where asking everybody stands, and how many works are dark for it.
+    Asking(asking::ListArgs),
     /// Forget a person at their wish, with the works in which nobody else can be recognised.
     ///
     /// It is a withdrawal of everything, at once. What was made of the works goes at once too: small and broadcast files,
@@ -74,6 +90,12 @@ enum What {
     },
 }
 
+const ASKED: &str = r#"Example:
+  {"person": "ayla", "step": "moved", "channel": "post", "day": "2026-05-12", "note": "the neighbour may know"}
+
+Steps: written_to, moved, found, yes, no, dead (with "died": a day, month or year). Channels: post, phone, email,
+in_person, via_school, via_guardian. Others answer with "by": "guardian" or "relative" and "declarant": their key."#;
+
 /// Runs the command.
 ///
 /// # Errors
@@ -81,6 +103,9 @@ enum What {
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let application = Application::open_there(config, Clock::System).await?;
     let done = match &args.what {
+        What::Ask(args) => asking::ask(&application, args).await,
+        What::Asked => asking::asked(&application, &standard_input().await?).await,
+        What::Asking(args) => asking::list(&application, args).await,
         What::Profile { key, purpose: Some(purpose) } => show(&application, key, *purpose).await,
         What::Profile { key, purpose: None } => set(&application, key).await,
         What::Erase { key, cancel: true, .. } => cancel(&application, key).await,
@@ -102,16 +127,20 @@ async fn show(application: &Application, key: &str, purpose: OpenedFor) -> Resul
 }
 
 async fn set(application: &Application, key: &str) -> Result<String> {
-    let read = tokio::task::spawn_blocking(|| {
-        let mut patch = String::new();
-        std::io::stdin().read_to_string(&mut patch).map(|_| patch)
-    });
-    let patch = read.await.map_err(Error::internal)??;
+    let patch = standard_input().await?;
     let mut deed = Deed::begin(&application.ledger, Actor::Command, application.clock.now()).await?;
     let person = known(person_by_key(deed.tx(), key).await?)?;
     let changed = profile::change(&mut deed, person, &patch).await?;
     deed.commit().await?;
     Ok(if changed { "Sealed." } else { "That is what was sealed already." }.to_owned())
+}
+
+async fn standard_input() -> Result<String> {
+    let read = tokio::task::spawn_blocking(|| {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map(|_| text)
+    });
+    Ok(read.await.map_err(Error::internal)??)
 }
 
 fn known(found: Option<Id<Person>>) -> Result<Id<Person>> {

@@ -1,6 +1,7 @@
 //! What we may do: the ledger of what people allowed, the one rule that reads it, and the noes that close it.
 
 pub mod answering;
+pub mod asking;
 pub mod audit;
 pub mod auditing;
 pub mod birthday;
@@ -13,10 +14,13 @@ pub mod explanation;
 pub mod fact;
 pub mod jsonld;
 pub mod ledger;
+pub mod mapping;
+pub mod old_paper;
 pub mod overview;
 pub mod paper;
 pub mod passage;
 pub mod profile;
+pub mod reaching;
 pub mod reason;
 pub mod recalling;
 pub mod record;

@@ -186,6 +186,16 @@ pub const SURFACES: &[Surface] = table! {
     // A letter that does not go out, to print: it names no work
     GET  "/{lang}/desk/consent/post/{item}",               FREE,  [],                              consent_desk::post::page;
     POST "/{lang}/desk/consent/post/{item}",               FREE,  [],                              consent_desk::post::act;
+    GET  "/{lang}/desk/consent/works/{work}/papers",       STAFF, [Title],                         writing_desk::old_papers::page;
+    POST "/{lang}/desk/consent/works/{work}/papers",       STAFF, [Title],                         writing_desk::old_papers::keep;
+    GET  "/{lang}/desk/consent/works/{work}/papers/{paper}", STAFF, [Title],                       writing_desk::old_paper::page;
+    POST "/{lang}/desk/consent/works/{work}/papers/{paper}", STAFF, [Title],                       writing_desk::old_paper::write;
+    POST "/{lang}/desk/consent/works/{work}/papers/{paper}/open", STAFF, [Title],                  writing_desk::old_paper::open;
+    GET  "/{lang}/desk/asking",                            STAFF, [Title],                         writing_desk::asking::page;
+    GET  "/{lang}/desk/asking/{person}",                   STAFF, [Title],                         writing_desk::asked::page;
+    POST "/{lang}/desk/asking/{person}",                   STAFF, [Title],                         writing_desk::asked::tell;
+    POST "/{lang}/desk/asking/{person}/letter",            STAFF, [Title],                         writing_desk::asked::letter;
+    POST "/{lang}/desk/asking/{person}/notes",             STAFF, [Title],                         writing_desk::asked::notes;
     GET  "/{lang}/desk/takedowns",                         STAFF, [Title],                         writing_desk::takedowns::list;
     // What these say of a work is what was written to or by an officer: its address, and the keys of people
     GET  "/{lang}/desk/takedowns/{request}",               FREE,  [],                              writing_desk::takedowns::one;

@@ -6,10 +6,14 @@ use digitales::catalogue::edition::Edition;
 use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
 use digitales::clock::Timestamp;
+use digitales::consent::asking::Step;
 use digitales::consent::audit::Actor;
 use digitales::consent::fact::*;
+use digitales::consent::ledger::asking::{AskingStep, NewStep};
 use digitales::consent::ledger::limiting::HoldEnd;
+use digitales::consent::ledger::old_papers::{self, NewOldPaper};
 use digitales::consent::ledger::{Deed, recalls};
+use digitales::consent::old_paper::{Aside, OldForm, OldPaper};
 use digitales::consent::record::*;
 use digitales::error::{Kind, Result};
 use digitales::id::{Id, Sha256Digest};
@@ -56,6 +60,7 @@ impl House {
         let passage = RestrictionFact { source_id: None, edit, uses: None, person: None, asked_by, since };
         deed.restrict(work, &passage).await.unwrap();
         self.delivers(&mut deed, work, during).await;
+        keeps_old_paper(&mut deed, work, narrator).await;
         digitales::run!(deed.tx(), EVENT).unwrap();
         let cut = Id::<Edition>::new(self.now()).unwrap();
         let (officer, now) = (Some("officer"), Some(self.now().millis()));
@@ -131,6 +136,24 @@ impl House {
     }
 }
 
+/// A paper of 2004, set aside, and a step of asking again.
+async fn keeps_old_paper(deed: &mut Deed, work: Id<Work>, person: Id<Person>) {
+    let language = "de".parse().unwrap();
+    let form = OldForm { name: "form-2004".to_owned(), language, words: "I agree.".to_owned() };
+    let form = deed.old_form(&form, instant("2004-01-01")).await.unwrap();
+    let evidence = deed.evidence(&seen()).await.unwrap();
+    let voice = Voice { capacity: Capacity::Own, by: person };
+    let id = Id::<OldPaper>::new(deed.now()).unwrap();
+    let (signed, added) = (Some("2004"), None);
+    deed.old_paper(&NewOldPaper { id, person, work, voice, form, signed, added, evidence }).await.unwrap();
+    let paper = old_papers::one(deed.tx(), id).await.unwrap().unwrap();
+    deed.set_aside(&paper, Aside::Twice).await.unwrap();
+    let id = Id::<AskingStep>::new(deed.now()).unwrap();
+    let (step, channel, day) = (Step::Moved, "post", "2026-05-01");
+    let step = NewStep { id, person, step, voice, channel, day, died: None, note: None };
+    deed.asking_step(&step).await.unwrap();
+}
+
 fn hold(id: &str, from: &str) -> HoldFact {
     let during = Interval { from: instant(from), until: Timestamp::MAX };
     HoldFact { source_id: Some(id.to_owned()), uses: None, during, cause: "safeguarding" }
@@ -152,6 +175,7 @@ macro_rules! ledger {
 async fn what_was_said_is_never_changed_and_never_deleted() {
     let ledger = ledger![
         agreement.until_ms,
+        asking_step.step,
         audit_entry.actor,
         consent_evidence.evidence_id,
         consent_record.state,
@@ -168,6 +192,9 @@ async fn what_was_said_is_never_changed_and_never_deleted() {
         later_evidence.evidence_id,
         letter.language,
         notice.body,
+        old_form.id,
+        old_paper.signed,
+        old_paper_aside.reason,
         profile_opening.purpose,
         recall_event.kind,
         recall_notice.due_at,

@@ -10,9 +10,11 @@ mod papers;
 #[path = "../support/socket.rs"]
 mod socket;
 
+mod asking;
 mod consents;
 mod deeds;
 mod keeping;
 mod overview;
+mod promises;
 mod recalls;
 mod signing_in;

@@ -158,6 +158,18 @@ impl Office {
         person
     }
 
+    /// Somebody who was never asked is found in the film, and put on its list; Arabic is their language.
+    pub async fn joins(&self, key: &str) -> Id<Person> {
+        let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
+        let (person, _) = deed.person(&papers::adult(key, "ar")).await.unwrap();
+        let listed = digitales::rows!(deed.tx(), (String,), LISTED, self.work.text()).unwrap();
+        let listed = listed.into_iter().map(|(id,)| papers::narrates(id.parse().unwrap()));
+        let all: Vec<_> = listed.chain([papers::narrates(person)]).collect();
+        deed.appearances(self.work, &all).await.unwrap();
+        deed.commit().await.unwrap();
+        person
+    }
+
     /// A girl of fifteen with two parents in office is found in the film, and put on its list.
     pub async fn a_girl_joins(&self) -> (Id<Person>, [Id<Person>; 2]) {
         let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
@@ -285,6 +297,7 @@ const TITLE: &str = "insert into work_text (work_id, field, language, text, titl
     values ($1, 'title', 'de', 'Der Schlüssel', 'derschlussel')";
 const FILE: &str = "insert into rendition (id, edition_id, part, quality, media_type, codecs, sha256, length_bytes, \
     duration_ms, width, height, playable, added_at) values ($1, $2, 1, 'full', 'video/mp4', '', 'none', 1, 60000, 640, 360, true, 0)";
+const LISTED: &str = "select person_id from appearance where work_id = $1 order by position";
 const SAID: &str = "select state from consent_record where subject_id = $1 order by recorded_at, id";
 const SHOWN: &str = "select shown from display_name where person_id = $1 and use_kind = $2";
 const LICENCE: &str = "select id from work_licence where use_kind = $1";

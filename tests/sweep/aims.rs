@@ -180,7 +180,7 @@ fn values(path: &str, name: &str, house: &House) -> Vec<(String, Aim)> {
             let (story, id) = &house.recall;
             vec![(id.clone(), Aim::Work(*story)), (NO_NUMBER.to_owned(), Aim::Nothing)]
         }
-        "request" | "proposal" | "evidence" | "declaration" | "erasure" | "item" => {
+        "request" | "proposal" | "evidence" | "declaration" | "erasure" | "item" | "paper" => {
             vec![(NO_NUMBER.to_owned(), Aim::Nothing)]
         }
         "person" => {

@@ -26,7 +26,7 @@ use crate::intake::when;
 
 /// What is left in the audit log; `digitales audit verify` looks for it.
 #[derive(Serialize)]
-struct Receipt {
+pub struct Receipt {
     number: i64,
     hash: String,
 }

@@ -168,6 +168,44 @@ impl Kept {
             "consent_epoch"
         ]
     );
+    kept!(OLD_FORM, "old_form", ["id"]);
+    kept!(
+        OLD_PAPER,
+        "old_paper",
+        [
+            "id",
+            "person_id",
+            "work_id",
+            "declarant",
+            "declarant_id",
+            "form_id",
+            "signed",
+            "added",
+            "evidence_id",
+            "kept_at",
+            "kept_by"
+        ]
+    );
+    kept!(OLD_PAPER_ASIDE, "old_paper_aside", ["id", "paper_id", "reason", "at_ms", "by_actor"]);
+    kept!(
+        ASKING_STEP,
+        "asking_step",
+        [
+            "id",
+            "person_id",
+            "number",
+            "step",
+            "declarant",
+            "declarant_id",
+            "channel",
+            "day",
+            "died",
+            "died_ms",
+            "note",
+            "recorded_at",
+            "recorded_by"
+        ]
+    );
     kept!(RECALL_NOTICE, "recall_notice", ["id", "delivery_id", "issued_at", "due_at"]);
     kept!(SET_BY_HAND, "set_by_hand", ["id", "fact", "person_id", "work_id", "uses", "set_at", "set_by"]);
     kept!(
@@ -177,7 +215,7 @@ impl Kept {
     );
 
     /// Every such table.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::LATER_EVIDENCE,
         Self::RESTRICTION_END,
         Self::PROFILE_OPENING,
@@ -195,6 +233,10 @@ impl Kept {
         Self::RECALL_NOTICE,
         Self::SET_BY_HAND,
         Self::LETTER,
+        Self::OLD_FORM,
+        Self::OLD_PAPER,
+        Self::OLD_PAPER_ASIDE,
+        Self::ASKING_STEP,
     ];
 
     /// What stands under `id`, whole; nothing when it is gone.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use sqlx::FromRow;
 
+use super::asking::told_dead;
 use super::by_hand::wish_by_hand;
 use super::deed::Deed;
 use super::kept::Kept;
@@ -137,7 +138,8 @@ struct KnownRow {
 
 impl Deed {
     /// Brings in a person, or changes what is known of the one with the same key; which fields changed, `new` for
-    /// somebody who was not there. What the person wished for after death, and somebody wrote down by hand, stays.
+    /// somebody who was not there. What the person wished for after death, and somebody wrote down by hand, stays; so
+    /// does a death that was told while asking.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
@@ -150,6 +152,9 @@ impl Deed {
             return Ok((id, vec!["new"]));
         };
         let id = before.id.parse()?;
+        if known.died_at.is_none() {
+            known.died_at = told_dead(&mut self.tx, id).await?.map(Timestamp::millis);
+        }
         if let Some(wish) = wish_by_hand(&mut self.tx, id).await? {
             wish.as_str().clone_into(&mut known.on_death);
         }

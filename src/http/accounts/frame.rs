@@ -14,6 +14,7 @@ use crate::http::words::Words;
 const PLACES: &[(&str, &str, &[Role])] = &[
     ("/desk/consent", "inbox", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/consent/works", "over-works", &[Role::ConsentOfficer, Role::Auditor]),
+    ("/desk/asking", "asking", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/consent/recalls", "recalls", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/consent/receipt", "over-receipt", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/consent/log", "over-log", &[Role::ConsentOfficer, Role::Auditor]),

@@ -216,7 +216,7 @@ fn todo(v: &View, section: Section, item: &Item, root: &str) -> Option<(String, 
     match section {
         Section::Withdrawals => Some((format!("{root}/works/{work}/why"), v.t("inbox-todo-why"))),
         Section::Ending => record("inbox-todo-again"),
-        Section::Unasked => record("inbox-todo-record"),
+        Section::Unasked => Some((format!("{desk}/asking?work={work}"), v.t("inbox-todo-ask"))),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The page of the people in the works, behind a link of their own: where their story is; stop, pause, change.
 
+pub mod again;
 pub mod card;
 mod change;
 mod door;

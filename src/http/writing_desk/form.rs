@@ -118,6 +118,19 @@ pub fn read(typed: &Typed, against: &Against<'_>) -> Result<Saying, Vec<Fault>> 
     if faults.0.is_empty() { Ok(saying) } else { Err(faults.0) }
 }
 
+/// Reads only what is agreed to: every use with a yes or a no, and of each yes place and last day.
+///
+/// # Errors
+/// Every fault, in the order of the fields.
+pub fn allowed(typed: &Typed, now: Timestamp) -> Result<Vec<Agreed>, Vec<Fault>> {
+    let mut faults = Found::default();
+    let agreed = agreed(typed, &mut faults);
+    for over in agreed.iter().filter(|a| crate::clock::end_of_berlin_day(a.through) <= now) {
+        faults.add(&format!("through-{}", over.use_), "write-fault-past");
+    }
+    if faults.0.is_empty() { Ok(agreed) } else { Err(faults.0) }
+}
+
 /// Every use is asked and must be answered; of what is agreed to, place and last day.
 fn agreed(typed: &Typed, faults: &mut Found) -> Vec<Agreed> {
     let mut all = Vec::new();

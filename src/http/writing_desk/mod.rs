@@ -1,12 +1,16 @@
 //! The writing side of the consent desk: what officers write down, and what they answer.
 
 pub mod adding;
+pub mod asked;
+pub mod asking;
 pub mod deeds;
 pub mod erasures;
 pub mod evidence;
 pub mod faults;
 pub mod form;
 pub mod multipart;
+pub mod old_paper;
+pub mod old_papers;
 pub mod person;
 pub mod proposals;
 pub mod record;

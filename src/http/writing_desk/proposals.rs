@@ -12,6 +12,7 @@ use crate::accounts::proposal_store::{self, name_of};
 use crate::consent::evidence;
 use crate::consent::ledger::desk as works;
 use crate::consent::ledger::desk::officer::forms::name_of_notice;
+use crate::consent::ledger::old_papers::{self, OldPaperRow};
 use crate::consent::paper::OpenedFor;
 use crate::consent::record::{Use, Voice};
 use crate::consent::saying::Saying;
@@ -28,6 +29,7 @@ use crate::http::problem::Problem;
 use crate::http::words::Words;
 use crate::http::writing_desk::evidence::download;
 use crate::http::writing_desk::form::Typed;
+use crate::http::writing_desk::old_paper::{self, Sheet};
 use crate::http::writing_desk::review::answer_of;
 use crate::id::Id;
 use crate::storage::database::Tx;
@@ -67,6 +69,8 @@ struct ProposalPage {
     /// Of a consent: every use, and until when and where; none: no.
     uses: Vec<(String, Option<String>)>,
     papers: Vec<String>,
+    /// Of an old paper: what stands on it.
+    old: Option<Sheet>,
     fault: Option<String>,
 }
 
@@ -135,21 +139,25 @@ pub async fn paper(
     let typed = Typed(pairs);
     let proposal: Id<Proposal> = id.parse().map_err(|_| missing())?;
     let found = proposal_store::one(&mut app.database.read().await?, proposal).await?.ok_or_else(missing)?;
-    let papers = papers(&found.what);
-    let wanted = papers.iter().find(|evidence| *evidence == typed.of("evidence"));
+    let all = papers_of(&mut app.database.read().await?, &found.what).await?;
+    let wanted = all.iter().find(|evidence| *evidence == typed.of("evidence"));
     let wanted = wanted.ok_or_else(missing)?.parse()?;
     let now = app.clock.now();
     let opened = evidence::open(&app.ledger, who.actor(), wanted, OpenedFor::ConsentCheck, now).await?;
     Ok(download(opened))
 }
 
-/// The evidence that goes with a proposal.
-fn papers(what: &What) -> Vec<String> {
-    match what {
+/// The evidence that a proposal rests on, as far as its file is here.
+async fn papers_of(tx: &mut Tx, what: &What) -> Result<Vec<String>> {
+    Ok(match what {
         What::MinorConsent(said) => said.evidence.clone(),
+        What::MapOldPaper(read) => {
+            let paper = old_papers::one(tx, read.paper.parse()?).await?.filter(OldPaperRow::has_scan);
+            paper.iter().map(|paper| Ok(paper.evidence()?.text())).collect::<Result<_>>()?
+        }
         What::LaterEvidence { evidence, .. } => vec![evidence.clone()],
         _ => vec![],
-    }
+    })
 }
 
 fn missing() -> Error {
@@ -174,18 +182,20 @@ async fn page(
         Some(work) => works::keys(&mut tx, work).await?,
         None => Keys::new(),
     };
-    let uses = match &proposal.what {
-        What::MinorConsent(said) => {
-            Use::ALL.iter().map(|use_| (say::use_name(&v, *use_), answer_of(&v, said, *use_))).collect()
-        }
-        _ => vec![],
+    let uses = proposal.what.agreed().map_or_else(Vec::new, |agreed| {
+        Use::ALL.iter().map(|use_| (say::use_name(&v, *use_), answer_of(&v, agreed, *use_))).collect()
+    });
+    let old = match &proposal.what {
+        What::MapOldPaper(read) => old_paper::sheet(&mut tx, &v, &keys, &read.paper).await?,
+        _ => None,
     };
     Ok(ProposalPage {
         line: line(&mut tx, &v, who, &proposal).await?,
         action: format!("/{}{path}", words.tag()),
         facts: facts(&mut tx, &v, &keys, &proposal.what).await?,
+        papers: papers_of(&mut tx, &proposal.what).await?,
         uses,
-        papers: papers(&proposal.what),
+        old,
         fault,
         desk: Frame::of(who, words, &path),
         v,
@@ -227,6 +237,10 @@ async fn facts(tx: &mut Tx, v: &View, keys: &Keys, what: &What) -> Result<Vec<(S
             facts.push((v.t("write-ground"), ground));
         }
         What::MinorConsent(said) => facts = consent(tx, v, keys, said).await?,
+        What::MapOldPaper(read) => {
+            let explicit = v.t(if read.explicit { "say-yes" } else { "say-no" });
+            facts.push((v.t("promise-explicit"), explicit));
+        }
         What::OpenProfile { purpose, .. } => {
             facts.push((v.t("purpose"), v.t(&format!("purpose-{}", purpose.replace('_', "-")))));
         }

@@ -71,10 +71,29 @@ struct RecordPage {
     today: String,
 }
 
-struct UseRow {
-    id: &'static str,
-    name: String,
-    public: bool,
+/// A use in a form.
+pub struct UseRow {
+    /// As forms send it.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: String,
+    /// Whether it is for the whole world or not at all.
+    pub public: bool,
+}
+
+/// Which use a field such as `through-catalogue` is about; empty for another.
+#[must_use]
+pub fn of_use(v: &View, field: &str) -> String {
+    let use_ = field.split_once('-').and_then(|(_, name)| name.parse::<Use>().ok());
+    use_.map_or_else(String::new, |use_| say::use_name(v, use_))
+}
+
+/// Every use, as a form asks it.
+#[must_use]
+pub fn use_rows(v: &View) -> Vec<UseRow> {
+    let row =
+        |use_: &Use| UseRow { id: use_.as_str(), name: say::use_name(v, *use_), public: use_.is_public() };
+    Use::ALL.iter().map(row).collect()
 }
 
 /// Everything that a form about one voice is read against.
@@ -201,16 +220,7 @@ impl Sheet {
 
     fn form(self, app: &App, typed: Typed, faults: &[Fault]) -> RecordPage {
         let v = &self.on.v;
-        let of = |field: &str| {
-            let use_ = field.split_once('-').and_then(|(_, name)| name.parse::<Use>().ok());
-            use_.map_or_else(String::new, |use_| say::use_name(v, use_))
-        };
-        let faults = Faults::told(v, faults, of);
-        let row = |use_: &Use| UseRow {
-            id: use_.as_str(),
-            name: say::use_name(v, *use_),
-            public: use_.is_public(),
-        };
+        let faults = Faults::told(v, faults, |field| of_use(v, field));
         let choices = |prefix: &str, values: &[&str]| {
             let choice =
                 |value: &&str| Choice::new(*value, v.t(&format!("{prefix}-{}", value.replace('_', "-"))));
@@ -225,7 +235,7 @@ impl Sheet {
             action: self.on.at("/record"),
             back: self.on.at(&format!("/record?person={}", self.subject)),
             faults,
-            uses: Use::ALL.iter().map(row).collect(),
+            uses: use_rows(v),
             notices: usable(app, &self.notices).map(|notice| choice_of(v, notice)).collect(),
             methods: choices("say-method", &["paper_signed", "e_signed", "recorded_statement"]),
             wishes: choices("say-death", &["continue", "ask_relatives", "close"]),

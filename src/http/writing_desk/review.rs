@@ -14,7 +14,7 @@ use crate::consent::ledger::Deed;
 use crate::consent::paper::Paper;
 use crate::consent::record::{Age, Capacity, Use};
 use crate::consent::recording::{self, EVIDENCE_OF};
-use crate::consent::saying::Saying;
+use crate::consent::saying::{Agreed, Saying};
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
 use crate::http::accounts::caller::see_other;
@@ -76,7 +76,10 @@ pub fn page(
     let page = ReviewPage {
         whose: on.voice_name(sheet.voice),
         who: on.key_of(sheet.subject),
-        uses: Use::ALL.iter().map(|use_| (say::use_name(&v, *use_), answer_of(&v, said, *use_))).collect(),
+        uses: Use::ALL
+            .iter()
+            .map(|use_| (say::use_name(&v, *use_), answer_of(&v, &said.agreed, *use_)))
+            .collect(),
         facts: facts(sheet, said),
         names: names(&v, said),
         warnings: warnings(&v, sheet, said, takes_two),
@@ -121,8 +124,8 @@ fn copy(v: &View) -> View {
 
 /// What was agreed to of a use: until when, and where; nothing when it was refused.
 #[must_use]
-pub fn answer_of(v: &View, said: &Saying, use_: Use) -> Option<String> {
-    let agreed = said.agreed.iter().find(|agreed| agreed.use_ == use_)?;
+pub fn answer_of(v: &View, all: &[Agreed], use_: Use) -> Option<String> {
+    let agreed = all.iter().find(|agreed| agreed.use_ == use_)?;
     let places: Vec<String> = agreed
         .places
         .iter()

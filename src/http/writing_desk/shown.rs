@@ -95,19 +95,7 @@ impl OnWork {
     /// # Errors
     /// `Missing` for somebody who does not appear.
     pub fn voices(&self, person: Id<Person>, now: Timestamp) -> Result<Vec<Voice>> {
-        let facts = self.facts(person)?;
-        let mut voices = vec![Voice { capacity: Capacity::Own, by: person }];
-        let offices = facts.guardianships.iter().filter(|g| g.office.from <= now);
-        let guardians = offices.map(|g| Voice { capacity: Capacity::Guardian, by: g.guardian });
-        let died = facts.died.is_some_and(|died| died <= now);
-        let relatives = facts.relatives.iter().filter(|_| died);
-        let relatives = relatives.map(|by| Voice { capacity: Capacity::Relative, by: *by });
-        for voice in guardians.chain(relatives) {
-            if !voices.contains(&voice) {
-                voices.push(voice);
-            }
-        }
-        Ok(voices)
+        Ok(voices_of(person, self.facts(person)?, now))
     }
 
     /// What a voice is called.
@@ -121,6 +109,24 @@ impl OnWork {
     pub fn key_of(&self, person: Id<Person>) -> String {
         say::key_of(&self.keys, person)
     }
+}
+
+/// Whose word about a person can be written down: their own, guardians' who are or were in office, relatives' once
+/// they have died.
+#[must_use]
+pub fn voices_of(person: Id<Person>, facts: &PersonFacts, now: Timestamp) -> Vec<Voice> {
+    let mut voices = vec![Voice { capacity: Capacity::Own, by: person }];
+    let offices = facts.guardianships.iter().filter(|g| g.office.from <= now);
+    let guardians = offices.map(|g| Voice { capacity: Capacity::Guardian, by: g.guardian });
+    let died = facts.died.is_some_and(|died| died <= now);
+    let relatives = facts.relatives.iter().filter(|_| died);
+    let relatives = relatives.map(|by| Voice { capacity: Capacity::Relative, by: *by });
+    for voice in guardians.chain(relatives) {
+        if !voices.contains(&voice) {
+            voices.push(voice);
+        }
+    }
+    voices
 }
 
 /// A value of a choice, with its label.

@@ -205,3 +205,11 @@ letter-young-subject = Pitanje za vas
 letter-of-age = Od sada odlučujete samo vi. Ako ste već sami rekli da, to vrijedi još 90 dana. Nakon toga je kraj, osim ako ponovo kažete da. Ako su samo vaši roditelji rekli da, sada je već kraj. Želite li da se nastavi? Nazovite nas.
 card-title = Vaša kartica
 card-scan = Okrenite kameru telefona prema ovoj slici ili prepišite adresu:
+
+# Asking again after many years
+again-title = Smijemo li vas pitati još jednom?
+again-you = Prije mnogo godina ispričali ste nešto o sebi i o tome potpisali papir. Hvala vam.
+again-family = Prije mnogo godina neko iz vaše porodice ispričao je nešto o sebi, i o tome postoji stari papir.
+again-old = Od tada se mnogo toga promijenilo. Zato želimo znati šta treba važiti danas.
+again-silence = Ne morate odgovoriti. Šutnja se nikad ne računa kao da.
+again-answer = Reći „ne” je sasvim lako: otvorite link i pritisnite „Zaustavi”. Za „da” ćemo u miru razgovarati s vama. Nazovite nas.

@@ -203,3 +203,11 @@ letter-young-subject = Eine Frage an Sie
 letter-of-age = Jetzt entscheiden nur noch Sie selbst. Haben Sie selbst schon Ja gesagt, gilt das noch 90 Tage. Danach ist Schluss, wenn Sie nicht noch einmal Ja sagen. Haben nur Ihre Eltern Ja gesagt, ist jetzt schon Schluss. Soll es weitergehen? Rufen Sie uns an.
 card-title = Ihre Karte
 card-scan = Halten Sie die Kamera Ihres Telefons auf dieses Bild, oder schreiben Sie die Adresse ab:
+
+# Asking again after many years
+again-title = Dürfen wir Sie noch einmal fragen?
+again-you = Vor vielen Jahren haben Sie etwas von sich erzählt und dazu ein Papier unterschrieben. Danke dafür.
+again-family = Vor vielen Jahren hat jemand aus Ihrer Familie etwas von sich erzählt, und dazu gibt es ein altes Papier.
+again-old = Seitdem hat sich vieles geändert. Deshalb möchten wir wissen, was heute gelten soll.
+again-silence = Sie müssen nicht antworten. Schweigen gilt nie als Ja.
+again-answer = Ein Nein ist ganz leicht: Öffnen Sie den Link, und drücken Sie auf „Stoppen“. Für ein Ja sprechen wir in Ruhe mit Ihnen. Rufen Sie uns an.

@@ -203,3 +203,11 @@ letter-young-subject = A question for you
 letter-of-age = From now on only you decide. If you have said yes yourself before, that still counts for 90 days. After that it ends, unless you say yes again. If only your parents said yes, it has ended now. Shall it go on? Call us.
 card-title = Your card
 card-scan = Point the camera of your phone at this picture, or type the address:
+
+# Asking again after many years
+again-title = May we ask you again?
+again-you = Many years ago you told something about yourself, and signed a paper about it. Thank you.
+again-family = Many years ago somebody in your family told something about themself, and there is an old paper about it.
+again-old = Much has changed since then. So we would like to know what shall hold today.
+again-silence = You do not have to answer. Silence never counts as a yes.
+again-answer = A no is easy: open the link and press “Stop”. For a yes we take the time to talk with you. Please call us.

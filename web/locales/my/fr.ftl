@@ -205,3 +205,11 @@ letter-young-subject = Une question pour vous
 letter-of-age = À partir de maintenant, vous seul ou vous seule décidez. Si vous avez déjà dit oui vous-même, cela compte encore 90 jours. Ensuite c’est fini, sauf si vous dites oui encore une fois. Si seuls vos parents ont dit oui, c’est déjà fini. Voulez-vous que cela continue ? Appelez-nous.
 card-title = Votre carte
 card-scan = Tenez l’appareil photo de votre téléphone devant cette image, ou tapez l’adresse :
+
+# Asking again after many years
+again-title = Pouvons-nous vous demander à nouveau ?
+again-you = Il y a de nombreuses années, vous avez raconté quelque chose de vous et signé un papier à ce sujet. Merci.
+again-family = Il y a de nombreuses années, une personne de votre famille a raconté quelque chose d’elle-même, et il existe un vieux papier à ce sujet.
+again-old = Beaucoup de choses ont changé depuis. Nous aimerions donc savoir ce qui doit valoir aujourd’hui.
+again-silence = Vous n’êtes pas obligé(e) de répondre. Le silence ne vaut jamais un oui.
+again-answer = Dire non est très simple : ouvrez le lien et appuyez sur « Arrêter ». Pour un oui, nous prenons le temps de parler avec vous. Appelez-nous, s’il vous plaît.

@@ -207,3 +207,11 @@ letter-young-subject = Pytanie do ciebie
 letter-of-age = Od teraz decydujesz tylko ty. Twoje własne „tak” jest ważne jeszcze 90 dni. Potem to się kończy, chyba że jeszcze raz powiesz „tak”. Jeśli „tak” powiedzieli tylko rodzice, to się już skończyło. Czy ma trwać dalej? Zadzwoń do nas.
 card-title = Twoja karta
 card-scan = Skieruj aparat telefonu na ten obrazek albo przepisz adres:
+
+# Asking again after many years
+again-title = Czy możemy zapytać ponownie?
+again-you = Wiele lat temu opowiedziano nam coś o sobie, i jest na to podpisany przez Panią lub Pana papier. Dziękujemy.
+again-family = Wiele lat temu ktoś z rodziny opowiedział coś o sobie, i jest na to stary papier.
+again-old = Od tego czasu wiele się zmieniło. Dlatego chcemy wiedzieć, co ma obowiązywać dzisiaj.
+again-silence = Nie trzeba odpowiadać. Milczenie nigdy nie oznacza zgody.
+again-answer = Powiedzieć „nie” jest bardzo łatwo: wystarczy otworzyć link i nacisnąć „Zatrzymaj”. Jeśli „tak”, spokojnie porozmawiamy. Prosimy o telefon.

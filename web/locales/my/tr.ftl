@@ -203,3 +203,11 @@ letter-young-subject = Size bir soru
 letter-of-age = Bundan sonra yalnızca siz karar verirsiniz. Daha önce kendiniz evet dediyseniz bu 90 gün daha geçerlidir. Yeniden evet demezseniz ondan sonra biter. Yalnızca anne babanız evet dediyse şimdi bitmiştir. Devam etsin mi? Bizi arayın.
 card-title = Kartınız
 card-scan = Telefonunuzun kamerasını bu resme tutun ya da adresi yazın:
+
+# Asking again after many years
+again-title = Size yeniden sorabilir miyiz?
+again-you = Yıllar önce kendinizden bir şeyler anlattınız ve bunun için bir kâğıt imzaladınız. Teşekkür ederiz.
+again-family = Yıllar önce ailenizden biri kendinden bir şeyler anlattı; bununla ilgili eski bir kâğıt var.
+again-old = O zamandan beri çok şey değişti. Bu yüzden bugün neyin geçerli olmasını istediğinizi öğrenmek istiyoruz.
+again-silence = Cevap vermek zorunda değilsiniz. Susmak hiçbir zaman evet sayılmaz.
+again-answer = Hayır demek çok kolay: bağlantıyı açın ve “Durdur”a basın. Evet için sizinle rahatça konuşuruz. Lütfen bizi arayın.

@@ -39,7 +39,7 @@ pub enum Section {
 }
 
 /// Every section, the most harmful first.
-pub const INBOX: [Section; 11] = [
+pub const INBOX: [Section; 12] = [
     Section::Withdrawals,
     Section::Originals,
     Section::Overdue,
@@ -240,8 +240,7 @@ macro_rules! unasked {
     () => {
         "select w.added_at as sort, w.id, w.added_at as at_ms, w.id as work_id, w.slug, \
     cast(null as text) as person_id, cast(null as text) as key, '' as detail, count(distinct a.person_id) as many, cast(1 as bigint) as waiting \
-    from work w join appearance a on a.work_id = w.id where w.state = 'published' and a.waiver_basis is null \
-    and not exists (select 1 from consent_record c where c.work_id = w.id and c.subject_id = a.person_id) \
+    from work w join unasked a on a.work_id = w.id where w.state = 'published' \
     and not exists (select 1 from clearance l where l.work_id = w.id and l.use_kind = 'public_stream' \
       and l.from_ms <= $1 and l.until_ms > $1) \
     group by w.added_at, w.id, w.slug"

@@ -3,7 +3,7 @@
 mod closing;
 mod opening;
 mod passage;
-mod reading;
+pub mod reading;
 
 pub use reading::{CAUSES, CHANNELS, GROUNDS, note, word};
 

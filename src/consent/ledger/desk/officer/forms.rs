@@ -13,8 +13,8 @@ use crate::id::Id;
 use crate::language::Language;
 use crate::storage::database::Tx;
 
-const NOTICES: &str =
-    "select id, series, version, language from notice order by series, version desc, language";
+const NOTICES: &str = "select id, series, version, language from notice n \
+    where not exists (select 1 from old_form f where f.id = n.id) order by series, version desc, language";
 const NOTICE: &str = "select series, version, language from notice where id = $1";
 const CUTS: &str = "select e.id, e.key from edition e join work w on w.id = e.work_id and w.media_version = e.media_version \
     where e.work_id = $1 and e.kind = 'cut' and e.checked_at is not null \
