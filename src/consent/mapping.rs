@@ -8,7 +8,7 @@ use crate::catalogue::participant::Person;
 use crate::clock::{Timestamp, end_of_berlin_day};
 use crate::consent::audit::{Actor, Entry};
 use crate::consent::fact::{DeclarationFact, ScopeFact};
-use crate::consent::ledger::old_papers::{self, NewOldPaper, OldPaperRow, was_guardian};
+use crate::consent::ledger::desk::old_papers::{self, NewOldPaper, OldPaperRow, was_guardian};
 use crate::consent::ledger::sealed::papers::sealed_profile;
 use crate::consent::ledger::{Deed, Ledger, appears_in};
 use crate::consent::old_paper::{LONGEST, Mapping, OldPaper, OldPaperFact, earliest};

@@ -9,7 +9,7 @@ use crate::clock::{Timestamp, start_of_berlin_day};
 use crate::consent::asking::Step;
 use crate::consent::audit::{Actor, Entry};
 use crate::consent::fact::WithdrawalFact;
-use crate::consent::ledger::asking::{self, AskingStep, NewStep, StepRow};
+use crate::consent::ledger::desk::asking::{self, AskingStep, NewStep, StepRow};
 use crate::consent::ledger::{Deed, Ledger, may_close};
 use crate::consent::mapping::{seal, unseal};
 use crate::consent::old_paper::earliest;

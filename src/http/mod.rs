@@ -22,6 +22,7 @@ pub mod qr;
 pub mod radio;
 pub mod reasons;
 pub mod schools;
+pub mod sheet;
 pub mod site;
 pub mod stream;
 pub mod surfaces;

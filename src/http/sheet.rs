@@ -24,7 +24,7 @@ struct Sheet<'a> {
     words: &'a Words,
     site: &'a Site,
     style: &'static str,
-    back: Back,
+    back: Back<'a>,
     work: &'a str,
     number: String,
     rounds: Vec<Told>,
@@ -83,7 +83,7 @@ pub fn page(
     words: &Words,
     dossier: &Dossier,
     (work, now): (&str, Timestamp),
-    back: Back,
+    back: Back<'_>,
 ) -> Result<String> {
     let id: Id<Work> = dossier.work;
     let sheet = Sheet {

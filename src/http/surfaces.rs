@@ -144,6 +144,7 @@ pub const SURFACES: &[Surface] = table! {
     // The people in the works, each by a link of their own
     GET  "/my/{token}",                                    FREE,  [OwnTitle],                      my::page;
     GET  "/my/{token}/papers",                             FREE,  [OwnTitle],                      my::papers;
+    GET  "/my/{token}/{work}/sheet",                       FREE,  [OwnTitle],                      my::sheet;
     GET  "/my/{token}/receipts/{number}",                  FREE,  [OwnTitle],                      my::receipt;
     GET  "/my/{token}/{work}/erasure",                     FREE,  [OwnTitle],                      my::erasure;
     POST "/my/{token}/{work}/erasure",                     FREE,  [OwnTitle],                      my::keep_original;
@@ -215,6 +216,7 @@ pub const SURFACES: &[Surface] = table! {
     POST "/{lang}/desk/consent/works/{work}/declarations/{declaration}", STAFF, [Title],           writing_desk::adding::add;
     GET  "/{lang}/desk/consent/works/{work}/why",          STAFF, [Title],                         consent_desk::asking::page;
     GET  "/{lang}/desk/consent/works/{work}/people/{person}", STAFF, [Title],                      consent_desk::voices::page;
+    GET  "/{lang}/desk/consent/works/{work}/people/{person}/record", STAFF, [Title],               consent_desk::sheet::page;
     GET  "/{lang}/desk/consent/recalls",                   STAFF, [Title],                         consent_desk::recalls::list;
     GET  "/{lang}/desk/consent/recalls/{recall}",          STAFF, [Title],                         consent_desk::recalls::one;
     POST "/{lang}/desk/consent/recalls/{recall}",          STAFF, [Title],                         consent_desk::recalls::note;

@@ -16,7 +16,7 @@ const TAKEN_BACK: &str = "select max(s.at_ms) from erasure e join erasure_step s
 const ACCOUNT: &str = "select name from account where id = $1";
 const OPENED: &str = "select at_ms, actor, kind, object from audit_entry \
     where salt_slot = (select key_slot from person where id = $1) \
-    and kind in ('profile_opened', 'evidence_opened') order by number desc";
+    and kind in ('profile_opened', 'asking_opened', 'evidence_opened', 'old_paper_opened') order by number desc";
 
 /// What became of the wish that an original be deleted.
 #[derive(Clone, Debug)]
@@ -82,7 +82,8 @@ pub async fn openings(tx: &mut Tx, standing: &Standing) -> Result<Vec<Opened>> {
             None => None,
         };
         let purpose = object.rsplit('/').next().unwrap_or_default().to_owned();
-        let (at, evidence) = (Timestamp::from_millis(at), kind == "evidence_opened");
+        let evidence = matches!(kind.as_str(), "evidence_opened" | "old_paper_opened");
+        let at = Timestamp::from_millis(at);
         openings.push(Opened { at, by, evidence, purpose });
     }
     Ok(openings)

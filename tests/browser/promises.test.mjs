@@ -65,7 +65,9 @@ for (const language of ['de', 'ar']) {
       assert.equal(await page.locator('[role=alert] a').count() > 2, true, 'everything missing is told');
       await whole(page, 'papers-faults', name);
       await page.selectOption('#whose', { index: 1 });
-      await page.fill('#signed', '1999-05');
+      // After whatever was said in the demonstration.
+      const yesterday = new Date(Date.now() - 36 * 3600 * 1000).toISOString().slice(0, 10);
+      await page.fill('#signed', yesterday);
       if (await page.locator('#form').count()) await page.selectOption('#form', { index: 0 });
       await page.fill('#form-name', `bogen-${name}`);
       await page.fill('#form-language', 'de');
@@ -78,6 +80,9 @@ for (const language of ['de', 'ar']) {
       await page.locator('form[action$="/open"] button').first().click();
       await page.getByText('Radio gestrichen').waitFor();
       await whole(page, 'paper-opened', name);
+      await page.locator('form:has([value=read]) button').click();
+      assert.equal(await page.locator('[role=alert] a').count() > 7, true, 'every use is asked');
+      await whole(page, 'paper-faults', name);
       await page.goto(`${library.url}/${language}/desk/asking`);
       await whole(page, 'asking', name);
       await page.goto(`${library.url}/${language}/desk/asking?state=moved`);
@@ -125,3 +130,69 @@ for (const [language, script] of [['de', true], ['ar', false], ['tr', true]]) {
     await context.close();
   });
 }
+
+test('what one officer reads in a paper counts once another has opened the scan and agreed', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await signedIn(context, 'kofi', '/de/desk');
+  const work = await someWork(page);
+  await page.goto(`${library.url}/de${work}/papers`);
+  await page.locator('.write-list a').first().click();
+  for (const use of await page.locator('input[value=no]').all()) await use.check();
+  await page.check('#yes-catalogue');
+  await page.check('#yes-public_stream');
+  await page.fill('#through', '2035-12-31');
+  await page.check('#explicit');
+  await page.fill('#note', 'Der Bogen sagt ausdrücklich, dass der Film gezeigt wird.');
+  await page.locator('form:has([value=read]) button').click();
+  await page.waitForURL(/\/desk\/proposals\//);
+  assert.match(await page.locator('main').innerText(), /jemand anderes antwortet/);
+  const shots = process.env.DIGITALES_TEST_SHOTS;
+  if (shots) await page.screenshot({ path: `${shots}/proposal.png`, fullPage: true });
+  const other = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const second = await signedIn(other, 'inge', '/de/desk');
+  await second.goto(page.url());
+  await whole(second, 'proposal', 'inge');
+  const [scan] = await Promise.all([
+    second.waitForEvent('download'), second.getByRole('button', { name: 'Den Nachweis öffnen' }).click(),
+  ]);
+  assert.ok(await scan.path(), 'the scan comes as a file');
+  await second.getByRole('button', { name: 'Ja, so ist es' }).click();
+  await second.locator('.desk-done').waitFor();
+  await page.goto(`${library.url}/de${work}/papers`);
+  assert.match(await page.locator('.write-list').innerText(), /Gelesen von zwei/);
+  await context.close();
+  await other.close();
+});
+
+test('what is agreed is printed from the own page and at the desk, left and right', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' });
+  const link = library.digitales('narrator', 'link', '--person', 'farbenmann').trim().split('/my/')[1];
+  const shots = process.env.DIGITALES_TEST_SHOTS;
+  const page = await context.newPage();
+  for (const [language, title] of Object.entries({ de: 'Was vereinbart ist', ar: 'ما اتُّفق عليه', tr: 'Üzerinde anlaşılanlar' })) {
+    await page.goto(`${library.url}/my/${link}/papers?lang=${language}`);
+    await whole(page, 'papers', language);
+    await page.getByRole('link', { name: title }).first().click();
+    await page.getByRole('heading', { name: title }).waitFor();
+    await whole(page, 'sheet', language);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).direction), language === 'ar' ? 'rtl' : 'ltr');
+    const paper = await page.pdf({ preferCSSPageSize: true });
+    if (shots) (await import('node:fs')).writeFileSync(`${shots}/sheet-${language}.pdf`, paper);
+    const sheets = paper.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+    assert.ok(sheets >= 1 && sheets <= 3, `${sheets} sheets of paper`);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.screen').isVisible(), false, 'the way back is not printed');
+    await page.emulateMedia({ media: null });
+    await page.locator('.screen a').click();
+    await page.waitForURL(/\/papers/);
+  }
+  const desk = await signedIn(context, 'kofi', '/de/desk');
+  await desk.goto(`${library.url}/de${await someWork(desk)}`);
+  const cell = await desk.locator('.matrix a.state').first().getAttribute('href');
+  await desk.goto(library.url + String(cell));
+  await whole(desk, 'voices', 'de');
+  await desk.getByRole('link', { name: 'Drucken, was vereinbart ist' }).click();
+  await desk.locator('article').first().waitFor();
+  await whole(desk, 'sheet-desk', 'de');
+  await context.close();
+});

@@ -241,3 +241,53 @@ async fn every_export_of_the_demonstration_library_has_the_shapes() {
         documents.iter().map(|document| document["@graph"][1]["@id"].to_string()).collect();
     assert_eq!(ids.len(), documents.len(), "each record has an id of its own");
 }
+
+/// Every text under a name, wherever it stands.
+fn all<'a>(value: &'a Value, name: &str, found: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::Object(fields) => {
+            for (field, inner) in fields {
+                if field == name {
+                    found.extend(inner.as_str());
+                }
+                all(inner, name, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| all(item, name, found)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn the_page_to_print_says_the_same_as_the_file_and_names_nobody() {
+    on_each_engine(async |engine| {
+        let _house = of_a_child(&engine).await;
+        let (export, _) = answer(&digitales(&engine, &EXPORT, ""));
+        for (language, direction, said) in [
+            ("de", "ltr", ["Was vereinbart ist", "Zurückgenommen ab Mittwoch, 1. April 2026"]),
+            ("ar", "rtl", ["ما اتُّفق عليه", "مارس"]),
+            ("bs", "ltr", ["Šta je dogovoreno", "mart"]),
+        ] {
+            let asked = [&EXPORT[..], &["--format", "html", "--language", language]].concat();
+            let done = digitales(&engine, &asked, "");
+            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+            let page = String::from_utf8(done.stdout).unwrap();
+            assert!(page.contains(&format!("<html lang=\"{language}\" dir=\"{direction}\">")), "{page}");
+            for words in said {
+                assert!(page.contains(words), "“{words}” in {page}");
+            }
+            let bare = page.replace("<span>", "").replace("</span><wbr>", "");
+            let mut digests = BTreeSet::new();
+            all(&export, "dig:sha256", &mut digests);
+            all(&export, "dig:leafHash", &mut digests);
+            assert!(digests.len() > 4, "{digests:?}");
+            for digest in digests {
+                assert!(bare.contains(digest), "{digest} stands in the file and not in {bare}");
+            }
+            for name in ["child", "parent", "http-equiv", "<script", "src="] {
+                assert!(!page.split("</style>").nth(1).unwrap().contains(name), "{name} in {page}");
+            }
+        }
+    })
+    .await;
+}

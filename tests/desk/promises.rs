@@ -228,3 +228,29 @@ async fn by_command_a_paper_is_kept_with_its_scan_and_listed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_record_of_a_person_is_printed_at_the_desk_in_their_language() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let vera = office.officer("vera", &[Role::Auditor]).await;
+        let at = format!("/de/desk/consent/works/{}/people/{}", office.work, office.narrator);
+        assert!(
+            vera.page(&at).await.contains(&format!("href=\"{at}/record\"")),
+            "the page of words leads there"
+        );
+        let page = vera.page(&format!("{at}/record")).await;
+        assert!(page.contains("Was vereinbart ist") && page.contains("Montag, 31. Dezember 2040"), "{page}");
+        let arabic = vera.page(&format!("{at}/record?lang=ar")).await;
+        assert!(arabic.contains("dir=\"rtl\"") && !arabic.contains("ayla"), "{arabic}");
+        let friend = office.joins("old-friend").await;
+        let nothing = vera
+            .page(&format!("/de/desk/consent/works/{}/people/{friend}/record?lang=en", office.work))
+            .await;
+        assert!(nothing.contains("Nothing is agreed."), "{nothing}");
+        let curator = office.officer("mia", &[Role::Curator]).await;
+        assert_eq!(curator.get(&format!("{at}/record")).await.status, 403);
+        assert_eq!(office.get(&format!("GET {at}/record\nAccept: text/html")).await.status, 303);
+    })
+    .await;
+}

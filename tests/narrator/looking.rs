@@ -154,3 +154,33 @@ async fn a_translation_that_nobody_has_read_says_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_agreed_is_a_page_to_print_behind_the_own_link_alone() {
+    on_each_engine(async |engine| {
+        let (library, link) = with_link(&engine).await;
+        let papers = text(&opens(&library, &link, "/papers").await);
+        let path = format!("/{}/sheet", library.work);
+        assert!(papers.contains(&format!("/my/{link}{path}")), "{papers}");
+        let answer = opens(&library, &link, &path).await;
+        let page = text(&answer);
+        assert_eq!(answer.status, 200, "{page}");
+        assert!(page.contains("What was agreed") && page.contains("Üçüncü anahtar"), "{page}");
+        assert!(page.contains("Monday, December 31, 2040") && page.contains("To be on the radio"), "{page}");
+        for (header, value) in [("cache-control", "no-store"), ("referrer-policy", "no-referrer")] {
+            assert_eq!(answer.header(header), Some(value));
+        }
+        let policy = answer.header("content-security-policy").unwrap().to_owned();
+        assert!(policy.contains("default-src 'none'; style-src 'sha256-"), "{policy}");
+        let arabic = text(&opens(&library, &link, &format!("{path}?lang=ar")).await);
+        assert!(arabic.contains("dir=\"rtl\"") && arabic.contains("ما اتُّفق عليه"), "{arabic}");
+        let other = "01890000-0000-7000-8000-0000000000ff";
+        assert_eq!(opens(&library, &link, &format!("/{other}/sheet")).await.status, 404);
+        assert_eq!(opens(&library, "AAAA", &path).await.status, 404);
+        papers::takes_back(&library.ledger, library.clock.now(), (library.narrator, library.work), None)
+            .await;
+        let page = text(&opens(&library, &link, &path).await);
+        assert!(page.contains("Taken back from Monday, June 1, 2026 on"), "{page}");
+    })
+    .await;
+}

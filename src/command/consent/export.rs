@@ -12,8 +12,11 @@ use crate::consent::jsonld::{Controller, receipt};
 use crate::consent::ledger::dossier::dossier;
 use crate::consent::ledger::{person_by_key, work_by_slug};
 use crate::error::{Error, Result};
+use crate::http::sheet::page;
+use crate::language::Language;
 
-/// Print the consent records and the receipt about a person in a work, as JSON-LD (ISO/IEC TS 27560 by way of DPV).
+/// Print the consent records and the receipt about a person in a work, as JSON-LD (ISO/IEC TS 27560 by way of DPV) or
+/// as a page to print.
 ///
 /// For the person, the authority or an archive. No name, no contact and no key stands in it; people are named by ids.
 /// Each time that somebody said yes again is a record of its own which replaces the one before; every no after it is an
@@ -27,6 +30,16 @@ pub struct Args {
     /// The person, by the key in people.toml.
     #[arg(long, value_name = "KEY")]
     person: String,
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_parser = ["jsonld", "html"],
+        default_value = "jsonld",
+        help = "jsonld, or html: a page to print, in the person's language"
+    )]
+    format: String,
+    #[arg(long, value_name = "TAG", help = "Another language for the page")]
+    language: Option<Language>,
 }
 
 /// Runs the command.
@@ -39,7 +52,15 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let found = read(&application, &args).await;
     let now = application.clock.now();
     application.database.close().await;
-    say(pretty(&receipt(&found?, &controller, now)?)?)?;
+    let found = found?;
+    if args.format == "html" {
+        let site = application.config.site(String::new());
+        let language = args.language.as_ref().unwrap_or(&found.language);
+        let words = site.tongues.nearest(std::slice::from_ref(language));
+        say(page(&site, words, &found, (&args.work, now), None)?.trim_end())?;
+    } else {
+        say(pretty(&receipt(&found, &controller, now)?)?)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -13,7 +13,7 @@ use crate::command::consent::Receipt;
 use crate::command::narrator::write_new;
 use crate::consent::asking::{State, Step, channel};
 use crate::consent::audit::Actor;
-use crate::consent::ledger::asking::{self, Sought};
+use crate::consent::ledger::desk::asking::{self, Sought};
 use crate::consent::ledger::person_by_key;
 use crate::consent::reaching::{Told, tell, write_to};
 use crate::consent::record::{Capacity, Voice};

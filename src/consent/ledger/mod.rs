@@ -1,7 +1,6 @@
 //! The ledger in the database: what was declared is only ever added, and read as one snapshot.
 
 pub mod asker;
-pub mod asking;
 mod auditing;
 mod by_hand;
 pub mod case;
@@ -13,7 +12,6 @@ pub mod dossier;
 mod kept;
 pub mod limiting;
 mod lines;
-pub mod old_papers;
 pub mod outbox;
 mod partners;
 mod people;

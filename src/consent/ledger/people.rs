@@ -3,9 +3,9 @@
 use serde::Serialize;
 use sqlx::FromRow;
 
-use super::asking::told_dead;
 use super::by_hand::wish_by_hand;
 use super::deed::Deed;
+use super::desk::asking::told_dead;
 use super::kept::Kept;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;

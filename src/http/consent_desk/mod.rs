@@ -7,6 +7,7 @@ pub mod inbox;
 pub mod post;
 pub mod recalls;
 pub mod say;
+pub mod sheet;
 pub mod voices;
 pub mod work;
 pub mod works;

@@ -35,6 +35,8 @@ struct VoicesPage {
     chains: Vec<ChainView>,
     record: String,
     about: String,
+    /// Where it stands to be printed.
+    sheet: String,
 }
 
 struct ChainView {
@@ -125,6 +127,7 @@ pub async fn page(
             .collect(),
         record: format!("/{}/desk/consent/works/{id}/record?person={person}", v.lang()),
         about: format!("/{}/desk/consent/people/{person}", v.lang()),
+        sheet: format!("/{}{path}/record", v.lang()),
         v,
         desk,
         head,
@@ -132,7 +135,7 @@ pub async fn page(
     Ok(staff_page(&page)?)
 }
 
-fn ids(work: &str, person: &str) -> Result<(Id<Work>, Id<Person>)> {
+pub(super) fn ids(work: &str, person: &str) -> Result<(Id<Work>, Id<Person>)> {
     let missing = |_| say::missing();
     Ok((work.parse().map_err(missing)?, person.parse().map_err(missing)?))
 }

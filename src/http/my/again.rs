@@ -15,14 +15,14 @@ use crate::language::Language;
 use crate::post::writing::Text;
 
 /// A way back to the desk, which stands on the screen and not on the paper: its address, its words, their language.
-pub type Back = Option<(String, String, &'static str)>;
+pub type Back<'a> = Option<(String, String, &'a str)>;
 
 #[derive(Template)]
 #[template(path = "my/again.html")]
 struct Again<'a> {
     words: &'a Words,
     style: &'static str,
-    back: Back,
+    back: Back<'a>,
     lines: Vec<String>,
     qr: String,
     link: &'a str,
@@ -51,7 +51,7 @@ pub fn page(
     site: &Site,
     (language, capacity): (&Language, Capacity),
     (link, until): (&str, Timestamp),
-    back: Back,
+    back: Back<'_>,
 ) -> Result<String> {
     let words = site.tongues.nearest(std::slice::from_ref(language));
     let again = Again {

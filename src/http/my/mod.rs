@@ -11,6 +11,7 @@ mod papers;
 mod pause;
 mod receipt;
 mod record;
+mod sheet;
 mod stop;
 mod view;
 
@@ -21,4 +22,5 @@ pub use papers::papers;
 pub use pause::{pause, pause_form};
 pub use receipt::{receipt, send_receipt};
 pub use record::record;
+pub use sheet::sheet;
 pub use stop::{stop, stop_form};

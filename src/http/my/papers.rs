@@ -32,6 +32,8 @@ struct PapersPage<'a> {
     v: MyView<'a>,
     papers: Vec<PaperView>,
     taken: Vec<TakenView>,
+    /// Of each work: its title, and where it stands to be printed.
+    sheets: Vec<(Said, String)>,
     /// Address and words of each receipt.
     receipts: Vec<(String, String)>,
     /// Of each work in which the person said yes: its title, and where its record is.
@@ -83,6 +85,8 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
     let stories = stories(tx, &visit.standing, visit.app.clock.now()).await?;
     let titles: BTreeMap<Id<Work>, Said> =
         stories.iter().map(|story| (story.work, v.title_of(story))).collect();
+    let sheets = stories.iter().map(|story| (v.title_of(story), v.to(&format!("/{}/sheet", story.work))));
+    let sheets = sheets.collect();
     let papers = story_store::papers(tx, &visit.standing).await?;
     let taken = story_store::taken(tx, &visit.standing).await?;
     let receipts = story_store::receipts(tx, &visit.standing).await?;
@@ -96,6 +100,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
         records: records(visit, &v, &titles, &papers),
         own: visit.standing.is_own(),
         openings: openings.iter().map(|opened| opened_view(visit, &v, opened)).collect(),
+        sheets,
         receipts: receipts.iter().map(receipt).collect(),
         papers: papers.iter().map(|paper| paper_view(visit, &v, &titles, paper)).collect(),
         taken: taken.iter().map(|taken| taken_view(&v, &titles, taken)).collect(),

@@ -10,8 +10,9 @@ use axum::response::Response;
 use crate::accounts::account::Role;
 use crate::catalogue::participant::Person;
 use crate::consent::asking::{CHANNELS, Step, channel};
-use crate::consent::ledger::asking::{self, Asked, OneOf};
-use crate::consent::ledger::{desk, may_close, old_papers, snapshot};
+use crate::consent::ledger::desk::asking::{self, Asked, OneOf};
+use crate::consent::ledger::desk::old_papers;
+use crate::consent::ledger::{desk, may_close, snapshot};
 use crate::consent::reaching::{self, Told};
 use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Kind, Result};
@@ -255,7 +256,8 @@ async fn filled(
         |prefix: &str, word: &str| Choice::new(word, v.t(&format!("{prefix}-{}", word.replace('_', "-"))));
     let whom = |voice: &Voice| {
         let value = format!("{} {} {}", about.id, voice.capacity.as_str(), voice.by);
-        Choice::new(value, say::voice_name(&v, *voice, &about.keys))
+        let own = voice.capacity == Capacity::Own;
+        Choice::new(value, if own { v.t("asking-self") } else { say::voice_name(&v, *voice, &about.keys) })
     };
     let steps = steps(&mut tx, &v, about.id, notes).await?;
     let sealed = steps.iter().any(|step| step.sealed);
@@ -319,7 +321,7 @@ async fn steps(
             what: what + &died.unwrap_or_default(),
             when: last_step(v, &step.day, &step.channel),
             whom: match capacity {
-                Capacity::Own => v.t("over-voice-own"),
+                Capacity::Own => v.t("asking-self"),
                 Capacity::Guardian => v.t_of("over-voice-guardian", "who", &step.key),
                 Capacity::Relative => v.t_of("over-voice-relative", "who", &step.key),
             },

@@ -6,7 +6,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::consent::asking::State as Stage;
-use crate::consent::ledger::asking::{self, Asked as Person, ORDER, Sought, Totals};
+use crate::consent::ledger::desk::asking::{self, Asked as Person, ORDER, Sought, Totals};
 use crate::error::Result;
 use crate::http::App;
 use crate::http::accounts::{Frame, SignedIn, staff_page};

@@ -11,7 +11,7 @@ use crate::accounts::four_eyes;
 use crate::accounts::proposal::{SHORTEST_NOTE, What};
 use crate::consent::evidence;
 use crate::consent::ledger::Deed;
-use crate::consent::ledger::old_papers::{self, OldPaperRow};
+use crate::consent::ledger::desk::old_papers::{self, OldPaperRow};
 use crate::consent::mapping;
 use crate::consent::old_paper::{Aside, Mapping, earliest};
 use crate::consent::paper::OpenedFor;

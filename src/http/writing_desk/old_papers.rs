@@ -8,7 +8,7 @@ use axum::response::Response;
 use crate::catalogue::edtf::Edtf;
 use crate::clock::Timestamp;
 use crate::consent::fact::EvidenceFact;
-use crate::consent::ledger::old_papers::{self, OldPaperRow};
+use crate::consent::ledger::desk::old_papers::{self, OldPaperRow};
 use crate::consent::mapping;
 use crate::consent::old_paper::{OldForm, OldPaperFact};
 use crate::consent::paper::Paper;

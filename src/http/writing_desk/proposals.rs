@@ -12,7 +12,7 @@ use crate::accounts::proposal_store::{self, name_of};
 use crate::consent::evidence;
 use crate::consent::ledger::desk as works;
 use crate::consent::ledger::desk::officer::forms::name_of_notice;
-use crate::consent::ledger::old_papers::{self, OldPaperRow};
+use crate::consent::ledger::desk::old_papers::{self, OldPaperRow};
 use crate::consent::paper::OpenedFor;
 use crate::consent::record::{Use, Voice};
 use crate::consent::saying::Saying;

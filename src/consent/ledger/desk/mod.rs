@@ -1,9 +1,11 @@
 //! What those who keep consent read of the ledger: who is in a work, every word of a chain, all works, and what waits.
 
+pub mod asking;
 mod chains;
 mod inbox;
 mod log;
 pub mod officer;
+pub mod old_papers;
 mod people;
 mod recalls;
 mod works;

@@ -2,13 +2,13 @@
 
 use sqlx::FromRow;
 
-use super::deed::Deed;
-use super::kept::Kept;
 use crate::accounts::proposal::Proposal;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::fact::{Evidence, Notice, NoticeFact};
+use crate::consent::ledger::deed::Deed;
+use crate::consent::ledger::kept::Kept;
 use crate::consent::old_paper::{Aside, OldForm, OldPaper};
 use crate::consent::record::{Declared, Voice, Word};
 use crate::error::{Error, Result};

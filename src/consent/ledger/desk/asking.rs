@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use sqlx::FromRow;
 
-use super::deed::Deed;
-use super::kept::Kept;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::asking::{State, Step};
+use crate::consent::ledger::deed::Deed;
+use crate::consent::ledger::kept::Kept;
 use crate::consent::record::Voice;
 use crate::error::{Error, Result};
 use crate::id::Id;
