@@ -206,12 +206,12 @@ pub const SURFACES: &[Surface] = table! {
     POST "/{lang}/desk/proposals/{proposal}",              FREE,  [],                              writing_desk::proposals::answer;
     POST "/{lang}/desk/proposals/{proposal}/paper",        FREE,  [],                              writing_desk::proposals::paper;
     GET  "/{lang}/desk/consent/evidence",                  FREE,  [],                              writing_desk::evidence::list;
-    GET  "/{lang}/desk/consent/evidence/{evidence}",       FREE,  [],                              writing_desk::evidence::one;
-    POST "/{lang}/desk/consent/evidence/{evidence}",       FREE,  [],                              writing_desk::evidence::act;
-    GET  "/{lang}/desk/consent/people/{person}",           FREE,  [],                              writing_desk::person::page;
-    POST "/{lang}/desk/consent/people/{person}",           FREE,  [],                              writing_desk::person::act;
-    GET  "/{lang}/desk/consent/erasures",                  FREE,  [],                              writing_desk::erasures::list;
-    GET  "/{lang}/desk/consent/erasures/{erasure}",        FREE,  [],                              writing_desk::erasures::one;
+    GET  "/{lang}/desk/consent/evidence/{evidence}",       STAFF, [Title],                         writing_desk::evidence::one;
+    POST "/{lang}/desk/consent/evidence/{evidence}",       STAFF, [Title],                         writing_desk::evidence::act;
+    GET  "/{lang}/desk/consent/people/{person}",           STAFF, [Title],                         writing_desk::person::page;
+    POST "/{lang}/desk/consent/people/{person}",           STAFF, [Title],                         writing_desk::person::act;
+    GET  "/{lang}/desk/consent/erasures",                  STAFF, [Title],                         writing_desk::erasures::list;
+    GET  "/{lang}/desk/consent/erasures/{erasure}",        STAFF, [Title],                         writing_desk::erasures::one;
     GET  "/{lang}/desk/consent/works/{work}/declarations/{declaration}", STAFF, [Title],           writing_desk::adding::page;
     POST "/{lang}/desk/consent/works/{work}/declarations/{declaration}", STAFF, [Title],           writing_desk::adding::add;
     GET  "/{lang}/desk/consent/works/{work}/why",          STAFF, [Title],                         consent_desk::asking::page;

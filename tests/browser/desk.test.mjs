@@ -101,7 +101,7 @@ test('without script a form of a child with two parents is recorded by one and c
     await one.answers(['school_embed', 'preserve']);
     await one.tells('paper_signed');
     await one.page.fill('#through', '2027-07-31');
-    for (const use of ['school_embed', 'preserve']) await one.page.fill(`#place-${use}`, 'DE');
+    for (const use of ['school_embed', 'preserve']) await one.page.fill(`#place-${use}`, '001');
     await one.sends('button[value=look]');
     await one.sends('form[enctype] button.strong');
     assert.match(await one.says(), /Bitte eine Datei wählen/, 'a yes without paper is not kept');
@@ -148,6 +148,8 @@ test('without script an officer writes down a withdrawal, holds, and lifts by tw
   assert.equal(await status('the-bicycle-bell'), 404, 'one pair of eyes opens nothing');
   await other.goes(one.page.url());
   await other.sends('.desk-buttons button.strong');
+  // What opens may take a second.
+  for (let n = 0; n < 50 && await status('the-bicycle-bell') !== 200; n += 1) await new Promise((wait) => { setTimeout(wait, 100); });
   assert.equal(await status('the-bicycle-bell'), 200);
   await one.goes(`${work}/write?what=withdraw`);
   await one.page.selectOption('#whose', { index: 1 });
@@ -262,6 +264,7 @@ test('a passage is closed at the desk, an edition is made, looked at side by sid
   await one.isWhole('closed passages');
   await one.goes('/editions');
   await one.sends('main form button');
+  await one.page.locator('main [role=status]').waitFor();
   await one.isWhole('an edition is being made');
   await one.page.locator('main .desk-list a').first().waitFor({ timeout: 120_000 });
   for (const language of ['de', 'ar', 'tr']) {
@@ -285,6 +288,7 @@ test('a passage is closed at the desk, an edition is made, looked at side by sid
   await other.isWhole('to be checked');
   await other.page.locator('button[value=check]').press('Enter');
   await other.page.waitForLoadState();
+  for (let n = 0; n < 50 && await status() !== before; n += 1) await new Promise((wait) => { setTimeout(wait, 100); });
   assert.equal(await status(), before, 'the edition opens');
   await Promise.all([one.leaves(), other.leaves()]);
 });

@@ -143,7 +143,8 @@ impl Office {
     pub async fn lasts_a_minute(&self) {
         let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
         let edition = Id::<Edition>::derived("its original").text();
-        digitales::run!(deed.tx(), FILE, Id::<()>::derived("its file").text(), edition).unwrap();
+        let digest = digitales::id::Sha256Digest::of(b"its file").to_string();
+        digitales::run!(deed.tx(), FILE, Id::<()>::derived("its file").text(), edition, digest).unwrap();
         deed.commit().await.unwrap();
     }
 
@@ -296,7 +297,7 @@ const EDITION: &str =
 const TITLE: &str = "insert into work_text (work_id, field, language, text, title_key) \
     values ($1, 'title', 'de', 'Der Schlüssel', 'derschlussel')";
 const FILE: &str = "insert into rendition (id, edition_id, part, quality, media_type, codecs, sha256, length_bytes, \
-    duration_ms, width, height, playable, added_at) values ($1, $2, 1, 'full', 'video/mp4', '', 'none', 1, 60000, 640, 360, true, 0)";
+    duration_ms, width, height, playable, added_at) values ($1, $2, 1, 'full', 'video/mp4', '', $3, 1, 60000, 640, 360, true, 0)";
 const LISTED: &str = "select person_id from appearance where work_id = $1 order by position";
 const SAID: &str = "select state from consent_record where subject_id = $1 order by recorded_at, id";
 const SHOWN: &str = "select shown from display_name where person_id = $1 and use_kind = $2";

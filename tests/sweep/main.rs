@@ -61,13 +61,16 @@ fn alone(walk: impl Future<Output = ()>) {
         .block_on(walk);
 }
 
-/// Rows that no story brings to speak yet: no work here has a second cut to review, and no narrator a receipt or a wish
-/// that an original be deleted. That
-/// they are silent where nothing is permitted is proven; that they would be heard is not.
-const UNSUNG: [&str; 7] = [
+/// Rows that no story brings to speak yet: no work here has a second cut to review, no narrator a receipt or a wish that
+/// an original be deleted, no erasure runs, and no evidence is looked at one by one. That they are silent where nothing is permitted is proven; that they would be heard is not.
+const UNSUNG: [&str; 11] = [
     "/my/{token}/{work}/erasure",
     "/my/{token}/receipts/{number}",
     "/{lang}/desk/captions/{transcript}",
+    "/{lang}/desk/consent/erasures",
+    "/{lang}/desk/consent/erasures/{erasure}",
+    "/{lang}/desk/consent/evidence/{evidence}",
+    "/{lang}/desk/consent/works/{work}/declarations/{declaration}",
     "/{lang}/desk/editions",
     "/{lang}/desk/editions/{edition}",
     "/{lang}/desk/media/{rendition}",

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::http::App;
 use crate::http::accounts::caller::see_other;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
-use crate::http::extract::Form;
+use crate::http::extract::{Form, Query};
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
 use crate::intake::progress::Progress;
@@ -54,8 +54,20 @@ pub struct Wish {
     work: String,
 }
 
-/// `GET /{lang}/desk/editions`.
-pub async fn page(State(app): State<App>, Reader(words): Reader, who: SignedIn) -> Result<Response, Problem> {
+/// The work of which somebody has just had an edition made: its making may not have told of itself yet.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    begun: String,
+}
+
+/// `GET /{lang}/desk/editions?begun=`.
+pub async fn page(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Query(asked): Query<Asked>,
+    who: SignedIn,
+) -> Result<Response, Problem> {
     who.must_any(&LOOKERS)?;
     let mut tx = app.database.read().await?;
     let v =
@@ -68,7 +80,10 @@ pub async fn page(State(app): State<App>, Reader(words): Reader, who: SignedIn) 
         let editions = states(&mut tx, &slug, "").await?.iter().map(|edition| view(&v, edition)).collect();
         let making = latest(&mut tx, &slug).await?;
         let runs = making.as_ref().is_some_and(|m| runs(m, app.clock.now().millis()));
-        let making = making.and_then(|making| told(&v, &making, runs));
+        let begins = !runs && slug == asked.begun;
+        let making = making.and_then(|making| told(&v, &making, runs)).filter(|_| !begins);
+        let making = making.or_else(|| begins.then(|| format!("{} 0 %", v.t("edition-step-measuring"))));
+        let runs = runs || begins;
         let passages = u64::try_from(passages).unwrap_or(0);
         works.push(WorkView { slug, title, passages, editions, making, runs });
     }
@@ -112,11 +127,12 @@ pub async fn make(
     who.must_any(&[Role::ConsentOfficer, Role::Curator])?;
     let order = Order { slug: wish.work, name: None, only: None, actor: who.actor() };
     app.maker.could_make(&order).await?;
+    let begun: String = url::form_urlencoded::byte_serialize(order.slug.as_bytes()).collect();
     let maker = app.maker.clone();
     tokio::spawn(async move {
         if let Err(error) = maker.make(&order, &Progress::silent(), || ()).await {
             tracing::warn!(work = order.slug, error = %error.chain(), "an edition could not be made");
         }
     });
-    Ok(see_other(&format!("/{}/desk/editions", words.tag())))
+    Ok(see_other(&format!("/{}/desk/editions?begun={begun}", words.tag())))
 }

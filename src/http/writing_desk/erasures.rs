@@ -145,7 +145,7 @@ pub async fn propose(
         _ => None,
     };
     let days = found.need(days, "when", "erase-fault-when");
-    let note = note(typed, &mut found);
+    let note = note(typed, "erase-note", &mut found);
     let (Some(voice), Some(channel), Some(days), true) = (voice, channel, days, found.0.is_empty()) else {
         return Err(found.into());
     };

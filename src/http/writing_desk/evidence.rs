@@ -98,7 +98,7 @@ pub async fn list(
     let round = last_round(&mut tx).await?.map(|at| v.t_of("proof-round", "moment", &say::moment(&v, at)));
     let lines = page.items.iter().map(|line| line_view(&v, line)).collect();
     let next = page.next.map(|cursor| format!("?after={}", cursor.text(BY_HARM)));
-    Ok(staff_page(&ListPage { round, lines, next, v, desk })?)
+    Ok(staff_page(&ListPage { v, desk, round, lines, next })?)
 }
 
 fn line_view(v: &View, line: &Line) -> LineView {

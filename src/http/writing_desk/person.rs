@@ -110,7 +110,7 @@ async fn ask(app: &App, who: &SignedIn, person: Id<Person>, typed: &Typed) -> Re
     let mut found = Found::default();
     let purpose = typed.of("purpose").parse::<OpenedFor>().ok();
     let purpose = found.need(purpose, "purpose", "proof-fault-purpose");
-    let note = note(typed, &mut found);
+    let note = note(typed, "note", &mut found);
     let Some(purpose) = purpose.filter(|_| found.0.is_empty()) else { return Err(found.into()) };
     let what = What::OpenProfile { person: person.text(), purpose: purpose.as_str().to_owned(), note };
     let now = app.clock.now();

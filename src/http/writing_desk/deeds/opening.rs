@@ -21,7 +21,10 @@ pub async fn lift(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resu
     let hold = hold.ok_or_else(|| Error::conflict("write-fault-ended"))?;
     if hold.word == "safeguarding" {
         let mut found = Found::default();
-        let what = What::LiftHold { hold: hold.id.clone(), note: note(typed, &mut found) };
+        let what = What::LiftHold {
+            hold: hold.id.clone(),
+            note: note(typed, &format!("note-{}", hold.id), &mut found),
+        };
         if !found.0.is_empty() {
             return Err(found.into());
         }
@@ -53,7 +56,7 @@ pub async fn waive(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Res
     let person = typed.of("person").parse::<Id<Person>>().ok().filter(|person| on.facts(*person).is_ok());
     let person = found.need(person, "person", "write-fault-person");
     let basis = found.need(word(typed, "ground", GROUNDS), "ground", "write-fault-ground");
-    let note = note(typed, &mut found);
+    let note = note(typed, "note", &mut found);
     let (Some(person), Some(basis), true) = (person, basis, found.0.is_empty()) else {
         return Err(found.into());
     };
@@ -70,7 +73,7 @@ pub async fn invalidate(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -
     let mut found = Found::default();
     let declaration = on.record.declarations.iter().find(|d| d.id.text() == typed.of("declaration"));
     let declaration = found.need(declaration, "declaration", "write-fault-declaration");
-    let note = note(typed, &mut found);
+    let note = note(typed, "note", &mut found);
     let Some(declaration) = declaration.filter(|_| found.0.is_empty()) else { return Err(found.into()) };
     let (declaration, person) = (declaration.id.text(), declaration.subject);
     let what = What::Invalidation { declaration, note };

@@ -91,7 +91,8 @@ pub async fn lift(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resu
     let closed = standing.passages.iter().find(|closed| closed.id == typed.of("id"));
     let closed = closed.ok_or_else(|| Error::conflict("write-fault-ended"))?;
     let mut found = Found::default();
-    let what = What::LiftPassage { passage: closed.id.clone(), note: note(typed, &mut found) };
+    let note = note(typed, &format!("note-{}", closed.id), &mut found);
+    let what = What::LiftPassage { passage: closed.id.clone(), note };
     if !found.0.is_empty() {
         return Err(found.into());
     }

@@ -67,10 +67,10 @@ pub fn end_of(typed: &Typed, field: &str, empty: Timestamp, now: Timestamp, foun
     }
 }
 
-/// A reason that somebody else can follow.
-pub fn note(typed: &Typed, found: &mut Found) -> String {
+/// A reason that somebody else can follow; `field` is the id of the field in which it is written.
+pub fn note(typed: &Typed, field: &str, found: &mut Found) -> String {
     let note = typed.of("note");
-    found.unless(note.chars().count() >= SHORTEST_NOTE, "note", "write-fault-note");
+    found.unless(note.chars().count() >= SHORTEST_NOTE, field, "write-fault-note");
     note.to_owned()
 }
 

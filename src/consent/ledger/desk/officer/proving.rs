@@ -223,11 +223,11 @@ async fn opened(tx: &mut Tx, id: &str) -> Result<Vec<(Timestamp, String, String)
 /// # Errors
 /// As the database; `Invalid` when the place is none of this list.
 pub async fn pieces(tx: &mut Tx, request: &PageRequest) -> Result<Page<Line>> {
+    type Row = (i64, String, String, i64, String, i32);
     let (sort, id) = match &request.after {
         Some(cursor) => (cursor.key.parse().map_err(|_| out_of_place())?, cursor.id.as_str()),
         None => (i64::MIN, ""),
     };
-    type Row = (i64, String, String, i64, String, i32);
     let rows = crate::rows!(tx, Row, LIST, sort, id, i64::from(request.limit) + 1)?;
     let page = Page::cut(rows, request.limit, |row| Cursor { key: row.0.to_string(), id: row.1.clone() });
     let line = |(_, id, kind, received, result, held)| Line {
