@@ -230,7 +230,7 @@ async fn the_inbox_shows_evidence_that_is_gone_and_yeses_that_end_where_each_can
     on_each_engine(async |engine| {
         let (office, officer) = opened(&engine).await;
         let empty = officer.page("/de/desk/consent").await;
-        assert_eq!(empty.matches("<span class=\"none\"><b>0</b>").count(), 11, "{empty}");
+        assert_eq!(empty.matches("<span class=\"none\"><b>0</b>").count(), 12, "{empty}");
         let mut tx = office.ledger.database.read().await.unwrap();
         let sql = "select e.id from evidence e join consent_evidence x on x.evidence_id = e.id";
         let (proof,) = digitales::row!(&mut tx, (String,), sql).unwrap().unwrap();
