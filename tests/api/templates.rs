@@ -43,8 +43,9 @@ fn no_template_holds_a_sentence_of_its_own() {
                 _ => {}
             }
         }
-        let words: Vec<&str> =
-            visible.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).collect();
+        // A macro may hold attributes for the tags of others.
+        let said = |word: &&str| word.chars().any(char::is_alphabetic) && !word.contains("=\"");
+        let words: Vec<&str> = visible.split_whitespace().filter(said).collect();
         assert!(words.is_empty(), "{}: {words:?}", file.display());
         looked += 1;
     }

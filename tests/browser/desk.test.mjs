@@ -266,7 +266,14 @@ test('a passage is closed at the desk, an edition is made, looked at side by sid
   await one.sends('main form button');
   await one.page.locator('main [role=status]').waitFor();
   await one.isWhole('an edition is being made');
-  await one.page.locator('main .desk-list a').first().waitFor({ timeout: 120_000 });
+  const made = one.page.locator('main .desk-list a');
+  for (let n = 0; n < 120 && await made.count() === 0; n += 1) {
+    await new Promise((wait) => { setTimeout(wait, 500); });
+    const again = one.page.locator('main p a.more');
+    if (await again.count() === 0) await one.goes('/editions');
+    else await again.press('Enter');
+    await one.page.waitForLoadState();
+  }
   for (const language of ['de', 'ar', 'tr']) {
     for (const shape of /** @type {(keyof typeof SHAPES)[]} */ (Object.keys(SHAPES))) {
       const reader = await Officer.signsIn({ library, browser, who: kofi, language, shape });

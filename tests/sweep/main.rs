@@ -62,15 +62,22 @@ fn alone(walk: impl Future<Output = ()>) {
 }
 
 /// Rows that no story brings to speak yet: no work here has a second cut to review, no narrator a receipt or a wish that
-/// an original be deleted, no erasure runs, and no evidence is looked at one by one. That they are silent where nothing is permitted is proven; that they would be heard is not.
-const UNSUNG: [&str; 11] = [
+/// an original be deleted, nobody an old paper, no erasure runs, no evidence is looked at one by one, nobody's notes are opened, nobody is
+/// written to once more, and nobody is asked again because of one work. That they are silent where nothing is permitted
+/// is proven; that they would be heard is not.
+const UNSUNG: [&str; 16] = [
     "/my/{token}/{work}/erasure",
     "/my/{token}/receipts/{number}",
+    "/{lang}/desk/asking",
+    "/{lang}/desk/asking/{person}/letter",
+    "/{lang}/desk/asking/{person}/notes",
     "/{lang}/desk/captions/{transcript}",
     "/{lang}/desk/consent/erasures",
     "/{lang}/desk/consent/erasures/{erasure}",
     "/{lang}/desk/consent/evidence/{evidence}",
     "/{lang}/desk/consent/works/{work}/declarations/{declaration}",
+    "/{lang}/desk/consent/works/{work}/papers/{paper}",
+    "/{lang}/desk/consent/works/{work}/papers/{paper}/open",
     "/{lang}/desk/editions",
     "/{lang}/desk/editions/{edition}",
     "/{lang}/desk/media/{rendition}",

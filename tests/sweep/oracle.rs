@@ -214,7 +214,7 @@ fn for_staff(row: &Surface, target: &Target, who: Who) -> Expected {
     }
     match (target.aim, target.behind) {
         (Aim::All, _) => Exactly(200),
-        (Aim::Work(_), None) if !row.path.contains("/people/{person}") => Exactly(200),
+        (Aim::Work(_), None) if !row.path.contains("{work}/people/{person}") => Exactly(200),
         (Aim::Work(n), Some(of)) if n == of => Exactly(200),
         _ => Exactly(404),
     }

@@ -13,6 +13,7 @@ editions-passages = { $n ->
    *[other] { $n } مقطع مغلق.
 }
 edition-make = إعداد نسخة
+edition-look-again = إلقاء نظرة مجددًا
 edition-step-measuring = يُركَّب الصوت:
 edition-step-cutting = تُعَدّ النسخة:
 edition-step-encoding = يُعَدّ الملف الصغير:

@@ -9,6 +9,7 @@ editions-passages = { $n ->
    *[other] { $n } Stellen sind geschlossen.
 }
 edition-make = Fassung herstellen
+edition-look-again = Noch einmal nachsehen
 edition-step-measuring = Der Ton wird zusammengesetzt:
 edition-step-cutting = Die Fassung wird hergestellt:
 edition-step-encoding = Die kleine Datei wird hergestellt:

@@ -9,6 +9,7 @@ editions-passages = { $n ->
    *[other] { $n } passages are closed.
 }
 edition-make = Make an edition
+edition-look-again = Look again
 edition-step-measuring = The sound is being put together:
 edition-step-cutting = The edition is being made:
 edition-step-encoding = The small file is being made:

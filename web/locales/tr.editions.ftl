@@ -9,6 +9,7 @@ editions-passages = { $n ->
    *[other] { $n } yer kapatılmış.
 }
 edition-make = Kurgu hazırla
+edition-look-again = Yeniden bak
 edition-step-measuring = Ses bir araya getiriliyor:
 edition-step-cutting = Kurgu hazırlanıyor:
 edition-step-encoding = Küçük dosya hazırlanıyor:

@@ -28,7 +28,6 @@ struct OverviewPage {
     v: View,
     desk: Frame,
     works: Vec<WorkView>,
-    running: bool,
     signs: bool,
 }
 
@@ -87,10 +86,9 @@ pub async fn page(
         let passages = u64::try_from(passages).unwrap_or(0);
         works.push(WorkView { slug, title, passages, editions, making, runs });
     }
-    let running = works.iter().any(|work| work.runs);
     let desk = Frame::of(&who, words, "/desk/editions");
     let signs = who.must_any(&SIGNERS).is_ok();
-    Ok(staff_page(&OverviewPage { v, desk, works, running, signs })?)
+    Ok(staff_page(&OverviewPage { v, desk, works, signs })?)
 }
 
 fn view(v: &View, edition: &Edition) -> EditionView {
