@@ -62,9 +62,9 @@ fn alone(walk: impl Future<Output = ()>) {
 }
 
 /// Rows that no story brings to speak yet: no work here has a second cut to review, no narrator a receipt or a wish that
-/// an original be deleted, nobody an old paper, no erasure runs, no evidence is looked at one by one, nobody's notes are opened, nobody is
-/// written to once more, and nobody is asked again because of one work. That they are silent where nothing is permitted
-/// is proven; that they would be heard is not.
+/// an original be deleted, nobody an old paper, no erasure runs, no evidence is looked at one by one, nobody's notes are
+/// opened, nobody is written to once more, and nobody is asked again because of one work. That they are silent where
+/// nothing is permitted is proven; that they would be heard is not.
 const UNSUNG: [&str; 16] = [
     "/my/{token}/{work}/erasure",
     "/my/{token}/receipts/{number}",
