@@ -81,7 +81,6 @@ impl Permit {
     }
 
     /// The same permit, ending no later than `not_after`.
-    #[must_use]
     pub fn narrowed(mut self, not_after: Timestamp) -> Self {
         self.not_after = self.not_after.min(not_after);
         self
