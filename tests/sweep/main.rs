@@ -10,6 +10,7 @@ mod oracle;
 #[path = "../support/papers.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod papers;
+mod residents;
 #[path = "../support/socket.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod socket;

@@ -99,6 +99,16 @@ pub fn keep_secret(response: &mut Response, referrer: &'static str) {
     headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
 }
 
+/// A page with a form; `faulty` when what was sent cannot be used.
+///
+/// # Errors
+/// `Internal` when the template cannot be filled in.
+pub fn form_page(page: &impl Answered, faulty: bool) -> Result<Response> {
+    let mut response = if faulty { page.denied(StatusCode::UNPROCESSABLE_ENTITY)? } else { page.answer()? };
+    keep_secret(&mut response, "same-origin");
+    Ok(response)
+}
+
 impl Visit<'_> {
     /// What a form of this page must bring back.
     #[must_use]

@@ -2,11 +2,11 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::door::{Asked, Visit, closed, enters_at, keep_secret};
+use super::door::{Asked, Visit, closed, enters_at, form_page};
 use super::receipt::told;
 use super::view::MyView;
 use crate::catalogue::work::Work;
@@ -17,7 +17,6 @@ use crate::consent::ledger::sealed::erasing::ErasureRow;
 use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::extract::{Form, Query};
-use crate::http::pages::Answered;
 use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
 use crate::http::words::in_eights;
@@ -117,12 +116,7 @@ async fn form(
         fault: fault.map(|key| v.t(key)),
         v,
     };
-    let mut response = match fault {
-        None => page.answer()?,
-        Some(_) => page.denied(StatusCode::UNPROCESSABLE_ENTITY)?,
-    };
-    keep_secret(&mut response, "same-origin");
-    Ok(Some(response))
+    form_page(&page, fault.is_some()).map(Some)
 }
 
 fn asked(state: &Erasing) -> Option<&ErasureRow> {

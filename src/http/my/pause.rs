@@ -2,18 +2,17 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::door::{Asked, Visit, closed, enters_at, keep_secret};
+use super::door::{Asked, Visit, closed, enters_at, form_page};
 use super::receipt::told;
 use super::view::MyView;
 use crate::catalogue::work::Work;
 use crate::error::Result;
 use crate::http::App;
 use crate::http::extract::{Form, Query};
-use crate::http::pages::Answered;
 use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
 use crate::id::Id;
@@ -92,10 +91,5 @@ async fn form(visit: &Visit<'_>, tx: &mut Tx, work: Id<Work>, fault: Option<&str
         fault: fault.map(|key| v.t(key)),
         v,
     };
-    let mut response = match fault {
-        None => page.answer()?,
-        Some(_) => page.denied(StatusCode::UNPROCESSABLE_ENTITY)?,
-    };
-    keep_secret(&mut response, "same-origin");
-    Ok(response)
+    form_page(&page, fault.is_some())
 }
