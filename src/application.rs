@@ -210,7 +210,8 @@ impl Application {
     #[must_use]
     pub fn postman(&self, site: Site) -> Postman {
         let (ledger, clock) = (self.ledger.clone(), self.clock.clone());
-        Postman::new(ledger, clock, self.config.post.clone(), Arc::new(Writer { site }))
+        let reached = self.config.url.is_some();
+        Postman::new(ledger, clock, self.config.post.clone(), Arc::new(Writer { site }), reached)
     }
 
     /// What the library does by itself while it serves, until this is dropped.

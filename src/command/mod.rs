@@ -13,6 +13,7 @@ pub mod import;
 pub mod keys;
 pub mod narrator;
 pub mod new;
+mod new_file;
 mod packing;
 pub mod partner;
 pub mod person;
@@ -122,11 +123,16 @@ fn run(command: Command, config: Config) -> Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let beside = beside(&command, &config);
-        let done = done(command, config).await?;
-        if let Some(config) = beside {
-            catch_up(config).await?;
+        let done = done(command, config).await;
+        // Also of a command that failed: a no may have been true before.
+        let kept = match beside {
+            Some(config) => catch_up(config).await,
+            None => Ok(()),
+        };
+        if let (Err(_), Err(error)) = (&done, &kept) {
+            report(error);
         }
-        Ok(done)
+        done.and_then(|code| kept.map(|()| code))
     })
 }
 

@@ -1,20 +1,18 @@
 //! `digitales narrator`: links for the people in the works, to the page of their own story.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Subcommand;
 
+use super::new_file::NewFile;
 use super::speech::{say, tell};
 use crate::application::Application;
 use crate::catalogue::participant::Person;
 use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
 use crate::consent::audit::Actor;
-use crate::consent::ledger::{may_close, person_by_key};
+use crate::consent::ledger::{Deed, may_close, person_by_key};
 use crate::consent::record::{Capacity, Voice};
 use crate::consent::withdrawal::closes_nothing;
 use crate::error::{Error, Result};
@@ -22,7 +20,7 @@ use crate::http::my::card::card;
 use crate::http::my::letter::letter;
 use crate::id::{Id, Token};
 use crate::language::Language;
-use crate::narrator::link_store::{self, DAYS, NewLink};
+use crate::narrator::link_store::{self, NewLink};
 use crate::narrator::standing::NarratorLink;
 use crate::post::letter::Kind;
 use crate::post::letters::send_link;
@@ -102,22 +100,20 @@ async fn link(application: &Application, args: &LinkArgs) -> Result<()> {
         return send(application, args).await;
     }
     let now = application.clock.now();
-    let mut tx = application.database.write().await?;
-    let (subject, voice) = whose(&mut tx, args, now).await?;
-    let language = language(&mut tx, args, voice.by).await?;
-    let token = Token::new()?;
-    let until = now.plus_millis(DAYS * 24 * 60 * 60 * 1000);
-    let new = NewLink { id: Id::new(now)?, subject, voice, language, until };
-    link_store::add(&mut tx, &new, &token, now).await?;
+    let mut deed = Deed::begin(&application.ledger, Actor::Command, now).await?;
+    let (subject, voice) = whose(deed.tx(), args, now).await?;
+    let language = language(deed.tx(), args, voice.by).await?;
+    let (token, new) = (Token::new()?, NewLink::of(subject, voice, language, now)?);
+    link_store::add(&mut deed, &new, &token).await?;
     let site = application.config.site(String::new());
     let address = format!("{}/my/{}", site.url, token.reveal());
     // The card first: when it cannot be written, no link is kept that nobody has.
     if let Some(file) = &args.card {
-        write_new(file, &card(&site, &new.language, &address, until)?)?;
+        NewFile::begin(file)?.fill(&card(&site, &new.language, &address, new.until)?)?;
     }
-    tx.commit().await?;
+    deed.commit().await?;
     if args.letter {
-        let text = letter(&site, &new.language, &address, until);
+        let text = letter(&site, &new.language, &address, new.until);
         say(format_args!("{}\n\n{}", text.subject, text.body.trim_end()))?;
     } else if args.card.is_none() {
         say(address)?;
@@ -144,8 +140,8 @@ async fn send(application: &Application, args: &LinkArgs) -> Result<()> {
     let (subject, voice) = whose(&mut tx, args, now).await?;
     let language = language(&mut tx, args, voice.by).await?;
     drop(tx);
-    let about = (subject, voice, language);
-    let link = send_link(&application.ledger, Actor::Command, Kind::Link, about, now).await?;
+    let link = NewLink::of(subject, voice, language, now)?;
+    send_link(&application.ledger, Actor::Command, Kind::Link, &link, now).await?;
     say("It goes out as soon as a server runs; “digitales post list” shows what still waits.")?;
     tell(format_args!("To take it back: digitales narrator revoke {}", link.id));
     Ok(())
@@ -179,20 +175,6 @@ async fn known(tx: &mut Tx, key: &str) -> Result<Id<Person>> {
     found.ok_or_else(|| Error::missing("Nobody is known by this key; look it up in people.toml."))
 }
 
-/// Writes a file that only its owner can read, and that was not there.
-pub(super) fn write_new(file: &Path, text: &str) -> Result<()> {
-    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-    let mut opened = opened.map_err(|e| {
-        let told = match e.kind() {
-            ErrorKind::AlreadyExists => "is there already; choose another name.",
-            _ => "cannot be written.",
-        };
-        Error::invalid(format!("“{}” {told}", file.display())).because(e)
-    })?;
-    opened.write_all(text.as_bytes())?;
-    Ok(opened.sync_all()?)
-}
-
 async fn every(application: &Application) -> Result<()> {
     let mut tx = application.database.read().await?;
     for listed in link_store::list(&mut tx).await? {
@@ -210,15 +192,19 @@ async fn every(application: &Application) -> Result<()> {
 async fn revoke(application: &Application, id: &str) -> Result<()> {
     let now = application.clock.now();
     let token = if id == "-" { Some(super::class_link::given()?) } else { None };
-    let mut tx = application.database.write().await?;
-    let ended = match &token {
-        Some(token) => link_store::revoke_token(&mut tx, token, now).await?,
-        None => link_store::revoke(&mut tx, named(id)?, now).await?,
+    let mut deed = Deed::begin(&application.ledger, Actor::Command, now).await?;
+    let link = match &token {
+        Some(token) => link_store::of_token(deed.tx(), token).await?,
+        None => Some(named(id)?),
+    };
+    let ended = match link {
+        Some(link) => link_store::revoke(&mut deed, link).await?,
+        None => false,
     };
     if !ended {
         return Err(Error::missing("There is no such link, or it was taken back before."));
     }
-    tx.commit().await?;
+    deed.commit().await?;
     tell("The link opens nothing any more.");
     Ok(())
 }

@@ -18,7 +18,7 @@ use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Result};
 use crate::id::{Id, Token};
 use crate::language::Language;
-use crate::narrator::link_store::{self, DAYS, NewLink};
+use crate::narrator::link_store::{self, NewLink};
 
 /// Most characters of a note.
 pub const LONGEST_NOTE: usize = 4000;
@@ -158,19 +158,12 @@ fn name_of(step: &str) -> String {
 /// As [`tell`].
 pub async fn write_to(ledger: &Ledger, actor: Actor, told: &Told, now: Timestamp) -> Result<Sent> {
     let mut deed = Deed::begin(ledger, actor, now).await?;
-    put(&mut deed, told).await?;
     let language = link_store::contact_language(deed.tx(), told.voice.by).await?;
-    let (token, until) = (Token::new()?, now.plus_millis(DAYS * 24 * 60 * 60 * 1000));
-    let new = NewLink {
-        id: Id::new(now)?,
-        subject: told.person,
-        voice: told.voice,
-        language: language.clone(),
-        until,
-    };
-    link_store::add(deed.tx(), &new, &token, now).await?;
+    let (token, link) = (Token::new()?, NewLink::of(told.person, told.voice, language, now)?);
+    link_store::add(&mut deed, &link, &token).await?;
+    put(&mut deed, told).await?;
     let entry = deed.commit().await?.last()?;
-    Ok(Sent { token, language, until, entry })
+    Ok(Sent { token, language: link.language, until: link.until, entry })
 }
 
 /// The notes of somebody's steps by the ids of these, opened to reach them; that is written down where they can see it.

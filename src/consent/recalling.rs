@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use crate::clock::{Clock, Timestamp};
 use crate::consent::audit::Actor;
-use crate::consent::ledger::{Deed, Ledger, posted_since, unsettled};
+use crate::consent::ledger::outbox::posted_since;
+use crate::consent::ledger::{Deed, Ledger, unsettled};
 use crate::error::Result;
 
 /// How often it is looked for what ended by itself.

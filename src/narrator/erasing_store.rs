@@ -16,7 +16,8 @@ const TAKEN_BACK: &str = "select max(s.at_ms) from erasure e join erasure_step s
 const ACCOUNT: &str = "select name from account where id = $1";
 const OPENED: &str = "select at_ms, actor, kind, object from audit_entry \
     where salt_slot = (select key_slot from person where id = $1) \
-    and kind in ('profile_opened', 'asking_opened', 'evidence_opened', 'old_paper_opened') order by number desc";
+    and kind in ('profile_opened', 'asking_opened', 'evidence_opened', 'old_paper_opened', \
+    'letter_printed') order by number desc";
 
 /// What became of the wish that an original be deleted.
 #[derive(Clone, Debug)]

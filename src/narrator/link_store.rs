@@ -2,7 +2,7 @@
 
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
-use crate::consent::ledger::may_close;
+use crate::consent::ledger::{Deed, may_close, speaks_themself};
 use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Result};
 use crate::id::{Id, Token};
@@ -12,7 +12,8 @@ use crate::storage::database::Tx;
 use crate::{row, rows, run};
 
 /// How long a link is an address: thirty days.
-pub const DAYS: i64 = 30;
+const DAYS: i64 = 30;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// A link as it is made.
 #[derive(Clone, Debug)]
@@ -27,6 +28,16 @@ pub struct NewLink {
     pub language: Language,
     /// The first instant at which it opens nothing.
     pub until: Timestamp,
+}
+
+impl NewLink {
+    /// To the page about `subject`, for whoever `voice` is, for thirty days from `now`.
+    ///
+    /// # Errors
+    /// `Internal` when the system has no randomness.
+    pub fn of(subject: Id<Person>, voice: Voice, language: Language, now: Timestamp) -> Result<Self> {
+        Ok(Self { id: Id::new(now)?, subject, voice, language, until: now.plus_millis(DAYS * DAY_MS) })
+    }
 }
 
 /// A link as a list shows it; the secret itself is not kept.
@@ -56,21 +67,20 @@ const WORKS: &str = "select distinct work_id from appearance where person_id = $
 const LIST: &str = "select l.id, s.key, l.declarant, h.key, l.language, l.until_ms, l.revoked_at \
      from narrator_link l join person s on s.id = l.subject_id join person h on h.id = l.declarant_id \
      order by l.created_at, l.id";
-const REVOKE: &str = "update narrator_link set revoked_at = $2 where id = $1 and revoked_at is null";
-const REVOKE_TOKEN: &str =
-    "update narrator_link set revoked_at = $2 where token_sha256 = $1 and revoked_at is null";
-const REVOKE_OF: &str = "update narrator_link set revoked_at = $2 \
-     where declarant_id = $1 and revoked_at is null and until_ms > $2";
+const REVOKE: &str =
+    "update narrator_link set revoked_at = $2 where id = $1 and revoked_at is null returning subject_id";
+const OF_TOKEN: &str = "select id from narrator_link where token_sha256 = $1";
 
-/// Keeps a new link and the digest of its token.
+/// Keeps a new link and the digest of its token, and enters into the audit log whose link to whose story was made.
 ///
 /// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn add(tx: &mut Tx, link: &NewLink, token: &Token, now: Timestamp) -> Result<()> {
+/// `Gone` when the person was erased, `Unavailable` when the database does not answer.
+pub async fn add(deed: &mut Deed, link: &NewLink, token: &Token) -> Result<()> {
     let (capacity, holder) = (link.voice.capacity.as_str(), link.voice.by.text());
     let (id, digest, subject) = (link.id.text(), token.digest().to_string(), link.subject.text());
-    let (language, until) = (link.language.tag(), link.until.millis());
-    run!(tx, ADD, id, digest, subject, capacity, holder, language, now.millis(), until)?;
+    let (language, until, now) = (link.language.tag(), link.until.millis(), deed.now().millis());
+    run!(deed.tx(), ADD, &id, digest, subject, capacity, &holder, language, now, until)?;
+    deed.enter("narrator_link", &id, Some(link.subject), &(capacity, &holder, until)).await?;
     Ok(())
 }
 
@@ -91,7 +101,8 @@ pub async fn opened(tx: &mut Tx, token: &Token, now: Timestamp) -> Result<Option
     let works = rows!(tx, (String,), WORKS, subject.text())?;
     let works = works.into_iter().map(|(id,)| id.parse()).collect::<Result<_>>()?;
     let until = Timestamp::from_millis(until);
-    Ok(Some(Standing::of_link(id.parse()?, (subject, voice), language.parse()?, until, works)))
+    let themself = voice.capacity != Capacity::Own || speaks_themself(tx, subject, now).await?;
+    Ok(Some(Standing::of_link(id.parse()?, (subject, voice), language.parse()?, until, (works, themself))))
 }
 
 /// Every link that was ever made.
@@ -114,28 +125,23 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Listed>> {
     rows!(tx, Row, LIST)?.into_iter().map(listed).collect()
 }
 
-/// Ends a link by its id; whether it was alive.
+/// Ends a link by its id and enters that into the audit log; whether it was alive.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn revoke(tx: &mut Tx, id: Id<NarratorLink>, now: Timestamp) -> Result<bool> {
-    Ok(run!(tx, REVOKE, id.text(), now.millis())? > 0)
+pub async fn revoke(deed: &mut Deed, id: Id<NarratorLink>) -> Result<bool> {
+    let now = deed.now().millis();
+    let Some((subject,)) = row!(deed.tx(), (String,), REVOKE, id.text(), now)? else { return Ok(false) };
+    deed.enter("narrator_link_end", &id.text(), Some(subject.parse()?), &now).await?;
+    Ok(true)
 }
 
-/// Ends a link by its token; whether it was alive.
+/// The link with this token, alive or not.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn revoke_token(tx: &mut Tx, token: &Token, now: Timestamp) -> Result<bool> {
-    Ok(run!(tx, REVOKE_TOKEN, token.digest().to_string(), now.millis())? > 0)
-}
-
-/// Ends every link that somebody holds; how many were alive.
-///
-/// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn revoke_all_of(tx: &mut Tx, holder: Id<Person>, now: Timestamp) -> Result<u64> {
-    run!(tx, REVOKE_OF, holder.text(), now.millis())
+pub async fn of_token(tx: &mut Tx, token: &Token) -> Result<Option<Id<NarratorLink>>> {
+    row!(tx, (String,), OF_TOKEN, token.digest().to_string())?.map(|(id,)| id.parse()).transpose()
 }
 
 const CONTACT_LANGUAGE: &str = "select contact_language from person where id = $1";

@@ -22,6 +22,7 @@ pub struct Standing {
     language: Language,
     until: Timestamp,
     works: Vec<Id<Work>>,
+    themself: bool,
 }
 
 impl Standing {
@@ -31,9 +32,9 @@ impl Standing {
         (subject, voice): (Id<Person>, Voice),
         language: Language,
         until: Timestamp,
-        works: Vec<Id<Work>>,
+        (works, themself): (Vec<Id<Work>>, bool),
     ) -> Self {
-        Self { link, subject, voice, language, until, works }
+        Self { link, subject, voice, language, until, works, themself }
     }
 
     /// By which link.
@@ -58,6 +59,19 @@ impl Standing {
     #[must_use]
     pub fn is_own(&self) -> bool {
         self.voice.capacity == Capacity::Own
+    }
+
+    /// Whether the page may offer more than to stop and to pause: not by the own link of somebody who died or whose
+    /// keys were destroyed, since it lies in other hands now.
+    #[must_use]
+    pub fn speaks_themself(&self) -> bool {
+        self.themself
+    }
+
+    /// Whether they may change more than whether the story is shown: what the story says is the person's own.
+    #[must_use]
+    pub fn may_change(&self) -> bool {
+        self.is_own() && self.themself
     }
 
     /// In which language the link was made.

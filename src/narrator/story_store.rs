@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::catalogue::participant::Person;
 use crate::catalogue::work::{Kind, Work};
 use crate::clock::Timestamp;
 use crate::consent::audit::{Actor, Logged};
 use crate::consent::ledger::{Happened, entries_about, happenings, recalls_of};
-use crate::consent::record::{Capacity, Interval, Use, Word};
+use crate::consent::record::{Interval, Use, Word};
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::language::{Language, Texts};
@@ -284,15 +285,22 @@ const COMING: &str = "select adult_from, reaffirm_until from person where id = $
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn comes_of_age(tx: &mut Tx, standing: &Standing) -> Result<Option<(Timestamp, Timestamp)>> {
-    let found = row!(tx, (i64, i64), COMING, standing.subject().text())?;
+pub async fn comes_of_age(tx: &mut Tx, person: Id<Person>) -> Result<Option<(Timestamp, Timestamp)>> {
+    let found = row!(tx, (i64, i64), COMING, person.text())?;
     Ok(found.map(|(adult, until)| (Timestamp::from_millis(adult), Timestamp::from_millis(until))))
 }
 
-/// Whether a word of this capacity may change more than whether the story is shown.
-#[must_use]
-pub fn may_change(capacity: Capacity) -> bool {
-    capacity == Capacity::Own
+const AGREED: &str = "select max(s.until_ms) from consent_record c join consent_scope s on s.consent_id = c.id \
+    where c.subject_id = $1 and c.work_id = $2 \
+    and not exists (select 1 from consent_record later where later.replaces = c.id)";
+
+/// The last instant that anybody agreed to for the person in a work, whatever stands in the way of it now.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn agreed_until(tx: &mut Tx, person: Id<Person>, work: Id<Work>) -> Result<Timestamp> {
+    let found = row!(tx, (Option<i64>,), AGREED, person.text(), work.text())?.and_then(|(until,)| until);
+    Ok(found.map_or(Timestamp::MAX, Timestamp::from_millis))
 }
 
 /// Most entries of the log that a page goes through.

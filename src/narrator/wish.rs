@@ -9,12 +9,11 @@ use crate::clock::{Timestamp, end_of_berlin_day};
 use crate::consent::audit::Actor;
 use crate::consent::erasure::{self, ask_for_works};
 use crate::consent::fact::{RestrictionFact, WithdrawalFact};
-use crate::consent::ledger::{Committed, Deed, Ledger};
+use crate::consent::ledger::{Committed, Deed, Ledger, may_close, speaks_themself};
 use crate::consent::record::{Edit, Use};
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::narrator::standing::Standing;
-use crate::narrator::story_store::may_change;
 use crate::narrator::whereabouts::Place;
 
 /// Most characters of a chosen name.
@@ -41,10 +40,12 @@ impl Stop {
     }
 }
 
-/// Takes a story back. Where the original is to be deleted too, and nobody else is in it, that is due after `days`.
+/// Takes a story back. Where the person themself wishes the original deleted too, and nobody else is in it, that is due
+/// after `days`.
 ///
 /// # Errors
-/// `Invalid` when no place is named, otherwise as the database.
+/// `Invalid` when no place is named, `Refused` when they may not speak for the person any more, otherwise as the
+/// database.
 pub async fn stop(
     ledger: &Ledger,
     standing: &Standing,
@@ -53,6 +54,8 @@ pub async fn stop(
     days: u32,
     now: Timestamp,
 ) -> Result<Committed> {
+    // The original is the person's own to have deleted; from others it stays a no to the places they name.
+    let stop = &Stop { erase: stop.erase && standing.is_own(), ..stop.clone() };
     if !stop.erase && stop.places.is_empty() {
         return Err(Error::invalid("Name at least one place where it shall stop."));
     }
@@ -86,14 +89,14 @@ pub async fn pause(
 /// Ends the pause of the same person: nothing was taken back, so nothing need be given again.
 ///
 /// # Errors
-/// `Conflict` when there is none, otherwise as the database.
+/// `Conflict` when there is none, `Refused` by the link of somebody who died, otherwise as the database.
 pub async fn go_on(
     ledger: &Ledger,
     standing: &Standing,
     work: Id<Work>,
     now: Timestamp,
 ) -> Result<Committed> {
-    let mut deed = begin(ledger, standing, now).await?;
+    let mut deed = begin_themself(ledger, standing, now).await?;
     if !deed.end_pause(work, standing.subject(), standing.voice()).await? {
         return Err(Error::conflict("There is no pause of yours to end."));
     }
@@ -103,13 +106,17 @@ pub async fn go_on(
 /// Takes back the wish that the original of a work be deleted. Nothing is shown again because of it.
 ///
 /// # Errors
-/// `Conflict` when there is no such wish of the same person, or it was carried out.
+/// `Conflict` when there is no such wish of the same person, or it was carried out; `Refused` by the link of somebody
+/// who died.
 pub async fn keep_original(
     ledger: &Ledger,
     standing: &Standing,
     work: Id<Work>,
     now: Timestamp,
 ) -> Result<Committed> {
+    if !standing.speaks_themself() {
+        return Err(nobody_themself());
+    }
     let actor = Actor::Narrator(standing.voice().by);
     erasure::keep_original(ledger, actor, standing.subject(), work, now).await
 }
@@ -137,10 +144,10 @@ pub async fn change(
     change: &Change,
     now: Timestamp,
 ) -> Result<Committed> {
-    if !may_change(standing.voice().capacity) {
+    if !standing.is_own() {
         return Err(Error::refused("Only the person in the story changes it; a guardian can stop it."));
     }
-    let mut deed = begin(ledger, standing, now).await?;
+    let mut deed = begin_themself(ledger, standing, now).await?;
     match change {
         Change::Name(name) => {
             let name = name.as_deref().map(name_to_show).transpose()?;
@@ -170,8 +177,28 @@ pub async fn change(
     deed.commit().await
 }
 
+/// Whoever came in may have lost their office while this waited for others to write.
 async fn begin(ledger: &Ledger, standing: &Standing, now: Timestamp) -> Result<Deed> {
-    Deed::begin(ledger, Actor::Narrator(standing.voice().by), now).await
+    let mut deed = Deed::begin(ledger, Actor::Narrator(standing.voice().by), now).await?;
+    if may_close(deed.tx(), standing.subject(), standing.voice(), now).await? {
+        return Ok(deed);
+    }
+    Err(Error::refused("Whoever has this link may not speak for this person any more."))
+}
+
+/// For what may show more than before, or other than before: the link of somebody who died may lie in anybody's hands.
+async fn begin_themself(ledger: &Ledger, standing: &Standing, now: Timestamp) -> Result<Deed> {
+    let mut deed = begin(ledger, standing, now).await?;
+    if standing.is_own() && !speaks_themself(deed.tx(), standing.subject(), now).await? {
+        return Err(nobody_themself());
+    }
+    Ok(deed)
+}
+
+fn nobody_themself() -> Error {
+    Error::refused(
+        "This link was of somebody who died or was forgotten; it can stop and pause, and nothing else.",
+    )
 }
 
 fn taken_back(

@@ -15,12 +15,12 @@ use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::id::{Id, Sha256Digest, Token};
 use crate::language::Language;
-use crate::narrator::link_store::{self, DAYS, NewLink};
+use crate::narrator::link_store::{self, NewLink};
+use crate::narrator::story_store::comes_of_age;
 use crate::storage::vault::Purpose;
 
 /// What the secret of a link in a letter is made with; another use of the same key gives other secrets.
 const LABEL: &[u8] = b"digitales letter link 1";
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// The secret of the link in a letter. It is made anew each time and kept nowhere, so that a letter that goes twice is
 /// the same twice.
@@ -36,7 +36,8 @@ pub async fn secret(ledger: &Ledger, letter: Id<Letter>, now: Timestamp) -> Resu
     Ok(Token::presented(&Sha256Digest::from_bytes(mac.finalize().into_bytes().into()).to_string()))
 }
 
-/// What a letter says now; nothing when it is void: its link opens nothing any more, or its reader may get none.
+/// What a letter says now; nothing when it is void: its link opens nothing any more, its reader may get none, or the
+/// birthday that it speaks of is nearer by now, or over.
 ///
 /// # Errors
 /// What disk or database say.
@@ -44,12 +45,18 @@ pub async fn content(ledger: &Ledger, letter: &Letter, now: Timestamp) -> Result
     let mut tx = ledger.database.read().await?;
     let until = letter_store::opens_until(&mut tx, letter, now).await?;
     let may_get = letter_store::may_get(&mut tx, letter.reader, letter.kind).await?;
+    let in_time = match letter.kind {
+        Kind::Link | Kind::Done => true,
+        kind => comes_of_age(&mut tx, letter.subject)
+            .await?
+            .is_some_and(|(adult, reaffirm)| Kind::due(adult, reaffirm, now) == Some(kind)),
+    };
     let done = match letter.entry {
         Some(number) => entries(&mut tx, number, 1).await?.pop().map(|salted| salted.entry),
         None => None,
     };
     drop(tx);
-    if !may_get || (letter.link.is_some() && until.is_none()) {
+    if !may_get || !in_time || (letter.link.is_some() && until.is_none()) {
         return Ok(None);
     }
     let link = match until {
@@ -59,7 +66,7 @@ pub async fn content(ledger: &Ledger, letter: &Letter, now: Timestamp) -> Result
     Ok(Some(Content { kind: letter.kind, language: letter.language.clone(), link, done }))
 }
 
-/// Has a link go out to whoever `voice` is, to the page about `subject`.
+/// Has a link go out to whoever shall have it.
 ///
 /// # Errors
 /// `Refused` when they may not speak for the person; `Conflict` for a second letter about the same birthday.
@@ -67,23 +74,21 @@ pub async fn send_link(
     ledger: &Ledger,
     actor: Actor,
     kind: Kind,
-    (subject, voice, language): (Id<Person>, Voice, Language),
+    link: &NewLink,
     now: Timestamp,
-) -> Result<NewLink> {
+) -> Result<()> {
     let id = Id::<Letter>::new(now)?;
     let token = secret(ledger, id, now).await?;
     let mut deed = Deed::begin(ledger, actor, now).await?;
-    if !may_close(deed.tx(), subject, voice, now).await? {
+    if !may_close(deed.tx(), link.subject, link.voice, now).await? {
         return Err(Error::refused("They may not speak for this person now, so they get no link."));
     }
-    let until = now.plus_millis(DAYS * DAY_MS);
-    let link = NewLink { id: Id::new(now)?, subject, voice, language: language.clone(), until };
-    link_store::add(deed.tx(), &link, &token, now).await?;
-    let (reader, asked) = (voice.by, now);
-    let letter = Letter { id, kind, reader, subject, link: Some(link.id), entry: None, language, asked };
+    link_store::add(&mut deed, link, &token).await?;
+    let (reader, subject, language) = (link.voice.by, link.subject, link.language.clone());
+    let letter = Letter { id, kind, reader, subject, link: Some(link.id), entry: None, language, asked: now };
     write(&mut deed, &letter).await?;
     deed.commit().await?;
-    Ok(link)
+    Ok(())
 }
 
 /// Has the receipt of what was done about `subject` go out to `reader`; whether it does not already.
@@ -127,10 +132,15 @@ pub async fn come_of_age(ledger: &Ledger, now: Timestamp) -> Result<usize> {
     }
     drop(tx);
     let mut written = 0;
-    for (kind, Young { person, language, .. }) in due {
+    for (kind, Young { person, language, reaffirm, .. }) in due {
         let voice = Voice { capacity: Capacity::Own, by: person };
-        match send_link(ledger, Actor::System, kind, (person, voice, language), now).await {
-            Ok(_) => written += 1,
+        let mut link = NewLink::of(person, voice, language, now)?;
+        if kind == Kind::OfAge {
+            // This letter goes once, and must open for as long as it can be answered, however late it goes.
+            link.until = link.until.max(reaffirm);
+        }
+        match send_link(ledger, Actor::System, kind, &link, now).await {
+            Ok(()) => written += 1,
             // Another process was first, or they were erased just now.
             Err(e) if matches!(e.kind(), ErrorKind::Conflict | ErrorKind::Refused | ErrorKind::Missing) => {}
             Err(e) => return Err(e),

@@ -56,13 +56,21 @@ pub struct Postman {
     clock: Clock,
     settings: Settings,
     writer: Arc<dyn Writes>,
+    birthdays: bool,
 }
 
 impl Postman {
-    /// Of a library, by these ways, in the words of `writer`.
+    /// Of a library, by these ways, in the words of `writer`. `reached` is whether the library has a public address:
+    /// without one no letter begins by itself, since its link would lead nowhere.
     #[must_use]
-    pub fn new(ledger: Ledger, clock: Clock, settings: Settings, writer: Arc<dyn Writes>) -> Self {
-        Self { ledger, clock, settings, writer }
+    pub fn new(
+        ledger: Ledger,
+        clock: Clock,
+        settings: Settings,
+        writer: Arc<dyn Writes>,
+        reached: bool,
+    ) -> Self {
+        Self { ledger, clock, settings, writer, birthdays: reached }
     }
 
     /// Sends for as long as it is polled. What waits only because nothing was set up to send it by is tried first.
@@ -75,7 +83,7 @@ impl Postman {
                     self.try_again_what_had_no_way().await?;
                     begun = true;
                 }
-                if rounds.is_multiple_of(ROUNDS_A_LOOK) {
+                if self.birthdays && rounds.is_multiple_of(ROUNDS_A_LOOK) {
                     come_of_age(&self.ledger, self.clock.now()).await?;
                 }
                 self.round().await
@@ -197,8 +205,9 @@ impl Postman {
             return Ok(Outcome::Stayed(Trouble::NoWay));
         }
         let Some(sealed) = sealed else { return Ok(Outcome::Stayed(Trouble::NoAddress)) };
-        // Where a try failed, the next one first sees whether anybody answers: each opening is written down.
-        if let (Some(mail), true) = (mail, item.attempts > 0)
+        let tried: Option<Trouble> = item.last_error.as_deref().and_then(|word| word.parse().ok());
+        // Where the mail server failed, the next try first sees whether it answers: each opening is written down.
+        if let (Some(mail), true) = (mail, tried.is_some_and(Trouble::is_of_the_mail))
             && let Err(trouble) = Mailer(mail.clone()).answers().await
         {
             return Ok(Outcome::Stayed(trouble));

@@ -55,6 +55,15 @@ impl Trouble {
         )
     }
 
+    /// Whether it lay with the mail server, which then is asked first whether it answers.
+    #[must_use]
+    pub const fn is_of_the_mail(self) -> bool {
+        matches!(
+            self,
+            Self::Later(_) | Self::NotLetIn | Self::NoPassword | Self::Unreachable | Self::Unprotected
+        )
+    }
+
     /// Its word, and the number of a reply.
     #[must_use]
     pub const fn parts(self) -> (&'static str, Option<u16>) {

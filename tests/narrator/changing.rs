@@ -64,6 +64,19 @@ async fn an_earlier_last_day_ends_it_at_that_midnight_in_berlin() {
 }
 
 #[tokio::test]
+async fn an_earlier_last_day_is_heard_while_the_story_is_paused() {
+    on_each_engine(async |engine| {
+        let (library, link) = with_link(&engine).await;
+        does(&library, &link, "pause", "what=pause").await;
+        let page = does(&library, &link, "change", "what=day&day=2026-06-30").await;
+        assert!(page.contains("The last day is now Tuesday, June 30, 2026"), "{page}");
+        let later = presses(&library, &link, "change", "what=day&day=2040-12-31").await;
+        assert_eq!(later.status, 422, "what was agreed ends then anyway");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_closed_passage_closes_the_story_until_there_is_a_cut() {
     on_each_engine(async |engine| {
         let (library, link) = with_link(&engine).await;

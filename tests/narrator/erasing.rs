@@ -10,7 +10,9 @@ use digitales::consent::profile;
 use digitales::page::PageRequest;
 
 use crate::engines::on_each_engine;
-use crate::home::{does, grant, later, link_for, link_of, number, opens, presses, sends, text, with_link};
+use crate::home::{
+    does, grant, later, link_for, link_of, number, opens, presses, public_page, sends, text, with_link,
+};
 use crate::library::{Library, VOICE};
 use crate::papers::{adult, narrates};
 use crate::young::with_guardian_of;
@@ -148,7 +150,7 @@ async fn who_opened_what_is_sealed_stands_on_ones_own_page_alone() {
         assert!(page.contains("Because of a dispute") && !page.contains("0002"), "{page}");
         assert!(page.contains("somebody with access to the library’s computer"), "{page}");
         let (mother, voice) = with_guardian_of(&library).await;
-        let hers = link_for(&library.database, library.clock.now(), library.narrator, voice).await;
+        let hers = link_for(&library.ledger, library.clock.now(), library.narrator, voice).await;
         let page = text(&opens(&library, &hers, "/papers").await);
         assert!(
             !page.contains("Because of a dispute") && !page.contains("locked away"),
@@ -173,11 +175,30 @@ async fn the_record_is_taken_away_as_a_file_without_a_name() {
         assert_eq!(told["@graph"][0]["@type"], "dig:ConsentReceipt");
         assert!(!text(&answer).contains("Ayla"), "no name");
         let (_, voice) = with_guardian_of(&library).await;
-        let hers = link_for(&library.database, library.clock.now(), library.narrator, voice).await;
+        let hers = link_for(&library.ledger, library.clock.now(), library.narrator, voice).await;
         assert_eq!(opens(&library, &hers, &path).await.status, 404, "it is the child's");
         assert!(!text(&opens(&library, &hers, "/papers").await).contains("/record"));
         later(&library);
         assert_eq!(presses(&library, &hers, "stop", "website=yes").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_but_the_person_has_the_original_deleted() {
+    on_each_engine(async |engine| {
+        let (library, _) = with_link(&engine).await;
+        let (mother, voice) = with_guardian_of(&library).await;
+        let hers = link_for(&library.ledger, library.clock.now(), library.narrator, voice).await;
+        let stop = text(&opens(&library, &hers, &format!("/{}/stop", library.work)).await);
+        assert!(!stop.contains("name=\"erase\""), "it is not offered to {mother}");
+        let bare = presses(&library, &hers, "stop", "erase=yes").await;
+        assert_eq!(bare.status, 422, "{}", text(&bare));
+        does(&library, &hers, "stop", "website=yes&erase=yes").await;
+        assert_eq!(public_page(&library).await, 410, "her no to the website counts");
+        assert_eq!(number(&library, "select count(*) from erasure").await, 0);
+        let wished = "select count(*) from withdrawal where erase_requested";
+        assert_eq!(number(&library, wished).await, 0);
     })
     .await;
 }

@@ -2,10 +2,11 @@
 
 use digitales::catalogue::participant::Person;
 use digitales::clock::Timestamp;
+use digitales::consent::audit::Actor;
+use digitales::consent::ledger::{Deed, Ledger};
 use digitales::consent::record::{Capacity, Use, Voice};
 use digitales::id::{Id, Token};
-use digitales::narrator::link_store::{self, DAYS, NewLink};
-use digitales::storage::database::Database;
+use digitales::narrator::link_store::{self, NewLink};
 
 use crate::engines::Engine;
 use crate::library::{Library, VOICE};
@@ -24,18 +25,16 @@ pub async fn with_link(engine: &Engine) -> (Library, String) {
 /// A new link of somebody about themself.
 pub async fn link_of(library: &Library, person: Id<Person>) -> String {
     let voice = Voice { capacity: Capacity::Own, by: person };
-    link_for(&library.database, library.clock.now(), person, voice).await
+    link_for(&library.ledger, library.clock.now(), person, voice).await
 }
 
 /// A new link of this voice about `subject`.
-pub async fn link_for(database: &Database, now: Timestamp, subject: Id<Person>, voice: Voice) -> String {
+pub async fn link_for(ledger: &Ledger, now: Timestamp, subject: Id<Person>, voice: Voice) -> String {
     let token = Token::new().unwrap();
-    let until = now.plus_millis(DAYS * 24 * 60 * 60 * 1000);
-    let language = "en".parse().unwrap();
-    let link = NewLink { id: Id::new(now).unwrap(), subject, voice, language, until };
-    let mut tx = database.write().await.unwrap();
-    link_store::add(&mut tx, &link, &token, now).await.unwrap();
-    tx.commit().await.unwrap();
+    let link = NewLink::of(subject, voice, "en".parse().unwrap(), now).unwrap();
+    let mut deed = Deed::begin(ledger, Actor::Command, now).await.unwrap();
+    link_store::add(&mut deed, &link, &token).await.unwrap();
+    deed.commit().await.unwrap();
     token.reveal().to_owned()
 }
 

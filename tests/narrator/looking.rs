@@ -1,5 +1,7 @@
 //! Opening a link: what it shows, and that it changes nothing.
 
+use digitales::consent::audit::Actor;
+use digitales::consent::ledger::Deed;
 use digitales::narrator::link_store;
 
 use crate::engines::on_each_engine;
@@ -66,15 +68,26 @@ async fn opening_every_page_of_a_link_changes_nothing() {
     .await;
 }
 
+/// How many entries of either kind stand in the log.
+async fn logged(library: &crate::library::Library, one: &str, other: &str) -> (i64, i64) {
+    let of = async |kind| {
+        number(library, &format!("select count(*) from audit_entry where kind = '{kind}'")).await
+    };
+    (of(one).await, of(other).await)
+}
+
 #[tokio::test]
 async fn a_link_that_opens_nothing_looks_the_same_whatever_the_reason() {
     on_each_engine(async |engine| {
         let (library, revoked) = with_link(&engine).await;
         let alive = link_of(&library, library.narrator).await;
-        let mut tx = library.database.write().await.unwrap();
+        let mut deed = Deed::begin(&library.ledger, Actor::Command, library.clock.now()).await.unwrap();
         let token = digitales::id::Token::presented(&revoked);
-        assert!(link_store::revoke_token(&mut tx, &token, library.clock.now()).await.unwrap());
-        tx.commit().await.unwrap();
+        let link = link_store::of_token(deed.tx(), &token).await.unwrap().unwrap();
+        assert!(link_store::revoke(&mut deed, link).await.unwrap());
+        assert!(!link_store::revoke(&mut deed, link).await.unwrap(), "once");
+        deed.commit().await.unwrap();
+        assert_eq!(logged(&library, "narrator_link", "narrator_link_end").await, (2, 1));
         let unknown = opens(&library, "no-such-link", "").await;
         let revoked = opens(&library, &revoked, "").await;
         let deep = opens(&library, "no-such-link", &format!("/{}/stop", library.work)).await;

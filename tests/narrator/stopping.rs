@@ -171,3 +171,27 @@ async fn the_receipt_says_who_has_a_file_and_what_they_answer_and_is_nobody_else
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_link_of_somebody_who_died_closes_and_opens_nothing() {
+    on_each_engine(async |engine| {
+        let (library, link) = with_link(&engine).await;
+        does(&library, &link, "pause", "what=pause").await;
+        let form = text(&opens(&library, &link, &format!("/{}/pause", library.work)).await);
+        let mut deed = Deed::begin(&library.ledger, Actor::Command, library.clock.now()).await.unwrap();
+        deed.dies(library.narrator, Some(library.clock.now())).await.unwrap();
+        deed.commit().await.unwrap();
+        later(&library);
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("Paused by you") && !page.contains("/change"), "{page}");
+        let after = text(&opens(&library, &link, &format!("/{}/pause", library.work)).await);
+        assert!(!after.contains("<form"), "nobody else says for them that it may go on: {after}");
+        let path = format!("/my/{link}/{}/pause", library.work);
+        let pressed = sends(&library, &path, &format!("grant={}&what=go-on", grant(&form)), "").await;
+        assert_eq!(pressed.status, 403, "not by a page that was open before either: {}", text(&pressed));
+        assert_eq!(number(&library, "select count(*) from hold_end").await, 0);
+        assert_eq!(opens(&library, &link, &format!("/{}/change", library.work)).await.status, 404);
+        does(&library, &link, "stop", "website=yes").await;
+    })
+    .await;
+}

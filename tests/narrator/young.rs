@@ -58,7 +58,7 @@ async fn a_guardian_sees_and_stops_for_the_child_and_reads_none_of_its_papers() 
         let mother = with_guardian(&library).await;
         assert_eq!(public_page(&library).await, 200);
         let now = library.clock.now();
-        let link = link_for(&library.database, now, library.narrator, guardian(mother)).await;
+        let link = link_for(&library.ledger, now, library.narrator, guardian(mother)).await;
         let page = text(&opens(&library, &link, "").await);
         assert!(page.contains("where your child’s story is"), "{page}");
         assert!(page.contains("Your child has said yes, on Saturday, January 10, 2026"), "{page}");
@@ -84,7 +84,7 @@ async fn a_young_person_has_a_link_and_a_no_of_their_own() {
         does(&library, &link, "stop", "website=yes").await;
         assert_eq!(public_page(&library).await, 410);
         let now = library.clock.now();
-        let hers = link_for(&library.database, now, library.narrator, guardian(mother)).await;
+        let hers = link_for(&library.ledger, now, library.narrator, guardian(mother)).await;
         let page = text(&opens(&library, &hers, "").await);
         assert!(page.contains("Your child has said no, on Monday, June 1, 2026"), "{page}");
     })
@@ -111,7 +111,7 @@ async fn coming_of_age_is_told_beforehand_and_ends_the_guardians_link() {
             );
             assert!(!page.contains("May 3"), "the birthday itself is not said");
         }
-        let hers = link_for(&library.database, library.clock.now(), library.narrator, guardian(mother)).await;
+        let hers = link_for(&library.ledger, library.clock.now(), library.narrator, guardian(mother)).await;
         assert_eq!(opens(&library, &hers, "").await.status, 200);
         library.clock.set(at("2029-05-03T10:00:00Z"));
         assert_eq!(opens(&library, &hers, "").await.status, 404);

@@ -134,7 +134,7 @@ impl House {
         let things = residents::things(&database, &media, &works, &mut aviary).await;
         let handles = residents::handles(&database, &aviary).await;
         let (links, revoked) = residents::links(&database, &works).await;
-        let narrators = residents::narrators(&database, &works).await;
+        let narrators = residents::narrators(&application.ledger, &works).await;
         let partners = residents::partners(&database).await;
         let officer = residents::officer(&application.ledger).await;
         let people = residents::people(&database, &works).await;

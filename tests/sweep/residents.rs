@@ -180,13 +180,13 @@ pub async fn people(database: &Database, works: &[String]) -> Vec<(usize, String
 }
 
 /// A link for the narrator of each work.
-pub async fn narrators(database: &Database, works: &[String]) -> Vec<String> {
-    let mut tx = database.write().await.unwrap();
+pub async fn narrators(ledger: &Ledger, works: &[String]) -> Vec<String> {
+    let mut deed = Deed::begin(ledger, Actor::Command, at(NOW)).await.unwrap();
     let (now, until) = (at(NOW), at("2095-01-01T00:00:00Z"));
     let narrator = "select person_id from appearance where work_id = $1 and role = 'narrator'";
     let mut links = Vec::new();
     for work in works {
-        let found = digitales::row!(&mut tx, (String,), narrator, work).unwrap();
+        let found = digitales::row!(deed.tx(), (String,), narrator, work).unwrap();
         let Some((person,)) = found else {
             links.push("nobody".to_owned());
             continue;
@@ -196,10 +196,10 @@ pub async fn narrators(database: &Database, works: &[String]) -> Vec<String> {
         let id = Id::new(now).unwrap();
         let link = NewLink { id, subject, voice, language: "de".parse().unwrap(), until };
         let token = Token::new().unwrap();
-        narrator_links::add(&mut tx, &link, &token, now).await.unwrap();
+        narrator_links::add(&mut deed, &link, &token).await.unwrap();
         links.push(token.reveal().to_owned());
     }
-    tx.commit().await.unwrap();
+    deed.commit().await.unwrap();
     links
 }
 

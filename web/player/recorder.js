@@ -27,13 +27,20 @@ function offer(place, into) {
   /** @type {MediaRecorder | null} */
   let recorder = null;
   let ticking = 0;
+  let asking = false;
+  /** The button that sent the form. @type {HTMLElement | null} */
+  let leaving = null;
   button.addEventListener('click', async () => {
     if (recorder?.state === 'recording') {
       recorder.stop();
       return;
     }
+    if (asking) return;
+    asking = true;
+    /** @type {MediaStream | null} */
+    let stream = null;
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       recorder = record(stream, (spoken) => {
         window.clearInterval(ticking);
         attach(into, spoken);
@@ -43,6 +50,9 @@ function offer(place, into) {
         button.classList.remove('on');
         button.textContent = words.start ?? '';
         status.textContent = words.done ?? '';
+        const sends = leaving;
+        leaving = null;
+        if (sends !== null) into.form?.requestSubmit(sends);
       });
       const begun = performance.now();
       clock.textContent = '0:00';
@@ -52,9 +62,24 @@ function offer(place, into) {
       button.textContent = words.stop ?? '';
       status.textContent = words.running ?? '';
     } catch {
+      silence(stream);
       status.textContent = words.refused ?? '';
+    } finally {
+      asking = false;
     }
   });
+  // Whoever sends the form while it records sends what was said until then.
+  into.form?.addEventListener('submit', (event) => {
+    if (recorder?.state !== 'recording') return;
+    event.preventDefault();
+    leaving = event.submitter;
+    recorder.stop();
+  });
+}
+
+/** Lets go of the microphone. @param {MediaStream | null} stream */
+function silence(stream) {
+  for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
 /** Minutes and seconds. @param {number} milliseconds */
@@ -73,7 +98,7 @@ function record(stream, done) {
   const pieces = [];
   recorder.addEventListener('dataavailable', (event) => { if (event.data.size > 0) pieces.push(event.data); });
   recorder.addEventListener('stop', () => {
-    for (const track of stream.getTracks()) track.stop();
+    silence(stream);
     done(new Blob(pieces, { type: recorder.mimeType }));
   });
   recorder.start();

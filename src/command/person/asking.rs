@@ -10,9 +10,9 @@ use super::known;
 use crate::application::Application;
 use crate::catalogue::participant::Person;
 use crate::command::consent::Receipt;
-use crate::command::narrator::write_new;
+use crate::command::new_file::NewFile;
 use crate::consent::asking::{State, Step, channel};
-use crate::consent::audit::Actor;
+use crate::consent::audit::{Actor, Entry};
 use crate::consent::ledger::desk::asking::{self, Sought};
 use crate::consent::ledger::person_by_key;
 use crate::consent::reaching::{Told, tell, write_to};
@@ -92,9 +92,6 @@ const fn own() -> DeclarantWord {
 /// when the file is there already.
 pub async fn ask(application: &Application, args: &AskArgs) -> Result<String> {
     let (now, site) = (application.clock.now(), application.config.site(String::new()));
-    if let Some(file) = args.page.as_ref().filter(|file| file.exists()) {
-        return Err(Error::invalid(format!("“{}” is there already; choose another name.", file.display())));
-    }
     let mut tx = application.database.read().await?;
     let person = known(person_by_key(&mut tx, &args.key).await?)?;
     let voice = match (&args.guardian, &args.relative) {
@@ -112,17 +109,15 @@ pub async fn ask(application: &Application, args: &AskArgs) -> Result<String> {
         died: None,
         note: None,
     };
+    // The file first: nobody is written to by a letter that nobody can print.
+    let file = args.page.as_deref().map(NewFile::begin).transpose()?;
     let sent = write_to(&application.ledger, Actor::Command, &told, now).await?;
     let link = format!("{}/my/{}", site.url, sent.token.reveal());
     let to = (&sent.language, told.voice.capacity);
-    if let Some(file) = &args.page {
-        write_new(file, &again::page(&site, to, (&link, sent.until), None)?)?;
-        return Ok(format!(
-            "{}\nEntry in the audit log: {}:{}",
-            file.display(),
-            sent.entry.number,
-            sent.entry.hash
-        ));
+    if let Some(file) = file {
+        let path = file.fill(&again::page(&site, to, (&link, sent.until), None)?)?;
+        let Entry { number, hash } = sent.entry;
+        return Ok(format!("{}\nEntry in the audit log: {number}:{hash}", path.display()));
     }
     let text = again::text(&site, to, &link, sent.until);
     Ok(format!("{}\n\n{}", text.subject, text.body))

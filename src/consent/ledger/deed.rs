@@ -60,7 +60,6 @@ pub struct Deed {
 
 /// The number of the lock under which PostgreSQL does one deed after the other, as SQLite does by itself.
 const ONE_AT_A_TIME: &str = "select pg_advisory_xact_lock(7106)";
-const RAISE: &str = "update work set consent_epoch = consent_epoch + $1 where id = $2";
 const EVERY_WORK: &str = "select id from work order by id";
 
 impl Deed {
@@ -136,10 +135,13 @@ impl Deed {
                 self.touched.insert(id.parse()?);
             }
         }
-        for work in std::mem::take(&mut self.touched) {
-            crate::run!(&mut self.tx, RAISE, step()?, work.text())?;
-            lines::rebuild(&mut self.tx, work, self.now).await?;
-            self.recall(work).await?;
+        let touched = std::mem::take(&mut self.touched);
+        if !touched.is_empty() {
+            let places = lines::known_places(&mut self.tx).await?;
+            for work in touched {
+                lines::rebuild(&mut self.tx, (work, step()?), &places, self.now).await?;
+                self.recall(work).await?;
+            }
         }
         // Keys first, then the rows that name them.
         let _keeping = self.keys.keep().await?;

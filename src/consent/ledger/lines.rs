@@ -34,7 +34,7 @@ const STORED: &str = "select use_kind, territory, from_ms, until_ms, edition_id 
     where work_id = $1 order by use_kind, territory, from_ms";
 const STORED_PUBLIC: &str =
     "select from_ms, until_ms, edition_id from public_clearance where work_id = $1 order by from_ms";
-const FIRST: &str = "update work set public_since = $1 where id = $2";
+const CHANGED: &str = "update work set consent_epoch = consent_epoch + $1, public_since = $2 where id = $3";
 
 /// The same statement for each engine.
 struct Rows {
@@ -64,10 +64,16 @@ pub async fn known_places(tx: &mut Tx) -> Result<Places> {
         .collect()
 }
 
-/// Computes the lines of `work` anew and keeps them, with the first instant at which it was or will be public.
-pub(super) async fn rebuild(tx: &mut Tx, work: Id<Work>, now: Timestamp) -> Result<()> {
+/// Computes the lines of `work` anew, with organisations at `places`, and keeps them with the first instant at which it
+/// was or will be public; the epoch of what is kept is raised by `step`.
+pub(super) async fn rebuild(
+    tx: &mut Tx,
+    (work, step): (Id<Work>, i64),
+    places: &Places,
+    now: Timestamp,
+) -> Result<()> {
     let Some(snapshot) = snapshot(tx, work).await? else { return Ok(()) };
-    let lines = clearance::lines(&snapshot.record, &known_places(tx).await?);
+    let lines = clearance::lines(&snapshot.record, places);
     crate::run!(tx, FORGET, work.text())?;
     crate::run!(tx, FORGET_PUBLIC, work.text())?;
     let row = |l: &Line| {
@@ -80,7 +86,7 @@ pub(super) async fn rebuild(tx: &mut Tx, work: Id<Work>, now: Timestamp) -> Resu
     // A publication that began is kept; one that lay ahead is as if it had never been planned.
     let begun = snapshot.public_since.filter(|since| *since < now);
     let first = [begun, clearance::first_public(&lines)].into_iter().flatten().min();
-    crate::run!(tx, FIRST, first.map(Timestamp::millis), work.text())?;
+    crate::run!(tx, CHANGED, step, first.map(Timestamp::millis), work.text())?;
     Ok(())
 }
 

@@ -29,12 +29,12 @@ pub use deed::{Committed, Deed, Ledger};
 pub use delivering::{Delivery, delivered, deliveries};
 pub use kept::Kept;
 pub use lines::{known_places, stored, stored_public};
-pub use outbox::posted_since;
 pub use people::{Checked, person_by_key, works_of};
 pub use reading::{area_text, edit, uses};
 pub use recalling::{Happened, Recall, find_recall, happenings, recalls, recalls_of, unsettled};
 pub use requests::{
-    Lately, RequestRow, appears_in, filed_since, held_lately, may_close, request, requests, work_by_slug,
+    Lately, RequestRow, appears_in, filed_since, held_lately, may_close, request, requests, speaks_themself,
+    work_by_slug,
 };
 pub use snapshot::{Snapshot, epoch, snapshot};
 pub use whole::{every_work, orphans};

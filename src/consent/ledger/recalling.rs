@@ -43,6 +43,7 @@ macro_rules! cleared_again {
         )
     };
 }
+const DELIVERED: &str = "select exists (select 1 from delivery where work_id = $1)";
 /// Of one work. The hours are those of the partner's last agreement, or a day.
 const UNCLEARED: &str = concat!(
     uncleared!(
@@ -128,6 +129,9 @@ impl Deed {
     /// `Unavailable` when the database does not answer.
     pub async fn recall(&mut self, work: Id<Work>) -> Result<()> {
         let now = self.now.millis();
+        if crate::row!(&mut self.tx, (bool,), DELIVERED, work.text())?.is_none_or(|(any,)| !any) {
+            return Ok(());
+        }
         for (notice,) in crate::rows!(&mut self.tx, (String,), CLEARED_AGAIN, now, work.text())? {
             self.happened(notice.parse()?, "lifted", None).await?;
         }

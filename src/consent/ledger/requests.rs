@@ -31,6 +31,8 @@ const IN_OFFICE: &str = "select count(*) from standing_guardianship g join perso
     and (g.kind = 'betreuer' or p.adult_from is null or p.adult_from > $3) and (p.died_at is null or p.died_at > $3)";
 const SURVIVES: &str = "select count(*) from relative_of r join person p on p.id = r.person_id \
     where r.person_id = $1 and r.relative_id = $2 and p.died_at <= $3";
+const SPEAKS: &str = "select count(*) from person p join key_slot k on k.id = p.key_slot \
+    where p.id = $1 and k.shredded_at is null and (p.died_at is null or p.died_at > $2)";
 const APPEARS: &str = "select count(*) from appearance where person_id = $1 and work_id = $2";
 
 /// A request as it is kept.
@@ -152,6 +154,15 @@ pub async fn may_close(tx: &mut Tx, person: Id<Person>, voice: Voice, now: Times
         Capacity::Relative => SURVIVES,
     };
     let found = crate::row!(tx, (i64,), sql, person.text(), voice.by.text(), now.millis())?;
+    Ok(found.is_some_and(|(count,)| count > 0))
+}
+
+/// Whether `person` can say something themself at `now`: nobody who died, and nobody whose keys were destroyed.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn speaks_themself(tx: &mut Tx, person: Id<Person>, now: Timestamp) -> Result<bool> {
+    let found = crate::row!(tx, (i64,), SPEAKS, person.text(), now.millis())?;
     Ok(found.is_some_and(|(count,)| count > 0))
 }
 

@@ -57,6 +57,10 @@ const SCOPES: &str = "select s.consent_id, s.use_kind, s.territories, s.from_ms,
 const WITHDRAWN: &str = "select subject_id, declarant, declarant_id, uses, effective_at from withdrawal \
     where subject_id in (select person_id from appearance where work_id = $1) \
     and (work_id is null or work_id = $1)";
+/// Whether a work has what few have; each is only read where there is one.
+const RARE: &str = "select exists (select 1 from hold where work_id = $1), \
+    exists (select 1 from embargo where work_id = $1), exists (select 1 from restriction where work_id = $1), \
+    exists (select 1 from work_licence where work_id = $1)";
 const HELD: &str = "select uses, from_ms, until_ms, cause from standing_hold where work_id = $1";
 const EMBARGOED: &str =
     "select uses, from_ms, until_ms from standing_embargo where work_id = $1 and from_ms < until_ms";
@@ -99,7 +103,12 @@ pub async fn snapshot(tx: &mut Tx, work: Id<Work>) -> Result<Option<Snapshot>> {
     };
     let attested = crate::rows!(tx, (i64, i64), ATTESTED, &id)?;
     let appearing = crate::rows!(tx, AppearanceRow, APPEARING, &id)?;
-    let held = crate::rows!(tx, (Option<String>, i64, i64, String), HELD, &id)?;
+    let (any_held, any_embargo, any_passage, any_licence) =
+        crate::row!(tx, (bool, bool, bool, bool), RARE, &id)?.unwrap_or((true, true, true, true));
+    let held =
+        if any_held { crate::rows!(tx, (Option<String>, i64, i64, String), HELD, &id)? } else { Vec::new() };
+    let embargoed =
+        if any_embargo { crate::rows!(tx, (Option<String>, i64, i64), EMBARGOED, &id)? } else { Vec::new() };
     let (ordered, other): (Vec<_>, Vec<_>) = held.into_iter().partition(|row| row.3 == "court_order");
     let [orders, others] = [ordered, other]
         .map(|rows| stops(rows.into_iter().map(|(of, from, until, _)| (of, from, until)).collect()));
@@ -117,9 +126,9 @@ pub async fn snapshot(tx: &mut Tx, work: Id<Work>) -> Result<Option<Snapshot>> {
         declarations: declarations(tx, &id).await?,
         withdrawals: withdrawals(tx, &id).await?,
         holds: [orders.clone(), others?].concat(),
-        embargoes: stops(crate::rows!(tx, (Option<String>, i64, i64), EMBARGOED, &id)?)?,
-        restrictions: restrictions(tx, &id).await?,
-        licences: licences(tx, &id).await?,
+        embargoes: stops(embargoed)?,
+        restrictions: if any_passage { restrictions(tx, &id).await? } else { Vec::new() },
+        licences: if any_licence { licences(tx, &id).await? } else { Vec::new() },
         editions: editions(tx, &id).await?,
         names: names(tx, &id).await?,
     };
@@ -315,6 +324,9 @@ async fn editions(tx: &mut Tx, work: &str) -> Result<Vec<Cut>> {
             removes: BTreeMap::new(),
         };
         cuts.insert(id, cut);
+    }
+    if cuts.values().all(|cut| cut.original) {
+        return Ok(cuts.into_values().collect());
     }
     for (edition, part, start_ms, end_ms, operation, area) in
         crate::rows!(tx, (String, i64, i64, i64, String, String), EDITS, work)?

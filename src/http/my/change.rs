@@ -20,7 +20,7 @@ use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
 use crate::http::stream::missing;
 use crate::id::Id;
-use crate::narrator::story_store::{Story, may_change, story};
+use crate::narrator::story_store::{agreed_until, story};
 use crate::narrator::wish::{self, Change};
 use crate::schools::clip::Clip;
 use crate::storage::database::Tx;
@@ -61,8 +61,9 @@ pub async fn change_form(
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let found = enters_at(&app, &mut tx, (&token, &work), asked.lang.as_deref()).await?;
-    // A guardian stops and pauses; what the story says is the child's to change.
-    let found = found.filter(|(visit, _)| may_change(visit.standing.voice().capacity));
+    // A guardian stops and pauses; what the story says is the child's to change. Nor is it for whoever has the link of
+    // somebody who died.
+    let found = found.filter(|(visit, _)| visit.standing.may_change());
     let Some((visit, work)) = found else {
         return Ok(closed(&app, &headers, asked.lang.as_deref())?);
     };
@@ -79,29 +80,35 @@ pub async fn change(
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let found = enters_at(&app, &mut tx, (&token, &work), asked.lang.as_deref()).await?;
-    // A guardian stops and pauses; what the story says is the child's to change.
-    let found = found.filter(|(visit, _)| may_change(visit.standing.voice().capacity));
+    // A guardian stops and pauses; what the story says is the child's to change. Nor is it for whoever has the link of
+    // somebody who died.
+    let found = found.filter(|(visit, _)| visit.standing.may_change());
     let Some((visit, work)) = found else {
         return Ok(closed(&app, &headers, asked.lang.as_deref())?);
     };
-    Ok(changed(&visit, &mut tx, work, sent).await?)
+    Ok(changed(&visit, tx, work, sent).await?)
 }
 
-async fn changed(visit: &Visit<'_>, tx: &mut Tx, work: Id<Work>, sent: ChangeForm) -> Result<Response> {
+async fn changed(visit: &Visit<'_>, mut tx: Tx, work: Id<Work>, sent: ChangeForm) -> Result<Response> {
     let now = visit.app.clock.now();
     if !visit.allows(&sent.grant, "change", work) {
-        return form(visit, tx, work, sent, Some("press-again")).await;
+        return form(visit, &mut tx, work, sent, Some("press-again")).await;
     }
-    let story = story(tx, &visit.standing, work, now).await?.ok_or_else(missing)?;
+    let story = story(&mut tx, &visit.standing, work, now).await?.ok_or_else(missing)?;
     let length =
-        shown(visit, tx, &story).await?.media.map_or(u64::MAX, |(_, _, seconds)| (seconds + 1) * 1000);
-    let wanted = match sent.wanted(last_end(&story), length) {
+        shown(visit, &mut tx, &story).await?.media.map_or(u64::MAX, |(_, _, seconds)| (seconds + 1) * 1000);
+    let end = agreed_until(&mut tx, visit.standing.subject(), work).await?;
+    let wanted = match sent.wanted(end, length) {
         Ok(wanted) => wanted,
-        Err(key) => return form(visit, tx, work, sent, Some(key)).await,
+        Err(key) => return form(visit, &mut tx, work, sent, Some(key)).await,
     };
+    drop(tx);
     match wish::change(&visit.app.ledger, &visit.standing, work, &wanted, now).await {
         Ok(done) => Ok(told(visit, &done)),
-        Err(e) if e.kind() == Kind::Invalid => form(visit, tx, work, sent.clone(), Some(sent.wrong())).await,
+        Err(e) if e.kind() == Kind::Invalid => {
+            let mut tx = visit.app.database.read().await?;
+            form(visit, &mut tx, work, sent.clone(), Some(sent.wrong())).await
+        }
         Err(e) => Err(e),
     }
 }
@@ -149,11 +156,6 @@ impl ChangeForm {
     }
 }
 
-/// The last instant at which the story may be anywhere.
-fn last_end(story: &Story) -> Timestamp {
-    story.lines.iter().map(|(_, during)| during.until).max().unwrap_or(Timestamp::MAX)
-}
-
 async fn form(
     visit: &Visit<'_>,
     tx: &mut Tx,
@@ -164,7 +166,8 @@ async fn form(
     let now = visit.app.clock.now();
     let story = story(tx, &visit.standing, work, now).await?.ok_or_else(missing)?;
     let v = MyView::of(visit, &format!("/{work}/change"), "change");
-    let latest = last_end(&story).plus_millis(-1).berlin_day().yesterday().map_err(Error::internal)?;
+    let end = agreed_until(tx, visit.standing.subject(), work).await?;
+    let latest = end.plus_millis(-1).berlin_day().yesterday().map_err(Error::internal)?;
     let page = ChangePage {
         here: v.to(&format!("/{work}/change")),
         title: v.title_of(&story),

@@ -83,6 +83,7 @@ pub async fn keep_original(
         return Ok(closed(&app, &headers, asked.lang.as_deref())?);
     };
     if visit.allows(&sent.grant, "erasure", work) {
+        drop(tx);
         return Ok(told(
             &visit,
             &wish::keep_original(&app.ledger, &visit.standing, work, app.clock.now()).await?,
@@ -105,7 +106,7 @@ async fn form(
     let Some(state) = erasing(tx, &visit.standing, work).await? else { return Ok(None) };
     let v = MyView::of(visit, &format!("/{work}/erasure"), "erasure");
     let (actor, asked) = (Actor::Narrator(visit.standing.voice().by), asked(&state));
-    let mine = asked.is_some_and(|row| may_take_back(row, actor));
+    let mine = visit.standing.speaks_themself() && asked.is_some_and(|row| may_take_back(row, actor));
     let certificate = asked.and_then(|row| row.masters.as_deref()).map(certificate).transpose()?;
     let page = ErasurePage {
         here: v.to(&format!("/{work}/erasure")),

@@ -19,16 +19,14 @@ use crate::http::problem::Problem;
 use crate::narrator::erasing_store::erasing;
 use crate::narrator::story_store::{ChildSaid, Story, child_said, comes_of_age, stories};
 use crate::narrator::whereabouts::Place;
+use crate::post::letter::Kind;
 use crate::storage::database::Tx;
-
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// From how many days before the 18th birthday on the page says what then happens, and with which message.
-const COMING_OF_AGE: [(i64, &str); 3] = [(1, "young-day"), (31, "young-month"), (184, "young-half-year")];
 
 #[derive(Template)]
 #[template(path = "my/page.html")]
 struct MyPage<'a> {
     v: MyView<'a>,
+    /// Whether to offer a change.
     own: bool,
     stories: Vec<StoryView>,
     /// What coming of age means, in sentences.
@@ -67,7 +65,7 @@ pub async fn page(
 
 async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
     let now = visit.app.clock.now();
-    let own = visit.standing.is_own();
+    let own = visit.standing.may_change();
     let title = match visit.standing.voice().capacity {
         Capacity::Own => "where",
         Capacity::Guardian => "where-child",
@@ -115,38 +113,14 @@ async fn story_view(
 
 /// What is said of coming of age, before it and in the time in which a yes from before still counts.
 async fn of_age(tx: &mut Tx, visit: &Visit<'_>, v: &MyView<'_>, now: Timestamp) -> Result<Vec<String>> {
-    let Some((adult_from, reaffirm_until)) = comes_of_age(tx, &visit.standing).await? else {
+    let Some((adult_from, reaffirm_until)) = comes_of_age(tx, visit.standing.subject()).await? else {
         return Ok(Vec::new());
     };
-    if (adult_from..reaffirm_until).contains(&now) {
-        return Ok(vec![v.t_of("young-now", "day", &v.last_day(reaffirm_until))]);
-    }
-    let soon = coming_of_age(adult_from, now);
-    Ok(soon.map(|key| vec![v.t(key), v.t("young-what")]).unwrap_or_default())
-}
-
-/// What to say of an 18th birthday that comes near. The day itself is not said.
-fn coming_of_age(at: Timestamp, now: Timestamp) -> Option<&'static str> {
-    let days = COMING_OF_AGE.iter().find(|(days, _)| at.plus_millis(-days * DAY_MS) <= now);
-    days.filter(|_| now < at).map(|(_, key)| *key)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn young_people_are_told_half_a_year_a_month_and_a_day_before() {
-        let birthday = Timestamp::from_millis(400 * DAY_MS);
-        for (days, key) in [
-            (200, None),
-            (184, Some("young-half-year")),
-            (32, Some("young-half-year")),
-            (31, Some("young-month")),
-            (1, Some("young-day")),
-            (0, None),
-        ] {
-            assert_eq!(coming_of_age(birthday, birthday.plus_millis(-days * DAY_MS)), key, "{days} days");
-        }
-    }
+    Ok(match Kind::due(adult_from, reaffirm_until, now) {
+        Some(Kind::OfAge) => vec![v.t_of("young-now", "day", &v.last_day(reaffirm_until))],
+        Some(Kind::Day) => vec![v.t("young-day"), v.t("young-what")],
+        Some(Kind::Month) => vec![v.t("young-month"), v.t("young-what")],
+        Some(Kind::HalfYear) => vec![v.t("young-half-year"), v.t("young-what")],
+        Some(Kind::Link | Kind::Done) | None => Vec::new(),
+    })
 }

@@ -27,6 +27,8 @@ struct PausePage<'a> {
     here: String,
     title: Said,
     paused: Option<String>,
+    /// Whether the button stands there: nobody lifts the pause of somebody who died by their own link.
+    offers: bool,
     grant: String,
     fault: Option<String>,
 }
@@ -68,6 +70,7 @@ pub async fn pause(
     if !visit.allows(&sent.grant, "pause", work) {
         return Ok(form(&visit, &mut tx, work, Some("press-again")).await?);
     }
+    drop(tx);
     let now = app.clock.now();
     let done = if sent.what == "go-on" {
         wish::go_on(&app.ledger, &visit.standing, work, now).await?
@@ -86,6 +89,7 @@ async fn form(visit: &Visit<'_>, tx: &mut Tx, work: Id<Work>, fault: Option<&str
     let page = PausePage {
         here: v.to(&format!("/{work}/pause")),
         title: v.title_of(&story),
+        offers: story.paused.is_none() || visit.standing.speaks_themself(),
         paused: story.paused.map(|since| v.on("paused-since", since)),
         grant: visit.grant("pause", work),
         fault: fault.map(|key| v.t(key)),

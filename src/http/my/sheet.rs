@@ -15,7 +15,7 @@ use crate::http::print::printed;
 use crate::http::problem::Problem;
 use crate::http::sheet as paper;
 use crate::id::Id;
-use crate::narrator::story_store::stories;
+use crate::narrator::story_store::story;
 use crate::storage::database::Tx;
 
 /// `GET /my/{token}/{work}/sheet`.
@@ -40,11 +40,10 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, work: Id<Work>) -> Result<Opti
     let now = visit.app.clock.now();
     let v = MyView::of(visit, "/papers", "papers");
     let Some(found) = dossier(tx, work, visit.standing.subject(), now).await? else { return Ok(None) };
-    // What others said about a child is not a guardian's to read, and the other way round.
+    // What others said about a child is not a guardian's or a relative's to read.
     let found = if visit.standing.is_own() { found } else { paper::only(found, visit.standing.voice()) };
-    let stories = stories(tx, &visit.standing, now).await?;
-    let story = stories.iter().find(|story| story.work == work);
-    let title = story.map_or_else(|| v.t("untitled"), |story| v.title_of(story).text);
+    let story = story(tx, &visit.standing, work, now).await?;
+    let title = story.map_or_else(|| v.t("untitled"), |story| v.title_of(&story).text);
     let back = Some((v.to("/papers"), v.t("back"), visit.words.tag()));
     let page = paper::page(&visit.app.site, visit.words, &found, (&title, now), back)?;
     let mut response = printed(page);

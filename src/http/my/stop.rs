@@ -108,10 +108,12 @@ pub async fn stop(
     if !visit.allows(&sent.grant, "stop", work) {
         return Ok(form(&visit, &mut tx, work, &wanted, Some("press-again")).await?);
     }
+    drop(tx);
     let (days, now) = (app.site.erasure_days, app.clock.now());
     match wish::stop(&app.ledger, &visit.standing, work, &wanted, days, now).await {
         Ok(done) => Ok(told(&visit, &done)),
         Err(e) if e.kind() == Kind::Invalid => {
+            let mut tx = app.database.read().await?;
             Ok(form(&visit, &mut tx, work, &wanted, Some("stop-nothing")).await?)
         }
         Err(e) => Err(e.into()),
