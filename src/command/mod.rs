@@ -112,6 +112,7 @@ pub fn main() -> ExitCode {
     };
     match run(line.command, config) {
         Ok(code) => code,
+        Err(_) if speech::unheard() => ExitCode::from(speech::NOBODY_READS),
         Err(error) => {
             report(&error);
             ExitCode::from(code_of(error.kind()))

@@ -2,22 +2,33 @@
 
 use std::fmt::Display;
 use std::io::{ErrorKind, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// What a shell answers for a program whose reader went away: 128 and the number of SIGPIPE.
-const NOBODY_READS: i32 = 141;
+pub(super) const NOBODY_READS: u8 = 141;
 
-/// Says a line of the answer. Where nobody reads any more, as behind `| head`, the program ends quietly, as programs
-/// do; what it had to write down is written down before it speaks.
+static UNHEARD: AtomicBool = AtomicBool::new(false);
+
+/// Says a line of the answer. Where nobody reads any more, as behind `| head`, the command ends there and the program
+/// quietly, as programs do, once what it wrote down is also kept beside the library.
 ///
 /// # Errors
-/// What the disk says, when the answer goes into a file.
+/// `Unavailable` when nobody reads; what the disk says, when the answer goes into a file.
 pub(super) fn say(line: impl Display) -> Result<()> {
     match writeln!(std::io::stdout(), "{line}") {
-        Err(e) if e.kind() == ErrorKind::BrokenPipe => std::process::exit(NOBODY_READS),
+        Err(e) if e.kind() == ErrorKind::BrokenPipe => {
+            UNHEARD.store(true, Ordering::Relaxed);
+            Err(Error::unavailable("Nobody reads what is said."))
+        }
         told => Ok(told?),
     }
+}
+
+/// Whether somebody stopped reading, which ends a command without a word.
+pub(super) fn unheard() -> bool {
+    UNHEARD.load(Ordering::Relaxed)
 }
 
 /// Tells something beside the answer. If nobody listens there, the work goes on.

@@ -200,3 +200,18 @@ async fn a_backup_that_is_killed_leaves_the_one_before_whole() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_no_is_kept_beside_the_library_although_nobody_heard_the_command_say_so() {
+    on_each_engine(async |engine| {
+        let (archive, shelf) = (archive_of_five(&engine), Shelf::of(&engine));
+        let (nobody, output) = std::io::pipe().unwrap();
+        drop(nobody);
+        let mut command = archive.program(&["withdraw", "--work", "the-taken-back", "--person", "ayla"]);
+        command.env("DIGITALES_NOES_MIRROR", &shelf.noes).stdin(Stdio::null()).stdout(output);
+        assert!(!command.status().unwrap().success(), "what it had to say was lost");
+        let kept = fs::read_to_string(shelf.noes.join("noes.jsonl")).unwrap();
+        assert!(kept.contains("withdrawal"), "{kept}");
+    })
+    .await;
+}

@@ -216,6 +216,12 @@ async fn by_command_somebody_is_asked_and_every_step_answers_with_its_receipt() 
         }
         let page = tempfile::tempdir().unwrap();
         let file = page.path().join("letter.html");
+        let nowhere = page.path().join("no such folder/letter.html");
+        let (code, ..) =
+            office.runs(&["person", "ask", "old-friend", "--page", nowhere.to_str().unwrap()], "");
+        assert_ne!(code, 0);
+        let (_, out, _) = office.runs(&["person", "asking", "--state", "moved"], "");
+        assert_eq!(json(&out)["people"].as_array().unwrap().len(), 1, "nobody was written to: {out}");
         let (code, _, told) =
             office.runs(&["person", "ask", "old-friend", "--page", file.to_str().unwrap()], "");
         assert!(code == 0 && std::fs::read_to_string(&file).unwrap().contains("<svg"), "{told}");
