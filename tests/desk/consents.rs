@@ -81,7 +81,9 @@ async fn nothing_is_chosen_beforehand_and_whatever_is_missing_is_told_with_all_t
         assert!(whose.contains(&format!("person={}", office.narrator)), "{whose}");
         let page = sheet(&office, &kofi).await;
         assert!(!page.contains(" checked") && !page.contains(" selected"), "{page}");
-        let mut all = form(&office, "", &[("name", "pseudonym"), ("name-written", "Ayşe <b>K.</b>")]);
+        let seen = field(&page, "replaces");
+        let typed = [("replaces", seen.as_str()), ("name", "pseudonym"), ("name-written", "Ayşe <b>K.</b>")];
+        let mut all = form(&office, "", &typed);
         all.retain(|(name, _)| name != "use-preserve");
         let told = kofi.post(&record(&office), &pairs(&all)).await;
         let page = text(&told);
@@ -147,6 +149,80 @@ async fn a_form_on_which_every_answer_is_no_closes_the_work_without_any_paper() 
         let keep = keep(&office, &office.narrator.text());
         assert_eq!(kofi.post_file(&keep, &pairs(&all), None).await.status, 303);
         assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("refused"));
+#[tokio::test]
+async fn a_yes_without_its_time_never_ends_a_no_of_the_same_day() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let page = sheet(&office, &kofi).await;
+        let seen = field(&page, "replaces");
+        let form = form(&office, &notice(&page), &[("replaces", &seen)]);
+        let looked = text(&kofi.post(&record(&office), &pairs(&form)).await);
+        assert!(!looked.contains("wurde widerrufen"), "{looked}");
+        // The form was signed in the morning; before it is kept the narrator takes everything back.
+        let narrator = (office.narrator, office.work);
+        crate::papers::takes_back(&office.ledger, office.clock.now(), narrator, None).await;
+        office.clock.set(office.clock.now().plus_millis(5 * 60_000));
+        let looked = text(&kofi.post(&record(&office), &pairs(&form)).await);
+        assert!(looked.contains("12:00 wurde widerrufen"), "{looked}");
+        let keep = keep(&office, &office.narrator.text());
+        assert_eq!(kofi.post_file(&keep, &pairs(&form), Some(b"%PDF-1.7 signed")).await.status, 303);
+        assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410), "the no stands");
+        // In the afternoon they say yes again, and somebody writes down when.
+        office.clock.set(office.clock.now().plus_millis(3 * 3_600_000));
+        let kofi = office.officer("lin", &[Role::ConsentOfficer]).await;
+        let again = sheet(&office, &kofi).await;
+        let mut timed = form.clone();
+        timed.retain(|(name, _)| name != "replaces");
+        timed.extend([("replaces".into(), field(&again, "replaces")), ("given-time".into(), "14:30".into())]);
+        let looked = text(&kofi.post(&record(&office), &pairs(&timed)).await);
+        assert!(looked.contains("14:30") && !looked.contains("wurde widerrufen"), "{looked}");
+        assert_eq!(kofi.post_file(&keep, &pairs(&timed), Some(b"%PDF-1.7 anew")).await.status, 303);
+        office.clock.set(office.clock.now().plus_millis(2000));
+        assert_eq!(office.get("GET /de/works/the-key").await.status, 200);
+        // Without a time it would be older than the last word, and somebody is told which field is missing.
+        let last = field(&sheet(&office, &kofi).await, "replaces");
+        timed.retain(|(name, _)| name != "replaces" && name != "given-time");
+        timed.push(("replaces".into(), last));
+        let told = kofi.post(&record(&office), &pairs(&timed)).await;
+        assert!(told.status == 422 && text(&told).contains("href=\"#given-time\""), "{}", text(&told));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_no_that_was_recorded_while_the_form_was_open_is_never_replaced_unseen() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        let page = sheet(&office, &kofi).await;
+        let seen = field(&page, "replaces");
+        let yes = form(&office, &notice(&page), &[("replaces", &seen), ("given-time", "11:00")]);
+        assert_eq!(kofi.post(&record(&office), &pairs(&yes)).await.status, 200);
+        let mut no = form(&office, &notice(&page), &[("replaces", &seen)]);
+        no.retain(|(name, _)| !name.starts_with("use-") && !name.starts_with("place-"));
+        no.extend(answers(&[]));
+        let keep = keep(&office, &office.narrator.text());
+        assert_eq!(inge.post_file(&keep, &pairs(&no), None).await.status, 303);
+        for step in ["look", "change"] {
+            let mut late = yes.clone();
+            late.push(("step".into(), step.into()));
+            let told = kofi.post(&record(&office), &pairs(&late)).await;
+            let page = text(&told);
+            assert_eq!(told.status, 409, "{step}: {page}");
+            assert!(page.contains("role=\"alert\"") && page.contains("Jemand anderes hat gerade"), "{page}");
+            assert!(page.contains("value=\"DE-BE\"") && page.contains("value=\"11:00\""), "nothing is lost");
+            assert_ne!(field(&page, "replaces"), seen, "{step}");
+        }
+        let late = kofi.post_file(&keep, &pairs(&yes), Some(b"%PDF-1.7 signed")).await;
+        assert_eq!(late.status, 409, "{}", text(&late));
+        assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("refused"));
+        assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410));
+    })
+    .await;
+}
+
         assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410));
     })
     .await;

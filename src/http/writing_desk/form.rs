@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Time};
 
 use crate::catalogue::participant::Person;
-use crate::clock::{Timestamp, berlin_instant, start_of_berlin_day};
+use crate::clock::{Timestamp, berlin_instant, end_of_berlin_day, start_of_berlin_day};
 use crate::consent::record::{Territory, Use};
 use crate::consent::saying::{Agreed, NameWish, Saying};
 use crate::http::writing_desk::faults::{Fault, Found};
@@ -63,6 +63,8 @@ pub struct Against<'a> {
     pub cuts: Vec<String>,
     /// The end of the chain as the officer saw it.
     pub replaces: Option<String>,
+    /// When that was said.
+    pub after: Option<Timestamp>,
     /// Now.
     pub now: Timestamp,
 }
@@ -74,7 +76,9 @@ pub struct Against<'a> {
 pub fn read(typed: &Typed, against: &Against<'_>) -> Result<Saying, Vec<Fault>> {
     let mut faults = Found::default();
     let agreed = agreed(typed, &mut faults);
-    let given = given(typed, against.now, &mut faults);
+    let given = given(typed, against.now, agreed.is_empty(), &mut faults);
+    let older = against.after.is_some_and(|last| given < last);
+    faults.unless(!older, "given-time", "say-fault-older");
     let notice = typed.of("notice");
     faults.unless(against.notices.iter().any(|id| id == notice), "notice", "say-fault-notice");
     let explained = typed.of("explained").parse::<Language>();
@@ -90,7 +94,7 @@ pub fn read(typed: &Typed, against: &Against<'_>) -> Result<Saying, Vec<Fault>> 
     );
     let own = against.voice.0 == "own";
     let name = if own { name(typed, &mut faults) } else { None };
-    if let Some(fault) = agreed.iter().find(|a| crate::clock::end_of_berlin_day(a.through) <= given) {
+    if let Some(fault) = agreed.iter().find(|a| end_of_berlin_day(a.through) <= given) {
         faults.add(&format!("through-{}", fault.use_), "say-fault-past");
     }
     let on_death = Some(typed.of("death")).filter(|wish| own && !wish.is_empty()).map(str::to_owned);
@@ -125,7 +129,7 @@ pub fn read(typed: &Typed, against: &Against<'_>) -> Result<Saying, Vec<Fault>> 
 pub fn allowed(typed: &Typed, now: Timestamp) -> Result<Vec<Agreed>, Vec<Fault>> {
     let mut faults = Found::default();
     let agreed = agreed(typed, &mut faults);
-    for over in agreed.iter().filter(|a| crate::clock::end_of_berlin_day(a.through) <= now) {
+    for over in agreed.iter().filter(|a| end_of_berlin_day(a.through) <= now) {
         faults.add(&format!("through-{}", over.use_), "write-fault-past");
     }
     if faults.0.is_empty() { Ok(agreed) } else { Err(faults.0) }
@@ -168,8 +172,9 @@ fn places(text: &str, use_: Use) -> Option<Vec<String>> {
     right.then_some(codes)
 }
 
-/// When it was said: on a day, at a time when one is given; of today without a time: now.
-fn given(typed: &Typed, now: Timestamp, faults: &mut Found) -> Timestamp {
+/// When it was said: on a day, at a time when one is given. Without one a yes is as old as it can be, so that it never
+/// ends a no that may have come after it, and a no as young as it can be.
+fn given(typed: &Typed, now: Timestamp, refuses: bool, faults: &mut Found) -> Timestamp {
     let Ok(day) = typed.of("given").parse::<Date>() else {
         faults.add("given", "say-fault-given");
         return now;
@@ -181,7 +186,8 @@ fn given(typed: &Typed, now: Timestamp, faults: &mut Found) -> Timestamp {
             faults.add("given-time", "say-fault-time");
             return now;
         }
-        Err(_) if day == now.berlin_day() => now,
+        Err(_) if refuses && day == now.berlin_day() => now,
+        Err(_) if refuses => end_of_berlin_day(day).plus_millis(-1),
         Err(_) => start_of_berlin_day(day),
     };
     faults.unless(at <= now, "given", "say-fault-future");
@@ -230,6 +236,7 @@ mod tests {
             people: &people,
             cuts: vec!["c1".into()],
             replaces: None,
+            after: None,
             now: Timestamp::parse(NOW).unwrap(),
         };
         read(typed, &against)
@@ -244,6 +251,18 @@ mod tests {
         let said = said(&typed(&[])).unwrap();
         assert!(said.agreed.is_empty() && !said.explicit && said.name.is_none());
         assert_eq!(said.given(), Timestamp::parse(NOW).unwrap());
+    }
+
+    #[test]
+    fn without_a_time_a_yes_is_as_old_and_a_no_as_young_as_its_day_allows() {
+        let yes = [("use-catalogue", "yes"), ("through", "2040-12-31")];
+        let said_on = |day, yes: &[(&'static str, &'static str)]| {
+            said(&typed(&[yes, &[("given", day)]].concat())).unwrap().given().to_string()
+        };
+        assert_eq!(said_on("2026-06-01", &yes), "2026-05-31T22:00:00.000Z");
+        assert_eq!(said_on("2026-06-01", &[]), "2026-06-01T10:00:00.000Z");
+        assert_eq!(said_on("2026-05-20", &yes), "2026-05-19T22:00:00.000Z");
+        assert_eq!(said_on("2026-05-20", &[]), "2026-05-20T21:59:59.999Z");
     }
 
     #[test]

@@ -141,12 +141,15 @@ pub async fn look(
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/record", "say-title")).await?;
     let sheet = Sheet::open(&app, &mut tx, on, &whose(&typed)).await?;
+    if sheet.is_late(&typed) {
+        return Ok(sheet.again(&app, typed, vec![])?);
+    }
     if typed.is("step", "change") {
         return Ok(staff_page(&sheet.form(&app, typed, &[]))?);
     }
     match sheet.said(&app, &typed) {
         Ok(said) => Ok(review::page(&sheet, &typed, &said, None, StatusCode::OK)?),
-        Err(faults) => Ok(unkept(sheet.form(&app, typed, &faults).denied(StatusCode::UNPROCESSABLE_ENTITY)?)),
+        Err(faults) => Ok(sheet.again(&app, typed, faults)?),
     }
 }
 
@@ -207,6 +210,7 @@ impl Sheet {
             people: &self.on.by_key(),
             cuts: self.cuts.iter().map(|cut| cut.value.clone()).collect(),
             replaces: Some(seen).filter(|id| !id.is_empty()).map(str::to_owned),
+            after: self.end.as_ref().map(|end| end.given),
             now: app.clock.now(),
         };
         read(typed, &against)
@@ -216,6 +220,25 @@ impl Sheet {
     #[must_use]
     pub fn end_id(&self) -> String {
         self.end.as_ref().map_or_else(String::new, |end| end.id.text())
+    }
+
+    /// Whether somebody recorded a word of this voice since the officer looked. It is never replaced unseen.
+    #[must_use]
+    pub fn is_late(&self, typed: &Typed) -> bool {
+        typed.of("replaces") != self.end_id()
+    }
+
+    /// The form again with what stands against it, and all that was typed.
+    ///
+    /// # Errors
+    /// `Internal` when the page cannot be filled in.
+    pub fn again(self, app: &App, typed: Typed, mut faults: Vec<Fault>) -> Result<Response> {
+        let late = self.is_late(&typed);
+        if late {
+            faults.insert(0, Fault { field: String::new(), key: "say-fault-first" });
+        }
+        let status = if late { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+        Ok(unkept(self.form(app, typed, &faults).denied(status)?))
     }
 
     fn form(self, app: &App, typed: Typed, faults: &[Fault]) -> RecordPage {
@@ -271,6 +294,6 @@ fn usable<'a>(app: &App, all: &'a [NoticeOnRecord]) -> impl Iterator<Item = &'a 
 }
 
 fn choice_of(v: &View, notice: &NoticeOnRecord) -> Choice {
-    let language = v.words.language_name(notice.language.tag());
-    Choice::new(notice.id.text(), format!("{} · {} · {language}", notice.series, notice.version))
+    let name = review::notice_name(v, (&notice.series, notice.version, notice.language.tag()));
+    Choice::new(notice.id.text(), name)
 }

@@ -12,7 +12,7 @@ use crate::catalogue::work::Work;
 use crate::consent::fact::EvidenceFact;
 use crate::consent::ledger::Deed;
 use crate::consent::paper::Paper;
-use crate::consent::record::{Age, Capacity, Use};
+use crate::consent::record::{Age, Capacity, Use, Withdrawal};
 use crate::consent::recording::{self, EVIDENCE_OF};
 use crate::consent::saying::{Agreed, Saying};
 use crate::error::{Error, Kind, Result};
@@ -20,7 +20,7 @@ use crate::http::App;
 use crate::http::accounts::caller::see_other;
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn};
-use crate::http::consent_desk::say::{self, Head};
+use crate::http::consent_desk::say::{self, Head, Keys};
 use crate::http::headers::plays_its_recording;
 use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
@@ -80,7 +80,7 @@ pub fn page(
             .iter()
             .map(|use_| (say::use_name(&v, *use_), answer_of(&v, &said.agreed, *use_)))
             .collect(),
-        facts: facts(sheet, said),
+        facts: facts_of(sheet, said),
         names: names(&v, said),
         warnings: warnings(&v, sheet, said, takes_two),
         fault,
@@ -135,15 +135,19 @@ pub fn answer_of(v: &View, all: &[Agreed], use_: Use) -> Option<String> {
     Some(format!("{} · {}", v.t_of("over-through", "day", &day), places.join(", ")))
 }
 
-fn facts(sheet: &Sheet, said: &Saying) -> Vec<(String, String)> {
-    let v = &sheet.on.v;
+/// How it was said, and what goes with it: `notice` by its name, `cuts` by theirs.
+#[must_use]
+pub fn facts(
+    v: &View,
+    keys: &Keys,
+    said: &Saying,
+    (notice, cuts): (String, Vec<String>),
+) -> Vec<(String, String)> {
     let yes_no = |yes: bool| v.t(if yes { "say-yes" } else { "say-no" });
-    let notice = sheet.notices.iter().find(|notice| notice.id.text() == said.notice);
-    let notice =
-        notice.map(|n| format!("{} · {} · {}", n.series, n.version, v.words.language_name(n.language.tag())));
-    let interpreter = said.interpreter.as_ref().and_then(|id| id.parse().ok()).map(|id| sheet.on.key_of(id));
+    let interpreter = said.interpreter.as_ref().and_then(|id| id.parse().ok());
+    let interpreter = interpreter.map(|id| say::key_of(keys, id));
     let mut facts = vec![
-        (v.t("say-notice"), notice.unwrap_or_default()),
+        (v.t("say-notice"), notice),
         (v.t("say-explained"), v.words.language_name(&said.explained_in)),
         (v.t("say-interpreter"), interpreter.unwrap_or_else(|| v.t("say-none"))),
         (v.t("say-method"), v.t(&format!("say-method-{}", said.method.replace('_', "-")))),
@@ -155,14 +159,28 @@ fn facts(sheet: &Sheet, said: &Saying) -> Vec<(String, String)> {
     if let Some(wish) = &said.on_death {
         facts.push((v.t("say-death"), v.t(&format!("say-death-{}", wish.replace('_', "-")))));
     }
-    for cut in sheet.cuts.iter().filter(|cut| said.cuts.contains(&cut.value)) {
-        facts.push((v.t("say-cuts"), cut.label.clone()));
-    }
+    facts.extend(cuts.into_iter().map(|cut| (v.t("say-cuts"), cut)));
     facts
 }
 
+fn facts_of(sheet: &Sheet, said: &Saying) -> Vec<(String, String)> {
+    let v = &sheet.on.v;
+    let notice = sheet.notices.iter().find(|notice| notice.id.text() == said.notice);
+    let notice =
+        notice.map_or_else(String::new, |n| notice_name(v, (&n.series, n.version, n.language.tag())));
+    let cuts = sheet.cuts.iter().filter(|cut| said.cuts.contains(&cut.value));
+    facts(v, &sheet.on.keys, said, (notice, cuts.map(|cut| cut.label.clone()).collect()))
+}
+
+/// “Project · 3 · Arabic”.
+#[must_use]
+pub fn notice_name(v: &View, (series, version, language): (&str, i64, &str)) -> String {
+    format!("{series} · {version} · {}", v.words.language_name(language))
+}
+
 /// The name as the surfaces of each use show it.
-fn names(v: &View, said: &Saying) -> Vec<(String, String)> {
+#[must_use]
+pub fn names(v: &View, said: &Saying) -> Vec<(String, String)> {
     let Some(wish) = &said.name else { return vec![] };
     let written = if wish.mode == "unnamed" { v.t("say-name-nobody") } else { wish.written.clone() };
     let named = |agreed: &crate::consent::saying::Agreed| {
@@ -190,6 +208,12 @@ fn warnings(v: &View, sheet: &Sheet, said: &Saying, takes_two: bool) -> Vec<Stri
     let minor = facts.is_some_and(|facts| matches!(facts.age, Age::Born(b) if said.given() < b.adult_from));
     warn(minor && sheet.voice.capacity == Capacity::Own, "say-warn-child");
     warn(sheet.end.is_some(), "say-warn-replaces");
+    let after =
+        |w: &&Withdrawal| w.subject == sheet.subject && w.voice == sheet.voice && w.effective >= said.given();
+    let taken = sheet.on.record.withdrawals.iter().filter(after).map(|w| w.effective).max();
+    if let Some(at) = taken.filter(|_| !said.agreed.is_empty()) {
+        all.push(v.t_of("say-warn-taken", "moment", &say::moment(v, at)));
+    }
     all
 }
 
@@ -211,19 +235,20 @@ pub async fn keep(
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/record", "say-title")).await?;
     let sheet = Sheet::open(&app, &mut tx, on, &whose(&typed)).await?;
     drop(tx);
-    let again = |fault: String, status| match sheet.said(&app, &typed) {
-        Ok(said) => page(&sheet, &typed, &said, Some(fault), status),
-        Err(_) => Err(Error::invalid("The form cannot be read any more. Begin again with whose word it is.")),
+    let said = match sheet.said(&app, &typed) {
+        Ok(said) => said,
+        Err(faults) => return Ok(sheet.again(&app, typed, faults)?),
     };
+    let again = |fault: String, status| page(&sheet, &typed, &said, Some(fault), status);
     let v = &sheet.on.v;
-    let Ok(said) = sheet.said(&app, &typed) else {
-        return Ok(again(String::new(), StatusCode::UNPROCESSABLE_ENTITY)?);
-    };
+    if sheet.is_late(&typed) {
+        return Ok(again(v.t("say-fault-first"), StatusCode::CONFLICT)?);
+    }
     let seen = typed.is("proof", "seen");
     if !said.agreed.is_empty() && form.file.is_none() && !seen {
         return Ok(again(v.t("say-fault-paper"), StatusCode::UNPROCESSABLE_ENTITY)?);
     }
-    match kept(&app, &who, &sheet, said, form.file.map(|file| file.to_vec()), seen).await {
+    match kept(&app, &who, &sheet, said.clone(), form.file.map(|file| file.to_vec()), seen).await {
         Ok(to) => Ok(see_other(&to)),
         Err(e) if e.kind() == Kind::Conflict => Ok(again(v.t("say-fault-first"), StatusCode::CONFLICT)?),
         Err(e) if e.kind() == Kind::Invalid => {
