@@ -4,6 +4,7 @@
 use crate::accounts::account::Account;
 use crate::accounts::proposal::{Proposal, What};
 use crate::accounts::proposal_store;
+use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::ledger::{Deed, Ledger};
@@ -35,20 +36,26 @@ fn may_look(proposal: &Proposal, now: Timestamp) -> bool {
     proposal.answer.is_some_and(|answer| answer.yes && now < answer.at.plus_millis(MAY_LOOK_MS))
 }
 
-/// Opens what is sealed about the person of a proposal, for its purpose. The look is written down before anything is
+/// Opens what is sealed about `person`, for the purpose of the proposal about them. The look is written down before anything is
 /// shown.
 ///
 /// # Errors
-/// `Refused` when nobody agreed, it was longer than a day ago, or somebody else asked; `Missing` when nothing is
+/// `Refused` when nobody agreed, it was about somebody else, it was longer than a day ago, or somebody else asked; `Missing` when nothing is
 /// sealed, `Gone` when the person was erased.
-pub async fn open(ledger: &Ledger, by: Id<Account>, id: Id<Proposal>, now: Timestamp) -> Result<Profile> {
+pub async fn open(
+    ledger: &Ledger,
+    by: Id<Account>,
+    (id, person): (Id<Proposal>, Id<Person>),
+    now: Timestamp,
+) -> Result<Profile> {
     let mut tx = ledger.database.read().await?;
     let proposal = proposal_store::one(&mut tx, id).await?;
     let proposal = proposal.filter(|proposal| proposal.by == by && may_look(proposal, now));
-    let Some(Proposal { what: What::OpenProfile { person, purpose, .. }, .. }) = proposal else {
+    let about = proposal.filter(|proposal| proposal.person == Some(person));
+    let Some(Proposal { what: What::OpenProfile { purpose, .. }, .. }) = about else {
         return Err(Error::refused("Nobody agreed to that today. Ask for it, and let somebody else answer."));
     };
-    let (person, purpose) = (person.parse()?, purpose.parse::<OpenedFor>()?);
+    let purpose = purpose.parse::<OpenedFor>()?;
     let sealed = profile::sealed(&mut tx, person).await?;
     drop(tx);
     let sealed = sealed.ok_or_else(|| Error::missing("Nothing is sealed about this person."))?;

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-use super::{LOOKERS, viewer};
+use super::LOOKERS;
 use crate::catalogue::rendition::Quality;
 use crate::catalogue::rendition_store::find_rendition;
 use crate::catalogue::shelf::{find_poster, find_transcript};
@@ -11,6 +11,7 @@ use crate::consent::decision::{Cleared, Sealed};
 use crate::error::Result;
 use crate::http::App;
 use crate::http::accounts::SignedIn;
+use crate::http::consent_desk::say::viewer;
 use crate::http::problem::Problem;
 use crate::http::stream::{Asked, missing, send, send_words};
 use crate::storage::database::Tx;

@@ -10,22 +10,16 @@ use crate::consent::record::Use;
 use crate::error::Result;
 use crate::http::App;
 use crate::http::accounts::SignedIn;
+use crate::http::consent_desk::say::viewer;
 use crate::http::stream::missing;
 use crate::id::Id;
 use crate::playback::{Answer, Permit};
 use crate::storage::database::Tx;
-use crate::viewer::Viewer;
 
 /// Who looks at editions.
 pub const LOOKERS: [Role; 3] = [Role::ConsentOfficer, Role::Curator, Role::Auditor];
 /// Who makes and signs them.
 pub const SIGNERS: [Role; 2] = [Role::ConsentOfficer, Role::Curator];
-
-/// Who is signed in, as a viewer.
-#[must_use]
-pub fn viewer(who: &SignedIn) -> Viewer {
-    Viewer::Staff { account: who.account.id, session: who.session.id.cast() }
-}
 
 /// The permit of somebody who works here to see what the house keeps of `work`, published or not.
 ///

@@ -30,6 +30,7 @@ use crate::http::print::printed;
 use crate::http::problem::Problem;
 use crate::http::words::Words;
 use crate::http::writing_desk::asking::{last_step, next_step, stage_name};
+use crate::http::writing_desk::deeds::reading::subject_and_voice;
 use crate::http::writing_desk::faults::Faults;
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::old_papers::{signed, state};
@@ -189,18 +190,10 @@ pub async fn notes(
     Ok(staff_page(&filled(&app, (words, &who), &person, Typed::default(), (None, &notes)).await?)?)
 }
 
-/// `SUBJECT CAPACITY BY`, as the choice of voices sends it.
-fn voice(text: &str) -> Option<(Id<Person>, Voice)> {
-    let mut words = text.split(' ');
-    let subject = words.next()?.parse().ok()?;
-    let capacity = words.next()?.parse().ok()?;
-    Some((subject, Voice { capacity, by: words.next()?.parse().ok()? }))
-}
-
 /// What was typed; else what is wrong with which field.
 fn read(app: &App, about: &About, typed: &Typed, step: Step) -> Result<Told, (&'static str, &'static str)> {
     let now = app.clock.now();
-    let whom = voice(typed.of("whom")).filter(|(subject, voice)| {
+    let whom = subject_and_voice(typed.of("whom")).filter(|(subject, voice)| {
         let dead = step == Step::Dead || (step == Step::Found && voice.capacity == Capacity::Own);
         *subject == about.id && (about.voices.contains(voice) || dead)
     });

@@ -12,7 +12,7 @@ use crate::consent::ledger::Deed;
 use crate::consent::ledger::desk;
 use crate::consent::ledger::desk::officer::someone::someone;
 use crate::consent::ledger::sealed::erasing::{ErasureRow, erasures};
-use crate::consent::record::{Capacity, Voice};
+use crate::consent::record::Voice;
 use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
@@ -136,7 +136,8 @@ pub async fn propose(
     let (now, mut found) = (app.clock.now(), Found::default());
     let known = someone(&mut app.database.read().await?, person, now).await?;
     let known = known.ok_or_else(|| Error::missing("There is no such person."))?;
-    let voice = voice(typed.of("whose")).filter(|voice| known.voices.iter().any(|(v, _)| v == voice));
+    let voice =
+        typed.of("whose").parse::<Voice>().ok().filter(|voice| known.voices.iter().any(|(v, _)| v == voice));
     let voice = found.need(voice, "whose", "write-fault-whose");
     let channel = found.need(word(typed, "channel", CHANNELS), "channel", "write-fault-channel");
     let days = match typed.of("when") {
@@ -165,9 +166,4 @@ pub async fn propose(
     let id = four_eyes::put(&mut deed, who.account.id, what, (None, Some(person))).await?;
     deed.commit().await?;
     Ok(id.text())
-}
-
-fn voice(text: &str) -> Option<Voice> {
-    let (capacity, by) = text.split_once(' ')?;
-    Some(Voice { capacity: capacity.parse::<Capacity>().ok()?, by: by.parse().ok()? })
 }

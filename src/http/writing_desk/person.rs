@@ -127,7 +127,7 @@ async fn opened(
     typed: &Typed,
 ) -> Result<Response> {
     let id = typed.of("id").parse().map_err(|_| missing())?;
-    let profile = looking::open(&app.ledger, who.account.id, id, app.clock.now()).await?;
+    let profile = looking::open(&app.ledger, who.account.id, (id, person), app.clock.now()).await?;
     let named = |(field, value): (&'static str, String)| {
         (words.say(&format!("person-{}", field.replace('_', "-"))), value)
     };

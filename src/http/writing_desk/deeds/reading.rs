@@ -8,7 +8,7 @@ use crate::accounts::four_eyes;
 use crate::accounts::proposal::{SHORTEST_NOTE, What};
 use crate::catalogue::participant::Person;
 use crate::clock::{Timestamp, end_of_berlin_day};
-use crate::consent::record::{Capacity, Use, Voice};
+use crate::consent::record::{Use, Voice};
 use crate::error::Result;
 use crate::http::App;
 use crate::http::accounts::SignedIn;
@@ -42,12 +42,15 @@ pub fn word(typed: &Typed, name: &str, list: &[&'static str]) -> Option<&'static
     list.iter().copied().find(|word| typed.is(name, word))
 }
 
-/// `SUBJECT CAPACITY BY`, as the choice of voices sends it, when it is a voice in this work.
+/// `SUBJECT CAPACITY BY`, as the choice of voices sends it.
+pub fn subject_and_voice(text: &str) -> Option<(Id<Person>, Voice)> {
+    let (subject, voice) = text.split_once(' ')?;
+    Some((subject.parse().ok()?, voice.parse().ok()?))
+}
+
+/// The same, when it is a voice in this work.
 pub fn voice(on: &OnWork, text: &str, now: Timestamp) -> Option<(Id<Person>, Voice)> {
-    let mut words = text.split(' ');
-    let subject = words.next()?.parse().ok()?;
-    let capacity: Capacity = words.next()?.parse().ok()?;
-    let voice = Voice { capacity, by: words.next()?.parse().ok()? };
+    let (subject, voice) = subject_and_voice(text)?;
     on.voices(subject, now).ok()?.contains(&voice).then_some((subject, voice))
 }
 
