@@ -9,19 +9,27 @@ use crate::catalogue::work::Work;
 use crate::consent::decision::Permit;
 use crate::error::Result;
 use crate::id::Id;
+use crate::page::{Cursor, Page, PageRequest};
 use crate::storage::database::Tx;
 use crate::{row, rows};
 
 const CLOSED: &str = "select w.id, w.slug, count(*) from restriction r join work w on w.id = r.work_id \
-    where not exists (select 1 from restriction_end e where e.restriction_id = r.id) group by w.id, w.slug order by w.slug";
+    where not exists (select 1 from restriction_end e where e.restriction_id = r.id) and (w.slug, w.id) > ($1, $2) \
+    group by w.id, w.slug order by w.slug, w.id limit $3";
 
-/// The works in which something is closed: id, slug, and how many passages.
+/// The name of the order of works in which something is closed, for cursors.
+pub const BY_SLUG: &str = "editions";
+
+/// A page of the works in which something is closed: id, slug, and how many passages.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn closed(tx: &mut Tx) -> Result<Vec<(Id<Work>, String, i64)>> {
-    let found = rows!(tx, (String, String, i64), CLOSED)?;
-    found.into_iter().map(|(id, slug, count)| Ok((id.parse()?, slug, count))).collect()
+pub async fn closed(tx: &mut Tx, request: &PageRequest) -> Result<Page<(Id<Work>, String, i64)>> {
+    let (slug, id) = request.after.as_ref().map_or(("", ""), |c| (c.key.as_str(), c.id.as_str()));
+    let rows = rows!(tx, (String, String, i64), CLOSED, slug, id, i64::from(request.limit) + 1)?;
+    let page = Page::cut(rows, request.limit, |row| Cursor { key: row.1.clone(), id: row.0.clone() });
+    let read = |(id, slug, count): (String, String, i64)| Ok((id.parse()?, slug, count));
+    Ok(Page { items: page.items.into_iter().map(read).collect::<Result<_>>()?, next: page.next })
 }
 
 const TITLE: &str = "select text from work_text where work_id = $1 and field = 'title' \

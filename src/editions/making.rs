@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::intake::deposit::row;
 use crate::intake::progress::{Progress, Step};
+use crate::storage::blocking::blocking;
 use crate::storage::journal::{Journal, Lock};
 use crate::storage::media_store::{MediaStore, Stored};
 
@@ -86,7 +87,7 @@ impl Maker {
     pub async fn make(&self, order: &Order, progress: &Progress, waiting: impl FnOnce()) -> Result<Ready> {
         let _alone = Lock::of(&self.data, ALONE, waiting).await?;
         let bench = self.media.bench();
-        swept(&bench)?;
+        cleared(&bench).await?;
         let (subject, plan) = self.planned(order).await?;
         let recipe = subject.recipe(&plan);
         let mut tx = self.ledger.database.write().await?;
@@ -99,7 +100,7 @@ impl Maker {
         let making = store::begin(&mut tx, &subject, recipe, &order.actor.text(), self.clock.now()).await?;
         tx.commit().await?;
         let made = self.watched(order, &subject, &plan, &key, making, progress).await;
-        swept(&bench)?;
+        cleared(&bench).await?;
         if let Err(e) = &made {
             let mut tx = self.ledger.database.write().await?;
             store::fail(&mut tx, making, e.message(), self.clock.now()).await?;
@@ -291,6 +292,12 @@ fn word(step: Step) -> &'static str {
         Step::Writing => "writing",
         Step::Looking | Step::Waiting | Step::Keeping | Step::Measuring => "measuring",
     }
+}
+
+/// Gigabytes may lie there, and nobody waits for their unlinking.
+async fn cleared(bench: &Path) -> Result<()> {
+    let bench = bench.to_owned();
+    blocking(move || swept(&bench)).await
 }
 
 fn swept(bench: &Path) -> Result<()> {

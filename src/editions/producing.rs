@@ -98,7 +98,7 @@ impl Producer<'_> {
                 sound::decoded(&path, &media, &folder, &mut self.line(Step::Measuring, length)).await?;
             let whole = decoded.path.clone();
             let spliced = sound::spliced(decoded, plan.clone(), rate, &folder).await?;
-            std::fs::remove_file(whole)?;
+            tokio::fs::remove_file(whole).await?;
             Some(spliced)
         } else {
             None
@@ -106,7 +106,7 @@ impl Producer<'_> {
         let mut on_line = self.line(Step::Cutting, length);
         let full = filming::full(&path, &media, plan, rate, sound.as_ref(), &folder, &mut on_line).await?;
         if let Some(sound) = sound {
-            std::fs::remove_file(sound.path)?;
+            tokio::fs::remove_file(sound.path).await?;
         }
         let about = probe(&full).await?;
         if !about.tells.is_empty() {

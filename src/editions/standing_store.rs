@@ -119,6 +119,8 @@ pub async fn edits(tx: &mut Tx, edition: Id<Edition>) -> Result<BTreeSet<Edit>> 
 pub struct Progressing {
     /// The slug of its work.
     pub slug: String,
+    /// When it began.
+    pub begun_at: i64,
     /// Its last sign of life.
     pub told_at: i64,
     /// What is being done.
@@ -133,7 +135,7 @@ pub struct Progressing {
     pub fault: Option<String>,
 }
 
-const LATEST: &str = "select w.slug, m.told_at, m.step, m.done, m.ended_at, m.edition_id, m.fault \
+const LATEST: &str = "select w.slug, m.begun_at, m.told_at, m.step, m.done, m.ended_at, m.edition_id, m.fault \
     from edition_making m join work w on w.id = m.work_id where w.slug = $1 order by m.begun_at desc, m.id desc limit 1";
 
 /// The latest making of an edition of the work at `slug`.

@@ -73,8 +73,11 @@ async fn two_colleagues_make_look_at_and_sign_an_edition_and_nobody_else_sees_a_
         assert!(officer.page("/de/desk/editions").await.contains("1 Stelle ist geschlossen."));
         assert_eq!(auditor.post("/de/desk/editions", "work=the-winter").await.status, 403);
         assert_eq!(officer.post("/de/desk/editions", "work=nobody").await.status, 404);
-        assert_eq!(officer.post("/de/desk/editions", "work=the-winter").await.status, 303);
+        let begun = officer.post("/de/desk/editions", "work=the-winter").await;
+        let begun = begun.header("location").unwrap_or_else(|| panic!("{}", begun.status)).to_owned();
         house.makes(VOICE).await.unwrap();
+        let told = officer.page(&begun).await;
+        assert!(told.contains("cut-1") && !told.contains("0 %"), "what was begun is made: {told}");
         let list = officer.page("/de/desk/editions").await;
         assert!(
             list.contains("cut-1") && !list.contains("cut-2"),

@@ -6,19 +6,23 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::{LOOKERS, SIGNERS};
-use crate::accounts::account::Role;
-use crate::editions::desk_store::{closed, title};
+use crate::consent::ledger::work_by_slug;
+use crate::editions::desk_store::{BY_SLUG, closed, title};
 use crate::editions::making::Order;
 use crate::editions::standing_store::{Progressing, State as Edition, latest, states};
-use crate::error::Result;
+use crate::error::{Kind, Result};
 use crate::http::App;
 use crate::http::accounts::caller::see_other;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::extract::{Form, Query};
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
+use crate::http::stream::missing;
 use crate::intake::progress::Progress;
+use crate::page::PageRequest;
 
+/// Works on a page.
+const LONG: u16 = 20;
 /// After so long without a sign of life a making is not told as running, in milliseconds.
 const SILENT: i64 = 30_000;
 
@@ -29,6 +33,9 @@ struct OverviewPage {
     desk: Frame,
     works: Vec<WorkView>,
     signs: bool,
+    /// Where this page begins, and where the next one does.
+    after: String,
+    next: Option<String>,
 }
 
 struct WorkView {
@@ -51,16 +58,19 @@ struct EditionView {
 #[serde(default)]
 pub struct Wish {
     work: String,
+    after: String,
 }
 
-/// The work of which somebody has just had an edition made: its making may not have told of itself yet.
+/// The work of which somebody had an edition made, and when: its making may not have told of itself yet.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
     begun: String,
+    since: i64,
+    after: String,
 }
 
-/// `GET /{lang}/desk/editions?begun=`.
+/// `GET /{lang}/desk/editions?begun=&since=&after=`.
 pub async fn page(
     State(app): State<App>,
     Reader(words): Reader,
@@ -71,15 +81,20 @@ pub async fn page(
     let mut tx = app.database.read().await?;
     let v =
         View::open(&app, &mut tx, words, "/desk/editions").await?.titled(words.say("editions")).unlisted();
-    let mut works = Vec::new();
-    for (work, slug, passages) in closed(&mut tx).await? {
+    let (mut works, now) = (Vec::new(), app.clock.now().millis());
+    let after = Some(asked.after.as_str()).filter(|after| !after.is_empty());
+    let page = closed(&mut tx, &PageRequest::read(Some(LONG), after, BY_SLUG)?).await?;
+    for (work, slug, passages) in page.items {
         // A work whose master may not be kept is nobody's to look at.
-        let Ok(permit) = super::kept(&app, &mut tx, &who, work).await else { continue };
+        let permit = match super::kept(&app, &mut tx, &who, work).await {
+            Err(e) if e.kind() == Kind::Missing => continue,
+            kept => kept?,
+        };
         let title = title(&mut tx, &permit, v.lang()).await?;
         let editions = states(&mut tx, &slug, "").await?.iter().map(|edition| view(&v, edition)).collect();
         let making = latest(&mut tx, &slug).await?;
-        let runs = making.as_ref().is_some_and(|m| runs(m, app.clock.now().millis()));
-        let begins = !runs && slug == asked.begun;
+        let runs = making.as_ref().is_some_and(|m| runs(m, now));
+        let begins = !runs && slug == asked.begun && asked.begins(making.as_ref(), now);
         let making = making.and_then(|making| told(&v, &making, runs)).filter(|_| !begins);
         let making = making.or_else(|| begins.then(|| format!("{} 0 %", v.t("edition-step-measuring"))));
         let runs = runs || begins;
@@ -88,7 +103,8 @@ pub async fn page(
     }
     let desk = Frame::of(&who, words, "/desk/editions");
     let signs = who.must_any(&SIGNERS).is_ok();
-    Ok(staff_page(&OverviewPage { v, desk, works, signs })?)
+    let next = page.next.map(|cursor| cursor.text(BY_SLUG));
+    Ok(staff_page(&OverviewPage { v, desk, works, signs, after: asked.after, next })?)
 }
 
 fn view(v: &View, edition: &Edition) -> EditionView {
@@ -96,6 +112,14 @@ fn view(v: &View, edition: &Edition) -> EditionView {
         key: edition.key.clone(),
         href: format!("/{}/desk/editions/{}", v.lang(), edition.id),
         standing: v.t(&format!("edition-is-{}", edition.standing().as_str())),
+    }
+}
+
+impl Asked {
+    /// Whether what was asked for has not told of itself yet, and not long ago.
+    fn begins(&self, latest: Option<&Progressing>, now: i64) -> bool {
+        let asked = self.since <= now && now - self.since < SILENT;
+        asked && latest.is_none_or(|making| making.begun_at < self.since)
     }
 }
 
@@ -122,15 +146,21 @@ pub async fn make(
     who: SignedIn,
     Form(wish): Form<Wish>,
 ) -> Result<Response, Problem> {
-    who.must_any(&[Role::ConsentOfficer, Role::Curator])?;
+    who.must_any(&SIGNERS)?;
+    let mut tx = app.database.read().await?;
+    let work = work_by_slug(&mut tx, &wish.work).await?.ok_or_else(missing)?;
+    super::kept(&app, &mut tx, &who, work).await.map(drop)?;
+    drop(tx);
     let order = Order { slug: wish.work, name: None, only: None, actor: who.actor() };
     app.maker.could_make(&order).await?;
-    let begun: String = url::form_urlencoded::byte_serialize(order.slug.as_bytes()).collect();
+    let since = app.clock.now().millis().to_string();
+    let mut place = url::form_urlencoded::Serializer::new(String::new());
+    place.extend_pairs([("begun", &order.slug), ("since", &since), ("after", &wish.after)]);
     let maker = app.maker.clone();
     tokio::spawn(async move {
         if let Err(error) = maker.make(&order, &Progress::silent(), || ()).await {
             tracing::warn!(work = order.slug, error = %error.chain(), "an edition could not be made");
         }
     });
-    Ok(see_other(&format!("/{}/desk/editions?begun={begun}", words.tag())))
+    Ok(see_other(&format!("/{}/desk/editions?{}", words.tag(), place.finish())))
 }
