@@ -22,7 +22,7 @@ create index account_session_by_account on account_session (account_id);
 -- What one pair of eyes proposes and another answers. The deed is done in the transaction of the yes.
 create table proposal (
   id text primary key,
-  kind text not null check (kind in ('waiver', 'invalidation', 'lift_hold', 'open_profile', 'map_old_paper', 'minor_consent', 'later_evidence', 'lift_passage', 'erasure')),
+  kind text not null check (kind in ('waiver', 'invalidation', 'lift_hold', 'open_profile', 'map_old_paper', 'minor_consent', 'later_evidence', 'lift_passage', 'erasure', 'end_early')),
   object text not null,                             -- what it is about: the id of the row that the deed will name
   work_id text references work,
   person_id text references person,
@@ -87,7 +87,8 @@ create table consent_talk (
   risks boolean not null                            -- the risks of being recognised were talked about
 );
 
--- When something with a time ends, written later than itself: the last of these counts, and never opens it longer.
+-- When something with a time ends, written later than itself: the last of these counts. None is later than the
+-- one before, yet the end of what closes, or of an office whose yes is needed, can open: that takes two.
 create table guardianship_end (
   guardianship_id text not null references guardianship,
   number bigint not null check (number >= 1),

@@ -9,6 +9,7 @@ use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::erasure::{self, Asked};
+use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::{Committed, Deed, Ledger};
 use crate::consent::record::Voice;
 use crate::consent::{mapping, recording};
@@ -94,6 +95,10 @@ async fn done(deed: &mut Deed, proposal: &Proposal) -> Result<()> {
             deed.prove_later(declaration.parse()?, evidence.parse()?, &by).await
         }
         What::LiftPassage { passage, .. } => deed.lift_passage(passage.parse()?, &by).await,
+        What::EndEarly { ending, id, until, .. } => {
+            let ending = Ending::read(ending).ok_or_else(|| Error::internal("an ending of no kind"))?;
+            deed.end_early(ending, id, Timestamp::from_millis(*until), &by).await
+        }
         What::Erasure { person, capacity, by, with_others, days, .. } => {
             let works = with_others.iter().map(|id| id.parse()).collect::<Result<_>>()?;
             let voice = Voice { capacity: capacity.parse()?, by: by.parse()? };

@@ -94,6 +94,17 @@ pub enum What {
         /// Why, in at least twenty characters.
         note: String,
     },
+    /// What closes a work, or whose yes it needs, ends earlier than it was written down to.
+    EndEarly {
+        /// What: `guardianship` or `embargo`.
+        ending: String,
+        /// Which.
+        id: String,
+        /// When, in milliseconds UTC; once that has passed, with the answer.
+        until: i64,
+        /// Why, in at least twenty characters.
+        note: String,
+    },
     /// Somebody is forgotten, with their works.
     Erasure {
         /// Who.
@@ -125,6 +136,7 @@ impl What {
             Self::LaterEvidence { .. } => "later_evidence",
             Self::OpenProfile { .. } => "open_profile",
             Self::LiftPassage { .. } => "lift_passage",
+            Self::EndEarly { .. } => "end_early",
             Self::Erasure { .. } => "erasure",
             Self::MapOldPaper(_) => "map_old_paper",
         }
@@ -141,6 +153,7 @@ impl What {
             Self::LaterEvidence { declaration, evidence } => format!("{declaration}/{evidence}"),
             Self::OpenProfile { person, .. } | Self::Erasure { person, .. } => person.clone(),
             Self::LiftPassage { passage, .. } => passage.clone(),
+            Self::EndEarly { ending, id, .. } => format!("{ending}/{id}"),
             Self::MapOldPaper(read) => read.paper.clone(),
         }
     }
@@ -154,6 +167,7 @@ impl What {
             | Self::LiftHold { note, .. }
             | Self::OpenProfile { note, .. }
             | Self::LiftPassage { note, .. }
+            | Self::EndEarly { note, .. }
             | Self::Erasure { note, .. } => Some(note.trim()),
             Self::MapOldPaper(read) => Some(read.note.trim()),
             Self::MinorConsent(_) | Self::LaterEvidence { .. } => None,

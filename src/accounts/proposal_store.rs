@@ -5,6 +5,7 @@ use crate::accounts::proposal::{Answer, Proposal, What};
 use crate::clock::Timestamp;
 use crate::error::{Error, Result};
 use crate::id::Id;
+use crate::page::{Cursor, Page, PageRequest};
 use crate::storage::database::Tx;
 use crate::{row, rows, run};
 
@@ -16,7 +17,7 @@ const ONE: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by
     a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id where p.id = $1";
 const OPEN: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
     a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id \
-    where a.proposal_id is null order by p.proposed_at, p.id";
+    where a.proposal_id is null and (p.proposed_at, p.id) > ($1, $2) order by p.proposed_at, p.id limit $3";
 const ANSWERED: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
     a.answered_by, a.answered_at, a.yes from proposal p join proposal_answer a on a.proposal_id = p.id \
     order by a.answered_at desc, p.id limit $1";
@@ -25,6 +26,7 @@ const TO_OPEN: &str = "select p.id, p.payload, p.work_id, p.person_id, p.propose
     where p.kind = 'open_profile' and p.object = $1 order by p.proposed_at desc, p.id";
 const SAME: &str = "select count(*) from proposal p where p.kind = $1 and p.object = $2 \
     and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)";
+const OUT_OF_PLACE: &str = "“after” is not a cursor of this list; start again without it.";
 const NAME: &str = "select name from account where id = $1";
 
 type ProposalRow =
@@ -74,12 +76,21 @@ pub async fn one(tx: &mut Tx, id: Id<Proposal>) -> Result<Option<Proposal>> {
     row!(tx, ProposalRow, ONE, id.text())?.map(read).transpose()
 }
 
-/// What nobody has answered yet, oldest first.
+/// The name of the order of what nobody has answered yet, for cursors.
+pub const WAITING: &str = "proposals";
+
+/// A page of what nobody has answered yet, oldest first.
 ///
 /// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn open(tx: &mut Tx) -> Result<Vec<Proposal>> {
-    rows!(tx, ProposalRow, OPEN)?.into_iter().map(read).collect()
+/// As the database; `Invalid` when the place is none of this list.
+pub async fn open(tx: &mut Tx, request: &PageRequest) -> Result<Page<Proposal>> {
+    let (at, id) = match &request.after {
+        Some(cursor) => (cursor.key.parse().map_err(|_| Error::invalid(OUT_OF_PLACE))?, cursor.id.as_str()),
+        None => (i64::MIN, ""),
+    };
+    let rows = rows!(tx, ProposalRow, OPEN, at, id, i64::from(request.limit) + 1)?;
+    let page = Page::cut(rows, request.limit, |row| Cursor { key: row.5.to_string(), id: row.0.clone() });
+    Ok(Page { items: page.items.into_iter().map(read).collect::<Result<_>>()?, next: page.next })
 }
 
 /// What was ever asked to open about a person, the latest first.

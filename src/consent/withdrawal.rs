@@ -52,20 +52,28 @@ pub async fn withdraw(ledger: &Ledger, actor: Actor, taken: &TakesBack<'_>, now:
         None => Voice { capacity: Capacity::Own, by: subject },
         Some((capacity, key)) => Voice { capacity, by: known(&mut deed, key).await? },
     };
-    let idle = (!may_close(deed.tx(), subject, voice, now).await?).then(|| closes_nothing(voice.capacity));
-    let fact = WithdrawalFact {
-        source_id: None,
-        subject,
-        voice,
-        work: works.0,
-        uses: taken.uses.clone(),
-        effective: now,
-        received: now,
-        channel: taken.channel,
-    };
-    deed.withdraw(&fact).await?;
+    let about = (subject, voice, works.0);
+    let counts = write(&mut deed, about, taken.uses.clone(), taken.channel).await?;
     let entry = deed.commit().await?.last()?;
-    Ok(Taken { works: works.1, idle, entry })
+    Ok(Taken { works: works.1, idle: (!counts).then(|| closes_nothing(voice.capacity)), entry })
+}
+
+/// Writes into `deed` that a voice takes `uses` of a work back, or of every work, as of now; whether it counts now.
+///
+/// # Errors
+/// As [`Deed::withdraw`].
+pub async fn write(
+    deed: &mut Deed,
+    (subject, voice, work): (Id<Person>, Voice, Option<Id<Work>>),
+    uses: Option<BTreeSet<Use>>,
+    channel: &'static str,
+) -> Result<bool> {
+    let now = deed.now();
+    let counts = may_close(deed.tx(), subject, voice, now).await?;
+    let (effective, received) = (now, now);
+    let fact = WithdrawalFact { source_id: None, subject, voice, work, uses, effective, received, channel };
+    deed.withdraw(&fact).await?;
+    Ok(counts)
 }
 
 /// What to do when the word of somebody of this capacity does not count.

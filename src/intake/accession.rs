@@ -231,7 +231,7 @@ impl Accession<'_> {
             self.notes.push(("roster.attested_at".to_owned(), told.to_owned()));
             return Ok(());
         }
-        deed.attest_roster(work, &roster.attested_by, at).await.map_err(|e| refused(e, "roster"))
+        deed.attest_roster(work, &roster.attested_by, at, None).await.map_err(|e| refused(e, "roster"))
     }
 }
 

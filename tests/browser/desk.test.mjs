@@ -96,6 +96,7 @@ test('without script a form of a child with two parents is recorded by one and c
   await one.goes(`${work}/record`);
   const voices = await one.page.locator('section:has(h2 bdi:text-is("schulkind")) .desk-choices a').evaluateAll((all) => all.map((a) => /** @type {HTMLAnchorElement} */ (a).href));
   assert.equal(voices.length, 3, 'the child and both parents have a form each');
+  let proposal = '';
   for (const [number, voice] of voices.entries()) {
     await one.goes(voice);
     await one.answers(['school_embed', 'preserve']);
@@ -110,6 +111,7 @@ test('without script a form of a child with two parents is recorded by one and c
     assert.match(one.page.url(), /\/desk\/proposals\//, 'it waits for a second pair of eyes');
     assert.match(await one.says(), /jemand anderes antwortet/);
     assert.equal(await one.page.locator('button.strong').count(), 0, 'whoever proposed it cannot answer');
+    proposal = new URL(one.page.url()).pathname.replace('/de/desk', '');
     await other.goes(one.page.url());
     const opened = other.page.waitForEvent('download');
     await other.page.locator('form[action$="/paper"] button').press('Enter');
@@ -121,6 +123,15 @@ test('without script a form of a child with two parents is recorded by one and c
   assert.match(await one.says(), /Von dieser Person aus steht nichts im Weg/);
   assert.match(await one.says(), /Fassung 2/);
   await Promise.all([one.leaves(), other.leaves()]);
+  for (const language of ['de', 'ar']) {
+    for (const shape of /** @type {(keyof typeof SHAPES)[]} */ (Object.keys(SHAPES))) {
+      const officer = await Officer.signsIn({ library, browser, who: kofi, language, shape });
+      await officer.goes(proposal);
+      await officer.isWhole('a proposal');
+      assert.equal(await officer.page.locator('.lede a[href*="/people/"]').count(), 1, 'whom it is about');
+      await officer.leaves();
+    }
+  }
 });
 
 test('without script an officer writes down a withdrawal, holds, and lifts by two what keeps somebody safe', async () => {

@@ -90,7 +90,7 @@ pub async fn does(deed: &mut Deed, what: &str, about: About) -> Result<()> {
             let office = Interval { from: now, until: now.plus_millis(3_600_000) };
             deed.guardianship(&GuardianshipFact { child, guardian, kind, office, evidence: seen() }).await
         }
-        "attest" => deed.attest_roster(work, "officer", now).await,
+        "attest" => deed.attest_roster(work, "officer", now, None).await,
         "deliver" => deliver(deed, work, number).await,
         "lose the evidence" => {
             let paper = deed.evidence(&seen()).await?;

@@ -81,7 +81,7 @@ impl House {
         )
         .unwrap();
         deed.appearances(work, &people.iter().map(|p| appears(*p)).collect::<Vec<_>>()).await.unwrap();
-        deed.attest_roster(work, "officer", instant("2026-01-01")).await.unwrap();
+        deed.attest_roster(work, "officer", instant("2026-01-01"), None).await.unwrap();
         deed.license(work, &licence()).await.unwrap();
         deed.commit().await.unwrap();
         work

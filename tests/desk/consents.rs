@@ -99,6 +99,19 @@ async fn nothing_is_chosen_beforehand_and_whatever_is_missing_is_told_with_all_t
 }
 
 #[tokio::test]
+async fn a_cut_that_was_rejected_is_offered_to_nobody() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let cut = office.has_a_cut("cut-quiet").await;
+        assert!(sheet(&office, &kofi).await.contains("cut-quiet"));
+        office.rejects(cut).await;
+        assert!(!sheet(&office, &kofi).await.contains("cut-quiet"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_declaration_is_looked_at_in_sentences_and_kept_with_its_paper() {
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;
@@ -136,19 +149,6 @@ async fn a_declaration_is_looked_at_in_sentences_and_kept_with_its_paper() {
     .await;
 }
 
-#[tokio::test]
-async fn a_form_on_which_every_answer_is_no_closes_the_work_without_any_paper() {
-    on_each_engine(async |engine| {
-        let office = Office::open(&engine).await;
-        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
-        assert_eq!(office.get("GET /de/works/the-key").await.status, 200);
-        let page = sheet(&office, &kofi).await;
-        let mut all = form(&office, &notice(&page), &[("replaces", &field(&page, "replaces"))]);
-        all.retain(|(name, _)| !name.starts_with("use-") && !name.starts_with("place-"));
-        all.extend(answers(&[]));
-        let keep = keep(&office, &office.narrator.text());
-        assert_eq!(kofi.post_file(&keep, &pairs(&all), None).await.status, 303);
-        assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("refused"));
 #[tokio::test]
 async fn a_yes_without_its_time_never_ends_a_no_of_the_same_day() {
     on_each_engine(async |engine| {
@@ -223,6 +223,19 @@ async fn a_no_that_was_recorded_while_the_form_was_open_is_never_replaced_unseen
     .await;
 }
 
+#[tokio::test]
+async fn a_form_on_which_every_answer_is_no_closes_the_work_without_any_paper() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        assert_eq!(office.get("GET /de/works/the-key").await.status, 200);
+        let page = sheet(&office, &kofi).await;
+        let mut all = form(&office, &notice(&page), &[("replaces", &field(&page, "replaces"))]);
+        all.retain(|(name, _)| !name.starts_with("use-") && !name.starts_with("place-"));
+        all.extend(answers(&[]));
+        let keep = keep(&office, &office.narrator.text());
+        assert_eq!(kofi.post_file(&keep, &pairs(&all), None).await.status, 303);
+        assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("refused"));
         assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410));
     })
     .await;
@@ -235,17 +248,29 @@ async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
         let (girl, parents) = office.a_girl_joins().await;
         let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
         let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        let cut = office.has_a_cut("cut-quiet").await.text();
         assert!(
             matches!(office.get("GET /de/works/the-key").await.status, 404 | 410),
             "she has not said yes"
         );
+        let wishes = [
+            ("interpreter", "mother"),
+            ("death", "ask_relatives"),
+            ("name", "pseudonym"),
+            ("name-written", "Mina"),
+            ("name-spoken", "MI-na"),
+            ("use-broadcast_download", "yes"),
+            ("place-broadcast_download", "DE"),
+            ("cut", cut.as_str()),
+        ];
         let mut open = Vec::new();
         for (capacity, by) in [("own", girl), ("guardian", parents[0]), ("guardian", parents[1])] {
             let asked = format!("{}?person={girl}&as={capacity}&by={by}", record(&office));
             let page = kofi.page(&asked).await;
             let (girl, by) = (girl.text(), by.text());
-            let whose = [("person", girl.as_str()), ("as", capacity), ("by", by.as_str())];
-            let form = form(&office, &notice(&page), &whose);
+            let mut told = vec![("person", girl.as_str()), ("as", capacity), ("by", by.as_str())];
+            told.extend(if capacity == "own" { &wishes[..] } else { &[] });
+            let form = form(&office, &notice(&page), &told);
             let looked = text(&kofi.post(&record(&office), &pairs(&form)).await);
             assert!(looked.contains("zweiten Prüfung"), "{looked}");
             let keep = keep(&office, &girl);
@@ -257,7 +282,12 @@ async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
         assert!(kofi.page(&open[0]).await.contains("jemand anderes antwortet"));
         assert_eq!(kofi.post(&open[0], &[("answer", "yes")]).await.status, 403, "not the same pair of eyes");
         assert_eq!(office.said(girl).await.len(), 0);
-        let evidence = field(&inge.page(&open[0]).await, "evidence");
+        let page = inge.page(&open[0]).await;
+        for part in ["<bdi>mother</bdi>", "Angehörige fragen", "Mina", "MI-na", "cut-quiet", "DE-BE"] {
+            assert!(page.contains(part), "{part} is not on the page: {page}");
+        }
+        assert!(inge.page(&open[1]).await.contains("mother"), "whose word it is");
+        let evidence = field(&page, "evidence");
         let paper = inge.post(&format!("{}/paper", open[0]), &[("evidence", &evidence)]).await;
         assert_eq!(paper.body, b"%PDF-1.7 signed by all three");
         for to in &open {

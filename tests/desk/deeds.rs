@@ -1,6 +1,10 @@
 //! What else officers write down: noes by telephone, holds, ends, requests, and what takes two of them.
 
+use std::collections::BTreeSet;
+
 use digitales::accounts::account::Role;
+use digitales::accounts::four_eyes;
+use digitales::accounts::proposal::What;
 
 use crate::consents::field;
 use crate::engines::on_each_engine;
@@ -107,6 +111,8 @@ async fn a_hold_is_lifted_by_one_and_a_hold_for_somebodys_safety_by_two() {
                 assert_eq!(public(&office).await, 404, "proposed is not done");
                 assert_eq!(kofi.post(&write(&office), &lift).await.status, 409, "it is proposed already");
                 assert!(inge.page("/de/desk/proposals").await.contains(&to));
+                let page = inge.page(&to).await;
+                assert!(page.contains("Schutz eines Menschen") && page.contains("alle Nutzungen"), "{page}");
                 agrees(&inge, &to).await;
             }
             assert_eq!(public(&office).await, 200, "{cause}");
@@ -126,7 +132,11 @@ async fn a_declaration_that_never_counted_is_closed_by_two() {
         let said = [("deed", "invalidate"), ("declaration", declaration.as_str()), ("note", note)];
         let to = kofi.post(&write(&office), &said).await.header("location").unwrap().to_owned();
         assert_eq!(public(&office).await, 200);
-        assert!(inge.page(&to).await.contains(note));
+        let page = inge.page(&to).await;
+        assert!(page.contains(note), "{page}");
+        for part in ["ayla", "story, Fassung 1, Deutsch", "31. Dezember 2040", "An officer"] {
+            assert!(page.contains(part), "{part} is not on the page: {page}");
+        }
         agrees(&inge, &to).await;
         assert!(matches!(public(&office).await, 404 | 410));
         assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("invalidated"));
@@ -169,6 +179,132 @@ async fn a_licence_ends_earlier_by_an_entry_that_is_added() {
         assert!(matches!(public(&office).await, 404 | 410));
         let kofi = office.officer("lin", &[Role::ConsentOfficer]).await;
         assert_eq!(kofi.post(&write(&office), &soon).await.status, 409, "it has ended");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_office_and_an_embargo_end_earlier_by_two_because_that_can_open() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let (girl, _) = office.a_girl_joins().await;
+        office.is_under_embargo().await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        let note = "Das Familiengericht hat die Sorge am 20. Mai allein dem Vater übertragen.";
+        for kind in ["guardianship", "embargo"] {
+            let page = kofi.page(&form(&office, "end")).await;
+            let id = page.split("<option value=\"").find(|part| part.starts_with(kind));
+            let id = id.unwrap_or_else(|| panic!("no {kind}: {page}")).split('"').next().unwrap().to_owned();
+            let refused = office.ends_alone(&id, &kofi).await.unwrap_err();
+            assert!(format!("{refused:?}").contains("two people"), "the table refuses one: {refused:?}");
+            let short = kofi.post(&write(&office), &[("deed", "end"), ("id", &id), ("note", "so")]).await;
+            assert!(short.status == 422 && text(&short).contains("id=\"note-fault\""), "{}", text(&short));
+            let end = [("deed", "end"), ("id", id.as_str()), ("note", note)];
+            let to = kofi.post(&write(&office), &end).await.header("location").unwrap().to_owned();
+            assert!(to.starts_with("/de/desk/proposals/"), "{to}");
+            let page = inge.page(&to).await;
+            assert!(page.contains(note) && page.contains("mit der Antwort"), "{page}");
+            if kind == "guardianship" {
+                assert!(
+                    page.contains(&format!("/people/{girl}")) && page.contains("mother → girl")
+                        || page.contains("father → girl"),
+                    "{page}"
+                );
+            }
+            assert!(kofi.page(&form(&office, "end")).await.contains(&id), "proposed is not done");
+            assert_eq!(kofi.post(&to, &[("answer", "yes")]).await.status, 403);
+            agrees(&inge, &to).await;
+            assert!(!kofi.page(&form(&office, "end")).await.contains(&id), "{kind}");
+            assert_eq!(kofi.post(&write(&office), &end).await.status, 409, "it has ended");
+        }
+        let (code, said, told) = office.runs(&["audit", "verify"], "");
+        assert_eq!(code, 0, "{said}{told}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_no_of_a_guardian_who_is_in_office_no_more_is_kept_and_told_to_close_nothing() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let (grown, mother) = office.somebody_grew_up().await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let whose = format!("{grown} guardian {mother}");
+        let said = [("deed", "withdraw"), ("whose", whose.as_str()), ("from", "this"), ("channel", "phone")];
+        let done = kofi.post(&write(&office), &said).await;
+        let to = done.header("location").unwrap_or_else(|| panic!("{}", text(&done))).to_owned();
+        assert_eq!(to, format!("{}?done=withdraw-idle", write(&office)));
+        assert!(kofi.page(&to).await.contains("Es schließt jetzt nichts"));
+        let whose = format!("{grown} own {grown}");
+        let said = [("deed", "withdraw"), ("whose", whose.as_str()), ("from", "this"), ("channel", "phone")];
+        let done = kofi.post(&write(&office), &said).await;
+        assert_eq!(done.header("location"), Some(format!("{}?done=withdraw", write(&office)).as_str()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_is_attested_only_for_the_master_that_was_looked_at() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        office.gets_a_new_master().await;
+        assert!(matches!(public(&office).await, 404 | 410), "nobody has looked at it");
+        let page = kofi.page(&form(&office, "attest")).await;
+        let seen = field(&page, "version");
+        office.gets_a_new_master().await;
+        let attest =
+            |version: String| [("deed", "attest".to_owned()), ("looked", "yes".into()), ("version", version)];
+        let late = attest(seen);
+        let late: Vec<_> = late.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let told = kofi.post(&write(&office), &late).await;
+        assert_eq!(told.status, 409, "{}", text(&told));
+        assert!(text(&told).contains("inzwischen eine andere"), "{}", text(&told));
+        assert!(matches!(public(&office).await, 404 | 410), "nothing was attested");
+        let now = attest(field(&text(&told), "version"));
+        let now: Vec<_> = now.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(kofi.post(&write(&office), &now).await.status, 303);
+        assert!(kofi.page(&form(&office, "attest")).await.contains("bestätigt"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_waits_for_a_second_pair_of_eyes_is_read_page_by_page() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        for n in 0..51 {
+            let (declaration, evidence) = (format!("declaration {n}"), "a paper".to_owned());
+            let what = What::LaterEvidence { declaration, evidence };
+            let (by, now) = (kofi.account.id, office.clock.now().plus_millis(n));
+            four_eyes::propose(&office.ledger, by, what, (None, None), now).await.unwrap();
+        }
+        let addresses = |page: &str| {
+            let all = page.split("href=\"").filter(|part| part.starts_with("/de/desk/proposals/"));
+            all.map(|part| part.split('"').next().unwrap().to_owned()).collect::<BTreeSet<_>>()
+        };
+        let first = kofi.page("/de/desk/proposals").await;
+        let next = first.split("href=\"?after=").nth(1).unwrap().split('"').next().unwrap();
+        let second = kofi.page(&format!("/de/desk/proposals?after={next}")).await;
+        let (first, second) = (addresses(&first), addresses(&second));
+        assert_eq!((first.len(), second.len()), (50, 1));
+        assert!(first.is_disjoint(&second));
+        assert_eq!(kofi.get("/de/desk/proposals?after=nonsense").await.status, 400);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_persons_own_pause_is_not_offered_to_be_lifted() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        office.is_paused().await;
+        assert_eq!(public(&office).await, 404);
+        let page = kofi.page(&form(&office, "hold")).await;
+        assert!(!page.contains("value=\"lift\"") && !page.contains("write-cause-pause"), "{page}");
     })
     .await;
 }

@@ -91,7 +91,11 @@ async fn a_sealed_profile_is_looked_at_by_two_for_a_day_and_without_a_birth_date
         let to = by_two(&kofi, &inge, &person(&office), &form).await;
         let id = to.rsplit('/').next().unwrap();
         let open = [("deed", "open"), ("id", id)];
+        assert!(inge.page(&to).await.contains("<bdi>ayla</bdi>"), "whom it is about");
         assert_eq!(inge.post(&person(&office), &open).await.status, 403, "only who asked looks");
+        let other = office.somebody_passes_by().await;
+        let elsewhere = format!("/de/desk/consent/people/{other}");
+        assert_eq!(kofi.post(&elsewhere, &open).await.status, 403, "under nobody else's name");
         let page = text(&kofi.post(&person(&office), &open).await);
         assert!(page.contains("Ayla Erfunden") && page.contains("0170 000"), "{page}");
         assert!(!page.contains("1990"), "{page}");
@@ -154,7 +158,9 @@ async fn a_passage_is_closed_by_one_and_lifted_by_two() {
         let lift = [("deed", "lift-passage"), ("id", id.as_str()), ("note", WHY)];
         let short = [("deed", "lift-passage"), ("id", id.as_str()), ("note", "so")];
         assert_eq!(kofi.post(&write, &short).await.status, 422);
-        by_two(&kofi, &inge, &write, &lift).await;
+        let to = by_two(&kofi, &inge, &write, &lift).await;
+        let page = inge.page(&to).await;
+        assert!(page.contains("0:10–0:1") && page.contains(&people(&office)), "it is told still: {page}");
         assert_eq!(public(&office).await, 200);
         assert_eq!(kofi.post(&write, &lift).await.status, 409, "it is lifted");
         let (code, said, told) = office.runs(&["audit", "verify"], "");
@@ -191,7 +197,10 @@ async fn who_wants_to_be_forgotten_is_closed_at_once_and_erased_by_two() {
         let refused = office.erases_alone(&kofi).await.unwrap_err();
         assert!(format!("{refused:?}").contains("two people"), "{refused:?}");
         assert_eq!(kofi.post(&to, &[("answer", "yes")]).await.status, 403);
-        assert!(inge.page(&to).await.contains(WHY));
+        let page = inge.page(&to).await;
+        assert!(page.contains(WHY) && page.contains("the-key"), "{page}");
+        assert!(page.contains(&format!("href=\"{}\"><bdi>ayla</bdi>", person(&office))), "{page}");
+        assert!(inge.page("/de/desk/proposals").await.contains("<bdi>ayla</bdi>"));
         assert_eq!(inge.post(&to, &[("answer", "yes")]).await.status, 303);
         let list = inge.page("/de/desk/consent/erasures").await;
         assert!(list.contains("noch 14 Tage") && list.contains("the-key"), "{list}");

@@ -13,9 +13,10 @@ use digitales::catalogue::work::Work;
 use digitales::clock::Clock;
 use digitales::config::Config;
 use digitales::consent::audit::Actor;
-use digitales::consent::fact::{AppearanceFact, GuardianshipFact, PersonFact};
+use digitales::consent::fact::{AppearanceFact, EmbargoFact, GuardianshipFact, PersonFact};
+use digitales::consent::ledger::desk::officer::ending::Ending;
 use digitales::consent::ledger::{Deed, Ledger};
-use digitales::consent::record::{Age, Birthdays, Interval};
+use digitales::consent::record::{Age, Birthdays, Capacity, Interval, Voice};
 use digitales::id::{Id, Token};
 use tokio::io::AsyncWriteExt;
 
@@ -139,6 +140,59 @@ impl Office {
         deed.lift_passage(passage.parse().unwrap(), &actor.text()).await
     }
 
+    /// One officer ends an office or an embargo alone, past every page; `what` as the form sends it.
+    pub async fn ends_alone(&self, what: &str, officer: &Officer) -> digitales::error::Result<()> {
+        let actor = Actor::Account(officer.account.id);
+        let (kind, id) = what.split_once(' ').unwrap();
+        let mut deed = Deed::begin(&self.ledger, actor, self.clock.now()).await?;
+        deed.end_early(Ending::read(kind).unwrap(), id, self.clock.now(), &actor.text()).await
+    }
+
+    /// The film is under an embargo until the end of the year.
+    pub async fn is_under_embargo(&self) {
+        let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
+        let during = Interval { from: self.clock.now(), until: at("2026-12-31T23:00:00Z") };
+        let (reason, set_by) = ("broadcast_first".to_owned(), "An editor".to_owned());
+        let fact = EmbargoFact { source_id: None, uses: None, during, reason, set_by };
+        deed.embargo(self.work, &fact).await.unwrap();
+        deed.commit().await.unwrap();
+    }
+
+    /// The narrator pauses the film on their own page.
+    pub async fn is_paused(&self) {
+        let actor = Actor::Narrator(self.narrator);
+        let mut deed = Deed::begin(&self.ledger, actor, self.clock.now()).await.unwrap();
+        let voice = Voice { capacity: Capacity::Own, by: self.narrator };
+        assert!(deed.pause(self.work, self.narrator, voice).await.unwrap());
+        deed.commit().await.unwrap();
+    }
+
+    /// The film gets another master.
+    pub async fn gets_a_new_master(&self) {
+        let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
+        digitales::run!(deed.tx(), NEW_MASTER, self.work.text()).unwrap();
+        deed.touch(self.work);
+        deed.commit().await.unwrap();
+    }
+
+    /// There is a cut of the film that was approved and checked.
+    pub async fn has_a_cut(&self, key: &str) -> Id<Edition> {
+        let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
+        let edition = Id::<Edition>::derived(key);
+        digitales::run!(deed.tx(), CUT, edition.text(), self.work.text(), key).unwrap();
+        deed.touch(self.work);
+        deed.commit().await.unwrap();
+        edition
+    }
+
+    /// Somebody says that nobody ever may show a cut.
+    pub async fn rejects(&self, cut: Id<Edition>) {
+        let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
+        digitales::run!(deed.tx(), REJECT, cut.text()).unwrap();
+        deed.touch(self.work);
+        deed.commit().await.unwrap();
+    }
+
     /// The film has a master of a minute, with a picture.
     pub async fn lasts_a_minute(&self) {
         let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
@@ -193,6 +247,25 @@ impl Office {
         (girl, parents.try_into().unwrap())
     }
 
+    /// Somebody of age is found in the film, and put on its list; the office of their mother is over.
+    pub async fn somebody_grew_up(&self) -> (Id<Person>, Id<Person>) {
+        let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
+        let born = Birthdays::of("2006-03-01".parse().unwrap()).unwrap();
+        let fact = PersonFact { age: Age::Born(born), ..papers::adult("grown", "de") };
+        let (grown, _) = deed.person(&fact).await.unwrap();
+        let (mother, _) = deed.person(&papers::adult("mother", "de")).await.unwrap();
+        let office = Interval { from: at("2006-03-01T00:00:00Z"), until: at("2024-03-01T00:00:00Z") };
+        let evidence = papers::evidence("guardian_proof");
+        let fact =
+            GuardianshipFact { child: grown, guardian: mother, kind: "parent_joint", office, evidence };
+        deed.guardianship(&fact).await.unwrap();
+        deed.appearances(self.work, &[papers::narrates(self.narrator), papers::narrates(grown)])
+            .await
+            .unwrap();
+        deed.commit().await.unwrap();
+        (grown, mother)
+    }
+
     /// Runs the program on this library with `input` on its standard input: its code, what it said, what it told.
     pub fn runs(&self, arguments: &[&str], input: &str) -> (i32, String, String) {
         use std::io::Write;
@@ -240,7 +313,7 @@ impl Officer {
                 format!("--xx\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
             );
         }
-        let name = if file.is_some() { "Ayla Yilmaz.pdf" } else { "" };
+        let name = if file.is_some() { "Ayla; signed.pdf" } else { "" };
         body.extend(format!("--xx\r\nContent-Disposition: form-data; name=\"paper\"; filename=\"{name}\"\r\nContent-Type: application/pdf\r\n\r\n").bytes());
         body.extend_from_slice(file.unwrap_or_default());
         body.extend(b"\r\n--xx--\r\n");
@@ -298,6 +371,11 @@ const TITLE: &str = "insert into work_text (work_id, field, language, text, titl
     values ($1, 'title', 'de', 'Der Schlüssel', 'derschlussel')";
 const FILE: &str = "insert into rendition (id, edition_id, part, quality, media_type, codecs, sha256, length_bytes, \
     duration_ms, width, height, playable, added_at) values ($1, $2, 1, 'full', 'video/mp4', '', $3, 1, 60000, 640, 360, true, 0)";
+const NEW_MASTER: &str = "update work set media_version = media_version + 1 where id = $1";
+const CUT: &str = "insert into edition (id, work_id, media_version, key, kind, approved_by, approved_at, checked_by, \
+    checked_at) values ($1, $2, 1, $3, 'cut', 'An editor', 0, 'Another editor', 1)";
+const REJECT: &str = "insert into edition_rejection (edition_id, rejected_by, rejected_at, note) \
+    values ($1, 'An editor', 2, 'A name can be heard.')";
 const LISTED: &str = "select person_id from appearance where work_id = $1 order by position";
 const SAID: &str = "select state from consent_record where subject_id = $1 order by recorded_at, id";
 const SHOWN: &str = "select shown from display_name where person_id = $1 and use_kind = $2";

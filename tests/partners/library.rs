@@ -297,7 +297,7 @@ async fn narrator(
 ) -> Id<Person> {
     let (narrator, _) = deed.person(&adult("ayla", "tr")).await.unwrap();
     deed.appearances(work, &[narrates(narrator)]).await.unwrap();
-    deed.attest_roster(work, "A curator", now).await.unwrap();
+    deed.attest_roster(work, "A curator", now, None).await.unwrap();
     let name = Name { written: "Ayla K.".into(), spoken: Some("EYE-la".into()) };
     let names = DisplayNameFact {
         person: narrator,

@@ -144,7 +144,7 @@ pub async fn says_yes(deed: &mut Deed, work: Id<Work>, key: &str, uses: &[Use]) 
     let (subject, _) = deed.person(&adult(key, "de")).await.unwrap();
     deed.appearances(work, &[narrates(subject)]).await.unwrap();
     let now = deed.now();
-    deed.attest_roster(work, "A curator", now).await.unwrap();
+    deed.attest_roster(work, "A curator", now, None).await.unwrap();
     deed.license(work, &licence()).await.unwrap();
     let scopes = vec![scope(uses.iter().copied(), vec![Territory::world()], "2040-12-31")];
     let word = own_word(deed, subject, "de", scopes, ("d1", Word::Given)).await;

@@ -13,6 +13,7 @@ use crate::id::{Id, Token};
 
 const ATTEST: &str = "insert into roster_attestation (work_id, media_version, attested_by, attested_at) \
     select id, media_version, $2, $3 from work where id = $1 on conflict (work_id, media_version) do nothing";
+const VERSION: &str = "select media_version from work where id = $1";
 const NAME: &str = "insert into display_name (id, person_id, work_id, use_kind, mode, shown, spoken, from_ms, \
     until_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const PAGE: &str = "insert into person_page (handle, person_id, shown) values ($1, $2, $3) \
@@ -23,13 +24,25 @@ const WORK_OF_EDITION: &str = "select work_id from edition where id = $1";
 
 impl Deed {
     /// Writes down that somebody looked whether everybody in the current version of the media is listed. Once
-    /// attested, a version stays attested.
+    /// attested, a version stays attested. `seen` is the version that they looked at; none: whichever is current.
     ///
     /// # Errors
-    /// `Invalid` when it was attested in the future.
-    pub async fn attest_roster(&mut self, work: Id<Work>, by: &str, at: Timestamp) -> Result<()> {
+    /// `Invalid` when it was attested in the future, `Conflict` when another version is current by now.
+    pub async fn attest_roster(
+        &mut self,
+        work: Id<Work>,
+        by: &str,
+        at: Timestamp,
+        seen: Option<i64>,
+    ) -> Result<()> {
         if at > self.now {
             return Err(Error::invalid("The list of people cannot have been attested in the future."));
+        }
+        let current = crate::row!(&mut self.tx, (i64,), VERSION, work.text())?;
+        if seen.is_some() && current.map(|(version,)| version) != seen {
+            return Err(Error::conflict(
+                "The master was changed. Look at it again before you attest its list.",
+            ));
         }
         if crate::run!(&mut self.tx, ATTEST, work.text(), by, at.millis())? > 0 {
             self.enter("roster_attestation", &work.text(), None, &(by, at.millis())).await?;

@@ -6,12 +6,12 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::say;
-use super::voices::{SaidView, TakenView, said_view, taken_view};
+use super::voices::{SaidView, TakenView, chains, said_view, taken_view};
 use super::work::Known;
 use crate::catalogue::work::Work;
 use crate::consent::audit::Logged;
 use crate::consent::auditing::{Row, Vouched, vouched};
-use crate::consent::ledger::desk::{self, chains};
+use crate::consent::ledger::desk;
 use crate::consent::ledger::{entries, head, works_of};
 use crate::error::Result;
 use crate::http::App;
@@ -103,10 +103,13 @@ pub async fn receipt(
     let place = ("/desk/consent/receipt", "over-receipt");
     let (v, desk) = say::opened(&app, &mut tx, words, &who, place).await?;
     let (number, hash) = read(&mut tx, &asked.of).await?;
+    // The log is followed on a connection of its own.
+    drop(tx);
     let vouched = match number {
         Some(number) => vouched(&app.ledger, number).await?,
         None => None,
     };
+    let mut tx = app.database.read().await?;
     let found = match &vouched {
         Some(vouched) => Some(found(&mut tx, &v, vouched, hash).await?),
         None => None,
@@ -165,7 +168,7 @@ async fn about(tx: &mut Tx, v: &View, entry: &Logged) -> Result<Option<AboutView
     };
     let Some(first) = works.first() else { return Ok(None) };
     let known = Known::of(tx, *first).await?;
-    let said = chains(tx, *first, person).await?;
+    let said = chains(tx, v, *first, person).await?;
     let mut view = AboutView {
         person: say::key_of(&known.keys, person),
         href: format!("/{}/desk/consent/works/{first}/people/{person}", v.lang()),

@@ -23,6 +23,7 @@ use crate::http::reasons::{Telling, sentence};
 use crate::http::words::in_eights;
 use crate::id::Id;
 use crate::language::Language;
+use crate::storage::database::Tx;
 
 #[derive(Template)]
 #[template(path = "consent_voices.html")]
@@ -46,36 +47,47 @@ struct ChainView {
 }
 
 /// A declaration with all that stands beside it.
-pub(super) struct SaidView {
+pub struct SaidView {
     pub(super) version: i64,
     pub(super) head: bool,
-    pub(super) word: String,
+    /// What it says: yes, no, never counted.
+    pub word: String,
     pub(super) no: bool,
-    pub(super) facts: Vec<(String, String)>,
-    pub(super) scopes: Vec<ScopeView>,
-    pub(super) notice: NoticeView,
+    /// How it was said, and who wrote it down.
+    pub facts: Vec<(String, String)>,
+    /// What it covers.
+    pub scopes: Vec<ScopeView>,
+    /// Which words were shown.
+    pub notice: NoticeView,
     pub(super) proofs: Vec<ProofView>,
     /// Where evidence is added to it.
     pub(super) add: Option<String>,
 }
 
-pub(super) struct ScopeView {
-    pub(super) use_: String,
+/// A use that a declaration covers.
+pub struct ScopeView {
+    /// Which.
+    pub use_: String,
     pub(super) chosen: bool,
-    pub(super) places: String,
+    /// Where.
+    pub places: String,
     pub(super) from: String,
-    pub(super) through: String,
+    /// Until when.
+    pub through: String,
 }
 
-pub(super) struct NoticeView {
-    pub(super) name: String,
+/// The words that were shown or read aloud.
+pub struct NoticeView {
+    /// Its series, version and language.
+    pub name: String,
     pub(super) lang: String,
     pub(super) dir: &'static str,
     pub(super) body: String,
     pub(super) digest: Vec<String>,
 }
 
-pub(super) struct ProofView {
+/// A paper or recording.
+pub struct ProofView {
     pub(super) href: String,
     pub(super) kind: String,
     pub(super) received: String,
@@ -115,7 +127,7 @@ pub async fn page(
     let head = say::head(&mut tx, &v, &kept, permit.as_ref()).await?;
     let known = Known::of(&mut tx, id).await?;
     let key = known.keys.get(&person).ok_or_else(say::missing)?.clone();
-    let chains = desk::chains(&mut tx, id, person).await?;
+    let chains = chains(&mut tx, &v, id, person).await?;
     let adds = desk.writes.then(|| format!("/{}/desk/consent/works/{id}/declarations", v.lang()));
     v.title = v.t_of("over-chains-of", "who", &key);
     let use_ = asked.r#use.parse::<Use>().ok();
@@ -133,6 +145,21 @@ pub async fn page(
         head,
     };
     Ok(staff_page(&page)?)
+}
+
+/// Everything that was said about somebody in a work, and whoever wrote it down or looked at its evidence by name.
+///
+/// # Errors
+/// As the database.
+pub async fn chains(tx: &mut Tx, v: &View, work: Id<Work>, person: Id<Person>) -> Result<Vec<Chain>> {
+    let mut all = desk::chains(tx, work, person).await?;
+    for said in all.iter_mut().flat_map(|chain| &mut chain.said) {
+        said.recorded_by = say::by(v, tx, &said.recorded_by).await?;
+        for check in said.proofs.iter_mut().flat_map(|proof| &mut proof.checks) {
+            check.by = say::by(v, tx, &check.by).await?;
+        }
+    }
+    Ok(all)
 }
 
 pub(super) fn ids(work: &str, person: &str) -> Result<(Id<Work>, Id<Person>)> {
@@ -182,7 +209,9 @@ fn chain_view(v: &View, chain: &Chain, keys: &Keys, use_: Option<Use>, adds: Opt
     }
 }
 
-pub(super) fn said_view(v: &View, said: &Utterance, keys: &Keys, use_: Option<Use>, head: bool) -> SaidView {
+/// A declaration as it is read; `use_` is marked in it, `head` when it is the last of its chain.
+#[must_use]
+pub fn said_view(v: &View, said: &Utterance, keys: &Keys, use_: Option<Use>, head: bool) -> SaidView {
     let mut facts = vec![
         (v.t("over-given"), say::moment(v, said.given)),
         (v.t("over-recorded"), say::moment(v, said.recorded)),

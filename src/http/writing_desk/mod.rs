@@ -13,6 +13,7 @@ pub mod old_paper;
 pub mod old_papers;
 pub mod person;
 pub mod proposals;
+mod proposed;
 pub mod record;
 pub mod review;
 pub mod shown;

@@ -4,25 +4,24 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use serde::Deserialize;
 
 use crate::accounts::account::Role;
 use crate::accounts::four_eyes;
 use crate::accounts::proposal::{Proposal, What};
-use crate::accounts::proposal_store::{self, name_of};
+use crate::accounts::proposal_store::{self, WAITING, name_of};
 use crate::consent::evidence;
 use crate::consent::ledger::desk as works;
-use crate::consent::ledger::desk::officer::forms::name_of_notice;
+use crate::consent::ledger::desk::officer::someone;
 use crate::consent::ledger::desk::old_papers::{self, OldPaperRow};
 use crate::consent::paper::OpenedFor;
-use crate::consent::record::{Use, Voice};
-use crate::consent::saying::Saying;
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
 use crate::http::accounts::caller::see_other;
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
-use crate::http::consent_desk::say::{self, Keys};
-use crate::http::extract::Form;
+use crate::http::consent_desk::say;
+use crate::http::extract::{Form, Query};
 use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
@@ -30,10 +29,13 @@ use crate::http::words::Words;
 use crate::http::writing_desk::evidence::download;
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::old_paper::{self, Sheet};
-use crate::http::writing_desk::review::answer_of;
+use crate::http::writing_desk::proposed::{self, Shown};
 use crate::id::Id;
+use crate::page::PageRequest;
 use crate::storage::database::Tx;
 
+/// Lines of a page of what waits.
+const LONG: u16 = 50;
 /// How many answered ones are shown.
 const ANSWERED: i64 = 50;
 
@@ -44,6 +46,15 @@ struct ListPage {
     desk: Frame,
     /// The key of its head, and its lines.
     lists: [(&'static str, Vec<Line>); 2],
+    next: Option<String>,
+    later: bool,
+}
+
+/// Where the list goes on.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    after: Option<String>,
 }
 
 struct Line {
@@ -64,32 +75,42 @@ struct ProposalPage {
     desk: Frame,
     line: Line,
     action: String,
-    /// What is to be written down.
-    facts: Vec<(String, String)>,
-    /// Of a consent: every use, and until when and where; none: no.
-    uses: Vec<(String, Option<String>)>,
+    shown: Shown,
     papers: Vec<String>,
     /// Of an old paper: what stands on it.
     old: Option<Sheet>,
     fault: Option<String>,
 }
 
-/// `GET /{lang}/desk/proposals`.
-pub async fn list(State(app): State<App>, Reader(words): Reader, who: SignedIn) -> Result<Response, Problem> {
+/// `GET /{lang}/desk/proposals?after=`.
+pub async fn list(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Query(place): Query<Place>,
+    who: SignedIn,
+) -> Result<Response, Problem> {
     who.must(Role::ConsentOfficer)?;
     let mut tx = app.database.read().await?;
     let v =
         View::open(&app, &mut tx, words, "/desk/proposals").await?.unlisted().titled(words.say("two-title"));
-    let mut open = Vec::new();
-    for proposal in proposal_store::open(&mut tx).await? {
-        open.push(line(&mut tx, &v, &who, &proposal).await?);
-    }
-    let mut answered = Vec::new();
-    for proposal in proposal_store::answered(&mut tx, ANSWERED).await? {
-        answered.push(line(&mut tx, &v, &who, &proposal).await?);
-    }
+    let request = PageRequest::read(Some(LONG), place.after.as_deref(), WAITING)?;
+    let page = proposal_store::open(&mut tx, &request).await?;
+    let later = request.after.is_some();
+    let past = if later { vec![] } else { proposal_store::answered(&mut tx, ANSWERED).await? };
+    let next = page.next.map(|cursor| format!("?after={}", cursor.text(WAITING)));
+    let open = lines(&mut tx, &v, &who, &page.items).await?;
+    let answered = lines(&mut tx, &v, &who, &past).await?;
     let lists = [("two-open", open), ("two-answered", answered)];
-    Ok(staff_page(&ListPage { desk: Frame::of(&who, words, "/desk/proposals"), v, lists })?)
+    let desk = Frame::of(&who, words, "/desk/proposals");
+    Ok(staff_page(&ListPage { v, desk, lists, next, later })?)
+}
+
+async fn lines(tx: &mut Tx, v: &View, who: &SignedIn, all: &[Proposal]) -> Result<Vec<Line>> {
+    let mut lines = Vec::with_capacity(all.len());
+    for proposal in all {
+        lines.push(line(tx, v, who, proposal).await?);
+    }
+    Ok(lines)
 }
 
 /// `GET /{lang}/desk/proposals/{proposal}`.
@@ -178,13 +199,7 @@ async fn page(
     let proposal =
         proposal_store::one(&mut tx, id.parse().map_err(|_| missing())?).await?.ok_or_else(missing)?;
     let v = v.titled(words.say(&format!("two-{}", proposal.what.kind().replace('_', "-"))));
-    let keys = match proposal.work {
-        Some(work) => works::keys(&mut tx, work).await?,
-        None => Keys::new(),
-    };
-    let uses = proposal.what.agreed().map_or_else(Vec::new, |agreed| {
-        Use::ALL.iter().map(|use_| (say::use_name(&v, *use_), answer_of(&v, agreed, *use_))).collect()
-    });
+    let keys = proposed::keys_of(&mut tx, &proposal).await?;
     let old = match &proposal.what {
         What::MapOldPaper(read) => old_paper::sheet(&mut tx, &v, &keys, &read.paper).await?,
         _ => None,
@@ -192,9 +207,8 @@ async fn page(
     Ok(ProposalPage {
         line: line(&mut tx, &v, who, &proposal).await?,
         action: format!("/{}{path}", words.tag()),
-        facts: facts(&mut tx, &v, &keys, &proposal.what).await?,
+        shown: proposed::shown(&mut tx, &v, &keys, &proposal).await?,
         papers: papers_of(&mut tx, &proposal.what).await?,
-        uses,
         old,
         fault,
         desk: Frame::of(who, words, &path),
@@ -203,13 +217,14 @@ async fn page(
 }
 
 async fn line(tx: &mut Tx, v: &View, who: &SignedIn, proposal: &Proposal) -> Result<Line> {
-    let (mut work, mut person) = (String::new(), String::new());
-    if let Some(id) = proposal.work {
-        work = works::work(tx, id).await?.map_or_else(String::new, |kept| kept.slug);
-        if let Some(about) = proposal.person {
-            person = say::key_of(&works::keys(tx, id).await?, about);
-        }
-    }
+    let work = match proposal.work {
+        Some(id) => works::work(tx, id).await?.map_or_else(String::new, |kept| kept.slug),
+        None => String::new(),
+    };
+    let person = match proposal.person {
+        Some(about) => someone::key(tx, about).await?.unwrap_or_default(),
+        None => String::new(),
+    };
     let answer = match proposal.answer {
         Some(answer) => {
             let key = if answer.yes { "two-was-yes" } else { "two-was-no" };
@@ -227,63 +242,4 @@ async fn line(tx: &mut Tx, v: &View, who: &SignedIn, proposal: &Proposal) -> Res
         mine: proposal.by == who.account.id,
         answer,
     })
-}
-
-async fn facts(tx: &mut Tx, v: &View, keys: &Keys, what: &What) -> Result<Vec<(String, String)>> {
-    let mut facts = Vec::new();
-    match what {
-        What::Waiver { basis, .. } => {
-            let ground = v.t(&format!("write-ground-{}", basis.replace('_', "-")));
-            facts.push((v.t("write-ground"), ground));
-        }
-        What::MinorConsent(said) => facts = consent(tx, v, keys, said).await?,
-        What::MapOldPaper(read) => {
-            let explicit = v.t(if read.explicit { "say-yes" } else { "say-no" });
-            facts.push((v.t("promise-explicit"), explicit));
-        }
-        What::OpenProfile { purpose, .. } => {
-            facts.push((v.t("purpose"), v.t(&format!("purpose-{}", purpose.replace('_', "-")))));
-        }
-        What::Erasure { capacity, by, with_others, days, .. } => {
-            let voice = Voice { capacity: capacity.parse()?, by: by.parse()? };
-            facts.push((v.t("say-whose"), say::voice_name(v, voice, keys)));
-            facts.push((v.t("erase-due"), v.count("erase-days", &u64::from(*days))));
-            for work in with_others {
-                let slug = works::work(tx, work.parse()?).await?.map_or_else(String::new, |kept| kept.slug);
-                facts.push((v.t("erase-with-others"), slug));
-            }
-        }
-        What::LaterEvidence { .. }
-        | What::LiftPassage { .. }
-        | What::Invalidation { .. }
-        | What::LiftHold { .. } => {}
-    }
-    if let Some(note) = what.note() {
-        facts.push((v.t("write-note"), note.to_owned()));
-    }
-    Ok(facts)
-}
-
-async fn consent(tx: &mut Tx, v: &View, keys: &Keys, said: &Saying) -> Result<Vec<(String, String)>> {
-    let voice = Voice { capacity: said.capacity.parse()?, by: said.by.parse()? };
-    let yes_no = |yes: bool| v.t(if yes { "say-yes" } else { "say-no" });
-    let notice =
-        name_of_notice(tx, &said.notice).await?.map_or_else(String::new, |(series, version, lang)| {
-            format!("{series} · {version} · {}", v.words.language_name(&lang))
-        });
-    let mut facts = vec![
-        (v.t("say-whose"), say::voice_name(v, voice, keys)),
-        (v.t("say-given"), say::moment(v, said.given())),
-        (v.t("say-method"), v.t(&format!("say-method-{}", said.method.replace('_', "-")))),
-        (v.t("say-notice"), notice),
-        (v.t("say-explained"), v.words.language_name(&said.explained_in)),
-        (v.t("say-orally"), yes_no(said.orally)),
-        (v.t("say-risks"), yes_no(said.risks)),
-        (v.t("say-explicit"), yes_no(said.explicit)),
-    ];
-    if let Some(name) = &said.name {
-        let shown = if name.mode == "unnamed" { v.t("say-name-nobody") } else { name.written.clone() };
-        facts.push((v.t("say-name"), shown));
-    }
-    Ok(facts)
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
+use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::desk::officer::forms::{self, Closed, Standing, Stands};
 use crate::consent::record::{Voice, Word};
 use crate::error::{Kind, Result};
@@ -16,7 +17,7 @@ use crate::http::App;
 use crate::http::accounts::caller::see_other;
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
-use crate::http::consent_desk::say::{self, Head};
+use crate::http::consent_desk::say::{self, Head, Keys};
 use crate::http::editions::review::passage;
 use crate::http::extract::{Form, Query};
 use crate::http::pages::Answered;
@@ -57,6 +58,8 @@ struct WritePage {
     parts: Vec<Choice>,
     films: bool,
     attested: bool,
+    /// Which master the page is about.
+    version: i64,
 }
 
 /// Something that stands and can be ended.
@@ -85,7 +88,7 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/write", "write-title")).await?;
-    let known = deeds::DEEDS.contains(&asked.done.as_str());
+    let known = deeds::DONE.contains(&asked.done.as_str());
     let done = known.then(|| on.v.t(&format!("write-done-{}", asked.done)));
     let page = filled(&app, &mut tx, on, (&asked.what, Typed::default(), Faults::default())).await?;
     Ok(staff_page(&WritePage { done, ..page })?)
@@ -103,6 +106,8 @@ pub async fn write(
     let typed = Typed(pairs);
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/write", "write-title")).await?;
+    // A deed writes, and waits for whoever still reads.
+    drop(tx);
     let (faults, status) = match deeds::done(&app, &who, &on, &typed).await {
         Ok(to) => return Ok(see_other(&to)),
         Err(Stopped::Faults(found)) => {
@@ -157,6 +162,7 @@ async fn filled(
         words.iter().map(choice).collect::<Vec<_>>()
     };
     let (people, voices, declarations) = everybody(&on, now)?;
+    let version = forms::version(tx, on.work()).await?;
     Ok(WritePage {
         action: on.at("/write"),
         what: form(what),
@@ -178,6 +184,7 @@ async fn filled(
         films: parts.iter().any(|(.., film)| *film),
         parts: parts.iter().map(|(part, ..)| Choice::new(part.to_string(), part.to_string())).collect(),
         attested: standing.attested,
+        version,
         v: on.v,
         desk: on.desk,
         head: on.head,
@@ -199,15 +206,17 @@ fn during(v: &View, stands: &Stands) -> String {
     if stands.until == Timestamp::MAX { v.t("write-no-end") } else { say::through(v, stands.until) }
 }
 
-fn held(v: &View, hold: &Stands) -> Standing1 {
+/// “To keep somebody safe · Website · until …”.
+#[must_use]
+pub fn hold_name(v: &View, hold: &Stands) -> String {
     let cause = v.t(&format!("write-cause-{}", hold.word.replace('_', "-")));
     let of = hold.uses.as_ref().map_or_else(|| v.t("over-every-use"), |uses| say::use_names(v, uses));
-    Standing1 {
-        kind: "hold",
-        id: hold.id.clone(),
-        label: format!("{cause} · {of} · {}", during(v, hold)),
-        takes_two: hold.word == "safeguarding",
-    }
+    format!("{cause} · {of} · {}", during(v, hold))
+}
+
+fn held(v: &View, hold: &Stands) -> Standing1 {
+    let takes_two = hold.word == "safeguarding";
+    Standing1 { kind: "hold", id: hold.id.clone(), label: hold_name(v, hold), takes_two }
 }
 
 /// Everybody in the work, every voice about them, and the last word of each.
@@ -230,28 +239,37 @@ fn everybody(on: &OnWork, now: Timestamp) -> Result<(Vec<Choice>, Vec<Choice>, V
 }
 
 /// “0:08–0:12, muted · Website · ayla”.
+#[must_use]
+pub fn passage_name(v: &View, keys: &Keys, closed: &Closed) -> String {
+    let uses = closed.uses.as_ref().map_or_else(|| v.t("over-every-use"), |uses| say::use_names(v, uses));
+    format!("{} · {uses} · {}", passage(v, &closed.edit), say::key_of(keys, closed.asked_by))
+}
+
 fn closed_passage(on: &OnWork, closed: &Closed) -> Standing1 {
-    let uses =
-        closed.uses.as_ref().map_or_else(|| on.v.t("over-every-use"), |uses| say::use_names(&on.v, uses));
-    let label = format!("{} · {uses} · {}", passage(&on.v, &closed.edit), on.key_of(closed.asked_by));
+    let label = passage_name(&on.v, &on.keys, closed);
     Standing1 { kind: "passage", id: closed.id.clone(), label, takes_two: true }
 }
 
 fn ends(on: &OnWork, standing: &Standing) -> Vec<Standing1> {
-    let v = &on.v;
-    let line = |kind: &'static str, what: String, stands: &Stands| Standing1 {
-        kind,
+    let line = |ending: Ending, stands: &Stands| Standing1 {
+        kind: ending.as_str(),
         id: stands.id.clone(),
-        label: format!("{} · {what} · {}", v.t(&format!("write-end-{kind}")), during(v, stands)),
-        takes_two: false,
+        label: end_name(&on.v, &on.keys, ending, stands),
+        takes_two: ending.takes_two(),
     };
-    let of =
-        |s: &Stands| s.uses.as_ref().map_or_else(|| v.t("over-every-use"), |uses| say::use_names(v, uses));
-    let office = |s: &Stands| {
-        s.office.map_or_else(String::new, |(child, by)| format!("{} → {}", on.key_of(by), on.key_of(child)))
-    };
-    let embargoes = standing.embargoes.iter().map(|s| line("embargo", of(s), s));
-    let licences = standing.licences.iter().map(|s| line("licence", of(s), s));
-    let offices = standing.offices.iter().map(|s| line("guardianship", office(s), s));
+    let embargoes = standing.embargoes.iter().map(|s| line(Ending::Embargo, s));
+    let licences = standing.licences.iter().map(|s| line(Ending::Licence, s));
+    let offices = standing.offices.iter().map(|s| line(Ending::Guardianship, s));
     embargoes.chain(licences).chain(offices).collect()
+}
+
+/// “Guardian · mother → girl · until and including …”.
+#[must_use]
+pub fn end_name(v: &View, keys: &Keys, ending: Ending, stands: &Stands) -> String {
+    let what = match (stands.office, &stands.uses) {
+        (Some((child, by)), _) => format!("{} → {}", say::key_of(keys, by), say::key_of(keys, child)),
+        (None, Some(uses)) => say::use_names(v, uses),
+        (None, None) => v.t("over-every-use"),
+    };
+    format!("{} · {what} · {}", v.t(&format!("write-end-{}", ending.as_str())), during(v, stands))
 }

@@ -1,12 +1,15 @@
-//! What one officer may write down at once, because it closes: a withdrawal, a hold, an early end.
+//! What closes, and one officer may write down at once: a withdrawal, a hold; and an early end, which takes two where
+//! it can open.
 
-use super::reading::{CAUSES, CHANNELS, end_of, uses, voice, word};
+use super::reading::{CAUSES, CHANNELS, end_of, note, proposed, uses, voice, word};
+use crate::accounts::proposal::What;
 use crate::clock::Timestamp;
-use crate::consent::fact::{HoldFact, WithdrawalFact};
+use crate::consent::fact::HoldFact;
 use crate::consent::ledger::Deed;
 use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::desk::officer::forms;
 use crate::consent::record::Interval;
+use crate::consent::withdrawal;
 use crate::error::Error;
 use crate::http::App;
 use crate::http::accounts::SignedIn;
@@ -14,8 +17,8 @@ use crate::http::writing_desk::faults::{Found, Stopped};
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::shown::OnWork;
 
-/// Somebody's word that reached the office.
-pub async fn withdraw(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<(), Stopped> {
+/// Somebody's word that reached the office. One that closes nothing now is written down all the same, and told so.
+pub async fn withdraw(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<String, Stopped> {
     let (now, mut found) = (app.clock.now(), Found::default());
     let whose = found.need(voice(on, typed.of("whose"), now), "whose", "write-fault-whose");
     let work = match typed.of("from") {
@@ -28,21 +31,10 @@ pub async fn withdraw(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> 
     let (Some((subject, voice)), Some(work), Some(channel)) = (whose, work, channel) else {
         return Err(found.into());
     };
-    let uses = uses(typed);
-    let fact = WithdrawalFact {
-        source_id: None,
-        subject,
-        voice,
-        work,
-        uses,
-        effective: now,
-        received: now,
-        channel,
-    };
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
-    deed.withdraw(&fact).await?;
+    let counts = withdrawal::write(&mut deed, (subject, voice, work), uses(typed), channel).await?;
     deed.commit().await?;
-    Ok(())
+    Ok(on.at(if counts { "/write?done=withdraw" } else { "/write?done=withdraw-idle" }))
 }
 
 /// Nobody gets the work while something is checked.
@@ -58,8 +50,8 @@ pub async fn hold(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resu
     Ok(())
 }
 
-/// Ends something of this work earlier than it was written down to.
-pub async fn end(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<(), Stopped> {
+/// Ends something of this work earlier than it was written down to, or proposes it where that can open.
+pub async fn end(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<String, Stopped> {
     let (now, mut found) = (app.clock.now(), Found::default());
     let standing = forms::standing(&mut app.database.read().await?, on.work(), now).await?;
     let (kind, id) = typed.of("id").split_once(' ').unwrap_or_default();
@@ -70,13 +62,22 @@ pub async fn end(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resul
         Some(Ending::Embargo) => &standing.embargoes,
         _ => &standing.licences,
     };
-    if ending.is_some() && !all.iter().any(|stands| stands.id == id) {
+    let stands = all.iter().find(|stands| stands.id == id);
+    if ending.is_some() && stands.is_none() {
         return Err(Error::conflict("write-fault-ended").into());
     }
     let until = end_of(typed, "until", now, now, &mut found);
+    let takes_two = ending.is_some_and(Ending::takes_two);
+    let note = if takes_two { note(typed, "note", &mut found) } else { String::new() };
     let Some(ending) = ending.filter(|_| found.0.is_empty()) else { return Err(found.into()) };
+    if takes_two {
+        let (ending, id, until) = (ending.as_str().to_owned(), id.to_owned(), until.millis());
+        let child = stands.and_then(|stands| stands.office).map(|(child, _)| child);
+        let what = What::EndEarly { ending, id, until, note };
+        return Ok(proposed(app, who, on, what, child).await?);
+    }
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     deed.end_early(ending, id, until, &who.actor().text()).await?;
     deed.commit().await?;
-    Ok(())
+    Ok(on.at("/write?done=end"))
 }

@@ -16,8 +16,8 @@ use crate::http::writing_desk::shown::OnWork;
 
 /// The forms of a work, in the order in which they are offered; lifting a hold stands with holding.
 pub const FORMS: &[&str] = &["withdraw", "hold", "passage", "end", "attest", "waive", "invalidate"];
-/// What a form may send as its `deed`.
-pub const DEEDS: &[&str] = &["withdraw", "hold", "passage", "lift", "end", "attest", "waive", "invalidate"];
+/// What is told once it is done.
+pub const DONE: &[&str] = &["withdraw", "withdraw-idle", "hold", "passage", "lift", "end", "attest"];
 
 /// Does what the form says; where to go then.
 ///
@@ -25,10 +25,10 @@ pub const DEEDS: &[&str] = &["withdraw", "hold", "passage", "lift", "end", "atte
 /// Every fault of the form, or what else stands against it.
 pub async fn done(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<String, Stopped> {
     match typed.of("deed") {
-        "withdraw" => closing::withdraw(app, who, on, typed).await?,
+        "withdraw" => return closing::withdraw(app, who, on, typed).await,
         "hold" => closing::hold(app, who, on, typed).await?,
         "passage" => passage::close(app, who, on, typed).await?,
-        "end" => closing::end(app, who, on, typed).await?,
+        "end" => return closing::end(app, who, on, typed).await,
         "attest" => opening::attest(app, who, on, typed).await?,
         "lift" => return opening::lift(app, who, on, typed).await,
         "lift-passage" => return passage::lift(app, who, on, typed).await,

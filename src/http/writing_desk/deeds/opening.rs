@@ -5,7 +5,7 @@ use crate::accounts::proposal::What;
 use crate::catalogue::participant::Person;
 use crate::consent::ledger::Deed;
 use crate::consent::ledger::desk::officer::forms;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::http::App;
 use crate::http::accounts::SignedIn;
 use crate::http::writing_desk::faults::{Found, Stopped};
@@ -40,12 +40,18 @@ pub async fn lift(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resu
 pub async fn attest(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<(), Stopped> {
     let mut found = Found::default();
     found.unless(typed.is("looked", "yes"), "looked", "write-fault-looked");
+    let Ok(seen) = typed.of("version").parse() else {
+        return Err(Error::conflict("write-fault-master").into());
+    };
     if !found.0.is_empty() {
         return Err(found.into());
     }
     let now = app.clock.now();
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
-    deed.attest_roster(on.work(), &who.actor().text(), now).await?;
+    match deed.attest_roster(on.work(), &who.actor().text(), now, Some(seen)).await {
+        Err(e) if e.kind() == Kind::Conflict => return Err(Error::conflict("write-fault-master").into()),
+        attested => attested?,
+    }
     deed.commit().await?;
     Ok(())
 }

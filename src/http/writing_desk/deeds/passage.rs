@@ -96,5 +96,5 @@ pub async fn lift(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resu
     if !found.0.is_empty() {
         return Err(found.into());
     }
-    Ok(proposed(app, who, on, what, Some(closed.asked_by)).await?)
+    Ok(proposed(app, who, on, what, closed.person).await?)
 }

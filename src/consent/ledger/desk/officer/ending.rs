@@ -74,6 +74,12 @@ impl Ending {
             .find(|ending| ending.as_str() == text)
     }
 
+    /// Whether it takes two: it can open what was closed.
+    #[must_use]
+    pub const fn takes_two(self) -> bool {
+        matches!(self, Self::Guardianship | Self::Embargo)
+    }
+
     const fn tables(self) -> Tables {
         match self {
             Self::Guardianship => {
@@ -93,7 +99,7 @@ const LIFT: &str =
 
 impl Deed {
     /// Ends something at `until`, or at once when that has passed already; an end is never later than the one that
-    /// stands. What has not begun never will.
+    /// stands. What has not begun never will. What can open takes two, and the table refuses it otherwise.
     ///
     /// # Errors
     /// `Missing` when there is no such thing, `Conflict` when it has ended by then already.

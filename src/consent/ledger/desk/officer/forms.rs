@@ -5,6 +5,7 @@ use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::fact::Notice;
+use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::reading::{edit, uses};
 use crate::consent::passage::Edit;
 use crate::consent::record::{Declared, Use, Voice};
@@ -18,25 +19,32 @@ const NOTICES: &str = "select id, series, version, language from notice n \
 const NOTICE: &str = "select series, version, language from notice where id = $1";
 const CUTS: &str = "select e.id, e.key from edition e join work w on w.id = e.work_id and w.media_version = e.media_version \
     where e.work_id = $1 and e.kind = 'cut' and e.checked_at is not null \
+    and not exists (select 1 from edition_rejection x where x.edition_id = e.id) \
     and not exists (select 1 from edition_removes r where r.edition_id = e.id and r.person_id = $2) order by e.key";
 const HEAD: &str = "select id, given_at, recorded_at, recorded_by from consent_record where subject_id = $1 and work_id = $2 \
     and declarant = $3 and declarant_id = $4 order by version desc limit 1";
 const HOLDS: &str = "select s.id, h.cause, s.uses, s.from_ms, s.until_ms, s.takedown_id from standing_hold s \
-    join hold h on h.id = s.id where s.work_id = $1 and s.until_ms > $2 order by s.from_ms, s.id";
+    join hold h on h.id = s.id where s.work_id = $1 and s.until_ms > $2 and h.cause <> 'pause' order by s.from_ms, s.id";
+const HOLD: &str = "select id, cause, uses, from_ms, until_ms, takedown_id from standing_hold where id = $1";
 const EMBARGOES: &str = "select id, reason_code, uses, from_ms, until_ms from standing_embargo \
     where work_id = $1 and until_ms > $2 order by from_ms, id";
+const EMBARGO: &str = "select id, reason_code, uses, from_ms, until_ms from standing_embargo where id = $1";
+const OFFICE: &str =
+    "select id, kind, child_id, guardian_id, from_ms, until_ms from standing_guardianship where id = $1";
 const LICENCES: &str = "select id, basis, use_kind, from_ms, until_ms from standing_licence \
     where work_id = $1 and until_ms > $2 order by use_kind, from_ms, id";
 const OFFICES: &str = "select g.id, g.kind, g.child_id, g.guardian_id, g.from_ms, g.until_ms from standing_guardianship g \
     where g.until_ms > $2 and exists (select 1 from appearance a where a.person_id = g.child_id and a.work_id = $1) \
     order by g.child_id, g.from_ms, g.id";
-const PASSAGES: &str = "select id, part, start_ms, end_ms, op, area, uses, asked_by from standing_restriction \
+const PASSAGE: &str = "select id, part, start_ms, end_ms, op, area, uses, asked_by, person_id from standing_restriction where id = $1";
+const PASSAGES: &str = "select id, part, start_ms, end_ms, op, area, uses, asked_by, person_id from standing_restriction \
     where work_id = $1 and until_ms = 9223372036854775807 order by part, start_ms, id";
 const LENGTHS: &str = "select r.part, max(r.duration_ms), max(coalesce(r.width, 0)) from rendition r \
     join edition e on e.id = r.edition_id join work w on w.id = e.work_id and w.media_version = e.media_version \
     where w.id = $1 and e.kind = 'original' and r.quality <> 'broadcast' group by r.part order by r.part";
 const ATTESTED: &str = "select count(*) from roster_attestation r join work w on w.id = r.work_id \
     and w.media_version = r.media_version where r.work_id = $1";
+const VERSION: &str = "select media_version from work where id = $1";
 const WAIVED: &str =
     "select count(*) from appearance where work_id = $1 and person_id = $2 and waiver_basis is not null";
 
@@ -113,7 +121,14 @@ pub struct Closed {
     pub uses: Option<Vec<Use>>,
     /// Who asked for it.
     pub asked_by: Id<Person>,
+    /// About whom it is, when it is about one person.
+    pub person: Option<Id<Person>>,
 }
+
+type EmbargoRow = (String, String, Option<String>, i64, i64);
+type OfficeRow = (String, String, String, String, i64, i64);
+type HoldRow = (String, String, Option<String>, i64, i64, Option<String>);
+type PassageRow = (String, i64, i64, i64, String, String, Option<String>, String, Option<String>);
 
 /// Every notice, the newest version of a series first.
 ///
@@ -171,6 +186,14 @@ pub async fn is_waived(tx: &mut Tx, work: Id<Work>, person: Id<Person>) -> Resul
     Ok(found.is_some_and(|(count,)| count > 0))
 }
 
+/// Which master of `work` is today's.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn version(tx: &mut Tx, work: Id<Work>) -> Result<i64> {
+    Ok(crate::row!(tx, (i64,), VERSION, work.text())?.map_or(0, |(version,)| version))
+}
+
 /// The parts of the master of today: their numbers, how long in milliseconds, and whether there is a picture.
 ///
 /// # Errors
@@ -185,34 +208,78 @@ pub async fn parts(tx: &mut Tx, work: Id<Work>) -> Result<Vec<(i64, u64, bool)>>
 /// # Errors
 /// `Unavailable` when the database does not answer.
 pub async fn standing(tx: &mut Tx, work: Id<Work>, now: Timestamp) -> Result<Standing> {
-    type Held = (String, String, Option<String>, i64, i64, Option<String>);
-    type Listed = (String, String, Option<String>, i64, i64);
     type Licensed = (String, String, String, i64, i64);
-    type Passage = (String, i64, i64, i64, String, String, Option<String>, String);
-    type Office = (String, String, String, String, i64, i64);
     let (id, at) = (work.text(), now.millis());
     let mut found = Standing::default();
-    for (id, word, of, from, until, request) in crate::rows!(tx, Held, HOLDS, &id, at)? {
-        found.holds.push(Stands { request, ..stands(id, word, of.as_deref(), (from, until))? });
+    for row in crate::rows!(tx, HoldRow, HOLDS, &id, at)? {
+        found.holds.push(held(row)?);
     }
-    for (id, word, of, from, until) in crate::rows!(tx, Listed, EMBARGOES, &id, at)? {
-        found.embargoes.push(stands(id, word, of.as_deref(), (from, until))?);
+    for row in crate::rows!(tx, EmbargoRow, EMBARGOES, &id, at)? {
+        found.embargoes.push(embargo(row)?);
     }
     for (id, word, use_, from, until) in crate::rows!(tx, Licensed, LICENCES, &id, at)? {
         let only = Some(vec![use_.parse()?]);
         found.licences.push(Stands { uses: only, ..stands(id, word, None, (from, until))? });
     }
-    for (id, word, child, guardian, from, until) in crate::rows!(tx, Office, OFFICES, &id, at)? {
-        let office = Some((child.parse()?, guardian.parse()?));
-        found.offices.push(Stands { office, ..stands(id, word, None, (from, until))? });
+    for row in crate::rows!(tx, OfficeRow, OFFICES, &id, at)? {
+        found.offices.push(office(row)?);
     }
-    for (id, part, start, end, op, area, of, asked_by) in crate::rows!(tx, Passage, PASSAGES, &id)? {
-        let edit = edit(part, start, end, &op, &area)?;
-        let uses = uses(of.as_deref())?.map(|uses| uses.into_iter().collect());
-        found.passages.push(Closed { id, edit, uses, asked_by: asked_by.parse()? });
+    for row in crate::rows!(tx, PassageRow, PASSAGES, &id)? {
+        found.passages.push(closed(row)?);
     }
     found.attested = crate::row!(tx, (i64,), ATTESTED, &id)?.is_some_and(|(count,)| count > 0);
     Ok(found)
+}
+
+/// A hold, whether it stands or has ended; nothing for none.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn hold(tx: &mut Tx, id: &str) -> Result<Option<Stands>> {
+    crate::row!(tx, HoldRow, HOLD, id)?.map(held).transpose()
+}
+
+/// A passage that was closed, whether it still is or not; nothing for none.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn passage(tx: &mut Tx, id: &str) -> Result<Option<Closed>> {
+    crate::row!(tx, PassageRow, PASSAGE, id)?.map(closed).transpose()
+}
+
+/// An office or embargo, whether it stands or has ended; nothing for none, or for another kind.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn ending(tx: &mut Tx, ending: Ending, id: &str) -> Result<Option<Stands>> {
+    match ending {
+        Ending::Guardianship => crate::row!(tx, OfficeRow, OFFICE, id)?.map(office).transpose(),
+        Ending::Embargo => crate::row!(tx, EmbargoRow, EMBARGO, id)?.map(embargo).transpose(),
+        Ending::Licence | Ending::Agreement => Ok(None),
+    }
+}
+
+fn embargo((id, word, of, from, until): EmbargoRow) -> Result<Stands> {
+    stands(id, word, of.as_deref(), (from, until))
+}
+
+fn office((id, word, child, guardian, from, until): OfficeRow) -> Result<Stands> {
+    let office = Some((child.parse()?, guardian.parse()?));
+    Ok(Stands { office, ..stands(id, word, None, (from, until))? })
+}
+
+fn held((id, word, of, from, until, request): HoldRow) -> Result<Stands> {
+    Ok(Stands { request, ..stands(id, word, of.as_deref(), (from, until))? })
+}
+
+fn closed((id, part, start, end, op, area, of, asked_by, person): PassageRow) -> Result<Closed> {
+    Ok(Closed {
+        id,
+        edit: edit(part, start, end, &op, &area)?,
+        uses: uses(of.as_deref())?.map(|uses| uses.into_iter().collect()),
+        asked_by: asked_by.parse()?,
+        person: person.map(|id| id.parse()).transpose()?,
+    })
 }
 
 fn stands(id: String, word: String, of: Option<&str>, (from, until): (i64, i64)) -> Result<Stands> {

@@ -16,6 +16,7 @@ const OFFICES: &str = "select distinct g.guardian_id, p.key from standing_guardi
     where g.child_id = $1 and g.from_ms <= $2 and g.until_ms > $2 order by p.key";
 const RELATIVES: &str = "select r.relative_id, p.key from relative_of r join person p on p.id = r.relative_id \
     where r.person_id = $1 order by p.key";
+const KEY: &str = "select key from person where id = $1";
 /// Most entries of the log that are gone through.
 const MOST: i64 = 1000;
 
@@ -67,6 +68,14 @@ pub async fn someone(tx: &mut Tx, person: Id<Person>, now: Timestamp) -> Result<
     }
     let (alone_in, with_others) = alone_and_with_others(tx, person).await?;
     Ok(Some(Someone { key, sealed: sealed == 1, voices, alone_in, with_others }))
+}
+
+/// What the office calls somebody; nothing for nobody.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn key(tx: &mut Tx, person: Id<Person>) -> Result<Option<String>> {
+    Ok(crate::row!(tx, (String,), KEY, person.text())?.map(|(key,)| key))
 }
 
 /// Who looked at what is sealed about somebody, the latest first.
