@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::deed::Deed;
 use super::kept::Kept;
 use super::reading::{area_text, interval, territories_json, uses, uses_json};
+use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::fact::{EmbargoFact, HoldFact, LicenceFact, RestrictionFact};
@@ -35,7 +36,8 @@ const STANDING: &str = "select h.id, h.from_ms, h.until_ms, \
 const CAUSE: &str = "select cause from hold where id = $1";
 const HOLDS: &str = "select s.id, h.cause, s.uses, s.from_ms, s.until_ms from standing_hold s \
     join hold h on h.id = s.id where s.work_id = $1 order by s.from_ms, s.id";
-const END_HOLD: &str = "insert into hold_end (hold_id, number, until_ms, written_at) values ($1, $2, $3, $4)";
+const END_HOLD: &str =
+    "insert into hold_end (hold_id, number, until_ms, written_at, written_by) values ($1, $2, $3, $4, $5)";
 const LICENSE: &str = "insert into work_licence (id, source_id, work_id, use_kind, territories, from_ms, until_ms, \
     basis, uri, holder) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
@@ -108,10 +110,23 @@ impl Deed {
             return Ok(HoldEnd::Over { by_hand: by.is_some() });
         }
         let until = until.max(self.now).millis();
-        crate::run!(&mut self.tx, END_HOLD, &hold, ends + 1, until, now)?;
-        self.enter("hold_end", &format!("{hold}/{}", ends + 1), None, &until).await?;
-        self.touch(work);
+        self.write_hold_end((work, &hold), ends + 1, until, None, None).await?;
         Ok(HoldEnd::Written)
+    }
+
+    /// Writes down the end `number` of a hold: until when, by whom at the desk, and about whom the entry is.
+    pub(in crate::consent::ledger) async fn write_hold_end(
+        &mut self,
+        (work, hold): (Id<Work>, &str),
+        number: i64,
+        until: i64,
+        by: Option<&str>,
+        about: Option<Id<Person>>,
+    ) -> Result<()> {
+        crate::run!(&mut self.tx, END_HOLD, hold, number, until, self.now.millis(), by)?;
+        self.enter("hold_end", &format!("{hold}/{number}"), about, &(until, by)).await?;
+        self.touch(work);
+        Ok(())
     }
 
     /// Closes a passage of the current version of the media.

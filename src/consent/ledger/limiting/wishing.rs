@@ -18,7 +18,6 @@ const HOLD: &str =
     "insert into hold (id, work_id, from_ms, until_ms, cause) values ($1, $2, $3, $4, 'pause')";
 const PAUSE: &str =
     "insert into narrator_pause (hold_id, subject_id, declarant, declarant_id) values ($1, $2, $3, $4)";
-const END: &str = "insert into hold_end (hold_id, number, until_ms, written_at) values ($1, $2, $3, $4)";
 const CHOOSE: &str = "insert into chosen_name (id, person_id, work_id, mode, shown, chosen_at) \
     values ($1, $2, $3, $4, $5, $6)";
 const UNNAME: &str = "delete from display_name where work_id = $1 and person_id = $2";
@@ -51,9 +50,8 @@ impl Deed {
     pub async fn end_pause(&mut self, work: Id<Work>, subject: Id<Person>, voice: Voice) -> Result<bool> {
         let running = self.running(work, subject, voice).await?;
         for (hold, from, ends) in &running {
-            let (until, now) = (self.now.millis().max(from + 1), self.now.millis());
-            crate::run!(&mut self.tx, END, hold, ends + 1, until, now)?;
-            self.enter("hold_end", &format!("{hold}/{}", ends + 1), Some(subject), &until).await?;
+            let until = self.now.millis().max(from + 1);
+            self.write_hold_end((work, hold), ends + 1, until, None, Some(subject)).await?;
         }
         self.touch(work);
         Ok(!running.is_empty())

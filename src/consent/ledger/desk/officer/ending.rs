@@ -94,8 +94,6 @@ impl Ending {
 
 const HOLD: &str = "select h.work_id, (select o.cause from hold o where o.id = h.id), h.from_ms, h.until_ms, \
     (select count(*) from hold_end e where e.hold_id = h.id) from standing_hold h where h.id = $1";
-const LIFT: &str =
-    "insert into hold_end (hold_id, number, until_ms, written_at, written_by) values ($1, $2, $3, $4, $5)";
 
 impl Deed {
     /// Ends something at `until`, or at once when that has passed already; an end is never later than the one that
@@ -145,11 +143,8 @@ impl Deed {
         if until <= now {
             return Err(Error::conflict("This hold has ended already. Look at the page again."));
         }
-        let at = now.max(from);
-        crate::run!(&mut self.tx, LIFT, hold, ends + 1, at, now, by)?;
-        self.enter("hold_end", &format!("{hold}/{}", ends + 1), None, &(at, by)).await?;
         let work = work.parse()?;
-        self.touch(work);
+        self.write_hold_end((work, hold), ends + 1, now.max(from), Some(by), None).await?;
         Ok(work)
     }
 }
