@@ -31,7 +31,7 @@ create table chosen_name (
   person_id text not null references person,
   work_id text not null references work,
   mode text not null check (mode in ('pseudonym', 'unnamed')),
-  shown text,
+  shown text,                                       -- sealed under the person's key
   chosen_at bigint not null,
   check ((mode = 'unnamed') = (shown is null))
 );

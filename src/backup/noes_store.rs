@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::noes::{Clear, Said};
 use crate::catalogue::participant::Person;
 use crate::consent::audit::commitment;
+use crate::consent::ledger::limiting::wishing::bound_to;
 use crate::consent::ledger::{Deed, Kept, stored};
 use crate::error::{Error, Result};
 use crate::id::Id;
@@ -125,8 +126,7 @@ fn named<'a>(tables: &'a [Table], name: &str) -> Result<&'a Table> {
     tables.iter().find(|table| table.name == name).ok_or_else(|| Error::internal(format!("no table {name}")))
 }
 
-/// What `tx` sees and the file does not say yet; `after` is the end of the audit log. Names that people chose are sealed
-/// under their own keys.
+/// What `tx` sees and the file does not say yet; `after` is the end of the audit log.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
@@ -159,7 +159,8 @@ pub async fn unsaid(
         for row in rows::all(tx, table, no.condition).await? {
             let key = table.key.iter().filter_map(|column| table.position(column)).map(|at| row[at].clone());
             if !seen.has(no.table, &text(key)) {
-                news.push(Said::Row { table: no.table.into(), row: told(tx, vault, table, row).await? });
+                let names = table.columns.iter().map(|column| column.name.clone());
+                news.push(Said::Row { table: no.table.into(), row: names.zip(row).collect() });
             }
         }
     }
@@ -198,28 +199,6 @@ pub async fn names(tx: &mut Tx, vault: &Vault, work: &str) -> Result<String> {
     named.sort();
     let words = serde_json::to_vec(&named).map_err(Error::internal)?;
     Ok(commitment(&salt, &words).to_string())
-}
-
-/// A row as the file says it.
-async fn told(tx: &mut Tx, vault: &Vault, table: &Table, row: Row) -> Result<Map<String, Value>> {
-    let names = table.columns.iter().map(|column| column.name.clone());
-    let mut row: Map<String, Value> = names.zip(row).collect();
-    if table.name == "chosen_name"
-        && let Some(shown) = row.get("shown").and_then(Value::as_str)
-    {
-        let slot = slot_of(tx, &row).await?;
-        let sealed = match slot {
-            Some(slot) => Some(vault.seal(slot, &bound(&row), shown.as_bytes()).await?),
-            None => None,
-        };
-        row.insert("shown".to_owned(), Value::from(sealed));
-    }
-    Ok(row)
-}
-
-/// What a sealed name is bound to.
-fn bound(row: &Map<String, Value>) -> String {
-    format!("chosen name {}", row.get("id").and_then(Value::as_str).unwrap_or_default())
 }
 
 async fn slot_of(tx: &mut Tx, row: &Map<String, Value>) -> Result<Option<Id<KeySlot>>> {
@@ -337,7 +316,7 @@ async fn closes(tx: &mut Tx, row: &Map<String, Value>) -> Result<bool> {
 async fn choose(deed: &mut Deed, vault: &Vault, row: &Map<String, Value>) -> Result<Again> {
     let field = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
     let shown = match (row.get("shown").and_then(Value::as_str), slot_of(deed.tx(), row).await?) {
-        (Some(sealed), Some(slot)) => vault.unseal(slot, &bound(row), sealed).await.ok(),
+        (Some(sealed), Some(slot)) => vault.unseal(slot, &bound_to(field("id")), sealed).await.ok(),
         _ => None,
     };
     let shown = shown.and_then(|shown| String::from_utf8(shown).ok());

@@ -22,7 +22,7 @@ use crate::consent::record::Voice;
 use crate::consent::withdrawal::closes_nothing;
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
-use crate::storage::journal::{Journal, Lock};
+use crate::storage::journal::{Journal, Lock, is_named};
 use crate::storage::media_store::MediaStore;
 
 /// Held by whoever erases.
@@ -110,36 +110,42 @@ impl Certificate {
 /// Writes down the wish, with a withdrawal of everything. When this returns nothing of the person's is shown any more.
 ///
 /// # Errors
-/// `Refused` when the one who asks may not speak for the person; then nothing is written.
+/// `Refused` when the one who asks may not speak for the person; then the withdrawal alone is written down, and counts
+/// once the ledger knows of their office.
 pub async fn ask(ledger: &Ledger, actor: Actor, asked: &Asked, now: Timestamp) -> Result<Promise> {
     let mut deed = Deed::begin(ledger, actor, now).await?;
-    take_everything_back(&mut deed, asked).await?;
+    if let Some(idle) = take_everything_back(&mut deed, asked).await? {
+        deed.commit().await?;
+        return Err(Error::refused(idle));
+    }
     let (erasure, due, works, kept) = promise(&mut deed, asked).await?;
     let entry = deed.commit().await?.last()?;
     let slugs = |works: Vec<(Id<Work>, String)>| works.into_iter().map(|(_, slug)| slug).collect();
     Ok(Promise { erasure, due, works: slugs(works), kept: slugs(kept), entry })
 }
 
-/// Withdraws everything within a deed: nothing of the person's is shown from then on.
+/// Withdraws everything within a deed: nothing of the person's is shown from then on. Why it closes nothing and nothing
+/// is to be erased, when the one who asks may not speak for the person: a no is kept all the same.
 ///
 /// # Errors
-/// `Refused` when the one who asks may not speak for the person.
-pub async fn take_everything_back(deed: &mut Deed, asked: &Asked) -> Result<()> {
-    let now = deed.now();
-    if !may_close(deed.tx(), asked.person, asked.voice, now).await? {
-        return Err(Error::refused(closes_nothing(asked.voice.capacity)));
-    }
+/// `Unavailable` when the database does not answer.
+pub async fn take_everything_back(deed: &mut Deed, asked: &Asked) -> Result<Option<String>> {
+    let (now, voice) = (deed.now(), asked.voice);
+    let idle = !may_close(deed.tx(), asked.person, voice, now).await?;
     let fact = WithdrawalFact {
         source_id: None,
         subject: asked.person,
-        voice: asked.voice,
+        voice,
         work: None,
         uses: None,
         effective: now,
         received: now,
         channel: asked.channel,
     };
-    deed.withdraw(&fact).await
+    deed.withdraw(&fact).await?;
+    Ok(idle.then(|| {
+        format!("{} Nothing is erased until it is asked for again then.", closes_nothing(voice.capacity))
+    }))
 }
 
 /// The erasure, when it is due, the works of which everything goes, and those that stay closed.
@@ -148,11 +154,13 @@ type Promised = (Id<Erasure>, Timestamp, Vec<(Id<Work>, String)>, Vec<(Id<Work>,
 /// Writes down within a deed what goes, and when, of somebody who took everything back.
 ///
 /// # Errors
-/// `Refused` when the one who asks may not speak for the person.
+/// `Refused` when the one who asks may not speak for the person now.
 pub async fn promise(deed: &mut Deed, asked: &Asked) -> Result<Promised> {
     let now = deed.now();
     if !may_close(deed.tx(), asked.person, asked.voice, now).await? {
-        return Err(Error::refused(closes_nothing(asked.voice.capacity)));
+        return Err(Error::refused(
+            "Whoever asked for this may not speak for the person any more, so nothing is erased. What they took back stays so.",
+        ));
     }
     let (mut erased, others) = alone_and_with_others(deed.tx(), asked.person).await?;
     let (named, kept): (Vec<_>, Vec<_>) =
@@ -294,25 +302,25 @@ impl Eraser {
         }
         files.sort_unstable();
         files.dedup();
-        let id = row.id()?;
         for (sha256, _) in &files {
             journal.announce(*sha256).await?;
-            deed.bar(id, &Barred::File(*sha256)).await?;
         }
         for work in row.works()? {
             if masters { deed.blank_work(work).await? } else { deed.drop_derivatives(work).await? }
         }
+        let files = bar_unnamed(&mut deed, asked, files).await?;
         let (keys, papers) =
             if masters && row.forgets { self.keys(&mut deed, row).await? } else { (Vec::new(), Vec::new()) };
         let certificate = certificate(&mut deed, row, masters, &files, keys.len()).await?;
         deed.commit().await?;
-        journal.settle(&self.ledger.database, &self.media).await?;
+        // Keys first: the certificate says that they are destroyed. What fails here the upkeep tries again.
         for key in keys {
             self.ledger.vault.shred(key).await?;
         }
         for paper in papers {
             self.ledger.vault.remove_file(paper).await?;
         }
+        journal.settle(&self.ledger.database, &self.media).await?;
         Ok(Some(certificate))
     }
 
@@ -329,6 +337,22 @@ impl Eraser {
         }
         Ok((deed.forget_person(row.id()?, row.person()?).await?, files))
     }
+}
+
+/// Bars the files that no row names any more, and says which; what another work still shows stays.
+async fn bar_unnamed(
+    deed: &mut Deed,
+    erasure: Id<Erasure>,
+    files: Vec<(Sha256Digest, i64)>,
+) -> Result<Vec<(Sha256Digest, i64)>> {
+    let mut gone = Vec::new();
+    for (sha256, length) in files {
+        if !is_named(deed.tx(), sha256).await? {
+            deed.bar(erasure, &Barred::File(sha256)).await?;
+            gone.push((sha256, length));
+        }
+    }
+    Ok(gone)
 }
 
 async fn certificate(

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::clock::{Clock, Timestamp};
 use crate::consent::audit::Actor;
 use crate::consent::fact::Evidence;
-use crate::consent::ledger::sealed::papers::{PaperRow, last_round, papers};
+use crate::consent::ledger::sealed::papers::{PaperRow, last_round, papers, was_destroyed};
 use crate::consent::ledger::{Checked, Deed, Ledger};
 use crate::consent::paper::OpenedFor;
 use crate::error::{Error, Result};
@@ -75,7 +75,7 @@ pub async fn open(
 /// what they `attested`. Whether it was written down; not without a word where only people can look.
 ///
 /// # Errors
-/// `Unavailable` when disk or database do not answer.
+/// `Gone` when its file was destroyed; `Unavailable` when disk or database do not answer.
 pub async fn look_again(
     ledger: &Ledger,
     actor: Actor,
@@ -83,7 +83,13 @@ pub async fn look_again(
     attested: Option<Checked>,
     now: Timestamp,
 ) -> Result<bool> {
-    let row = papers(&mut ledger.database.read().await?, Some(evidence), None).await?.pop();
+    let mut tx = ledger.database.read().await?;
+    let row = papers(&mut tx, Some(evidence), None).await?.pop();
+    let destroyed = was_destroyed(&mut tx, evidence).await?;
+    drop(tx);
+    if destroyed {
+        return Err(Error::gone("This scan was destroyed with an erasure. Add new evidence."));
+    }
     let found = match &row {
         Some(row) => Some(look_at(ledger, row).await?),
         None => attested,

@@ -1,4 +1,5 @@
-//! What the library does by itself while it serves: it reads evidence anew and erases what is due.
+//! What the library does by itself while it serves: it reads evidence anew, erases what is due, and takes
+//! away keys that are said to be destroyed.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -7,6 +8,7 @@ use super::erasure::Eraser;
 use super::evidence::recheck_when_due;
 use crate::clock::Clock;
 use crate::consent::ledger::Ledger;
+use crate::consent::ledger::sealed::keys::finish_shredding;
 use crate::storage::media_store::MediaStore;
 
 /// How often it looks whether something is due.
@@ -48,6 +50,9 @@ impl Upkeep {
                     }
                 }
                 Err(error) => tracing::error!(error = %error.chain(), "what is due could not be erased"),
+            }
+            if let Err(error) = finish_shredding(&self.ledger).await {
+                tracing::error!(error = %error.chain(), "a key that was destroyed could not be taken away");
             }
             tokio::time::sleep(LOOK_AGAIN).await;
         }

@@ -10,19 +10,25 @@ use std::collections::BTreeMap;
 use super::deposit::{Deposited, Stopped};
 use super::describe::description;
 use super::facts;
-use super::format::work::{TranscriptEntry, WorkFile};
+use super::format::work::{FileQuality, RenditionEntry, TranscriptEntry, WorkFile};
 use super::prepare::Prepared;
 use super::when;
-use crate::catalogue::accession_store::{self as store, Known, TranscriptRow};
+use crate::catalogue::accession_store::{self as store, Known, RenditionRow, TranscriptRow};
 use crate::catalogue::edition::ORIGINAL;
 use crate::catalogue::transcript::Cues;
 use crate::catalogue::work::Work;
 use crate::consent::ledger::Deed;
+use crate::consent::ledger::sealed::erasing::{Barred, is_barred};
 use crate::error::{Error, Kind, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::language::Language;
 use crate::storage::journal::Journal;
 
+/// What is told of a work that was erased.
+pub(super) const ERASED: &str =
+    "This work was erased at the wish of its person and must not come back. Take its folder away.";
+/// What is told of a file that was erased.
+pub(super) const ERASED_FILE: &str = "This file was erased at the wish of its person and must not come back.";
 const WAIVED: &str = "Two people at the desk said that nobody need ask this person, and this file says otherwise or gives \
     other grounds. What was said at the desk stands. To settle it, write here the waiver that the desk shows.";
 const NAMED: &str = "How this person is named was said by themself or written down at the desk, and this file says otherwise. \
@@ -79,6 +85,7 @@ impl Accession<'_> {
     /// Writes everything into a deed, which comes true only when it is committed.
     pub async fn stage(&mut self, deed: &mut Deed) -> Result<Outcome, Stopped> {
         let known = self.known(deed).await?;
+        self.not_erased(deed, known.as_ref()).await?;
         let before = match &known {
             Some(known) => Some(store::described(deed.tx(), known.id).await?),
             None => None,
@@ -97,12 +104,29 @@ impl Accession<'_> {
         })
     }
 
+    /// Refuses what was erased: within the deed, so that no erasure comes between.
+    async fn not_erased(&self, deed: &mut Deed, known: Option<&Known>) -> Result<(), Stopped> {
+        let mut what: Vec<_> = known.iter().map(|known| Barred::Work(known.id)).collect();
+        what.extend(addresses(self.file).map(Barred::Slug));
+        for what in what {
+            if is_barred(deed.tx(), &what).await? {
+                return Err(Stopped::Fault("slug".to_owned(), ERASED.to_owned()));
+            }
+        }
+        let renditions = self.deposited.renditions.iter();
+        let renditions = renditions.map(|(edition, row)| (rendition(self.file, edition, row), &row.sha256));
+        let posters = self.deposited.posters.iter().map(|row| ("poster".to_owned(), &row.sha256));
+        for (field, sha256) in renditions.chain(posters) {
+            if is_barred(deed.tx(), &Barred::File(sha256.parse()?)).await? {
+                return Err(Stopped::Fault(field, ERASED_FILE.to_owned()));
+            }
+        }
+        Ok(())
+    }
+
     /// The work that is here already: at this address, at one it had, or at one that the file says it had.
     async fn known(&self, deed: &mut Deed) -> Result<Option<Known>, Stopped> {
-        if let Some(known) = store::work_at(deed.tx(), &self.file.slug).await? {
-            return Ok(Some(known));
-        }
-        for slug in &self.file.former_slugs {
+        for slug in addresses(self.file) {
             if let Some(known) = store::work_at(deed.tx(), slug).await? {
                 return Ok(Some(known));
             }
@@ -233,6 +257,24 @@ impl Accession<'_> {
         }
         deed.attest_roster(work, &roster.attested_by, at, None).await.map_err(|e| refused(e, "roster"))
     }
+}
+
+/// The address of a work, then those that it had.
+pub(super) fn addresses(file: &WorkFile) -> impl Iterator<Item = &str> {
+    std::iter::once(&file.slug).chain(&file.former_slugs).map(String::as_str)
+}
+
+/// The field that brings a rendition, or that it was made from.
+fn rendition(file: &WorkFile, edition: &str, row: &RenditionRow) -> String {
+    let brings = |quality| {
+        let same = |entry: &RenditionEntry| {
+            (entry.edition.as_str(), i64::from(entry.part), entry.quality) == (edition, row.part, quality)
+        };
+        file.rendition.iter().position(same)
+    };
+    let small = (row.quality == "small").then(|| brings(FileQuality::Small)).flatten();
+    let at = small.or_else(|| brings(FileQuality::Full));
+    at.map_or_else(|| "rendition".to_owned(), |i| format!("rendition[{i}].file"))
 }
 
 fn words_row(entry: &TranscriptEntry, cues: &Cues) -> Result<TranscriptRow> {

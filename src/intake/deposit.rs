@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::accession::ERASED_FILE;
 use super::encode;
 use super::format::work::{FileQuality, WorkFile};
 use super::poster;
@@ -78,11 +79,7 @@ impl Depot<'_> {
             self.progress.tell(&file.slug, Step::Keeping, 0);
             let stored = self.keep(path).await?;
             if is_barred(&mut self.database.read().await?, &Barred::File(stored.sha256)).await? {
-                let message = format!(
-                    "{}: This file was erased at the wish of its person and must not come back.",
-                    entry.file
-                );
-                return Err(Stopped::Fault(format!("rendition[{i}].file"), message));
+                return Err(Stopped::Fault(format!("rendition[{i}].file"), ERASED_FILE.to_owned()));
             }
             renditions.push((entry.edition.clone(), row(entry.part, quality(entry.quality), media, stored)));
             let brings_small = file.rendition.iter().any(|r| {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::accession::{Accession, Outcome};
+use super::accession::{Accession, ERASED, Outcome, addresses};
 use super::deposit::{Depot, Stopped};
 use super::finding::{Finding, Findings};
 use super::foundation::{self, StoppedIn};
@@ -143,7 +143,7 @@ impl Importer {
         let file = &read.file;
         if self.is_erased(file).await? {
             let mut findings = Findings::new(&read.source);
-            findings.fault("slug", "This work was erased at the wish of its person and must not come back. Take its folder away.");
+            findings.fault("slug", ERASED);
             let mut found = findings.all;
             work.findings.append(&mut found);
             return Ok(Outcome::Refused);
@@ -175,10 +175,10 @@ impl Importer {
         Ok(outcome)
     }
 
-    /// Whether a work of this address was erased.
+    /// Whether a work of this address was erased, before anything is kept of it; the deed asks again.
     async fn is_erased(&self, file: &super::format::work::WorkFile) -> Result<bool> {
         let mut tx = self.ledger.database.read().await?;
-        for slug in std::iter::once(&file.slug).chain(&file.former_slugs) {
+        for slug in addresses(file) {
             if is_barred(&mut tx, &Barred::Slug(slug)).await? {
                 return Ok(true);
             }
@@ -191,7 +191,7 @@ impl Importer {
         file: &super::format::work::WorkFile,
     ) -> Result<Option<crate::id::Id<crate::catalogue::work::Work>>> {
         let mut tx = self.ledger.database.read().await?;
-        for slug in std::iter::once(&file.slug).chain(&file.former_slugs) {
+        for slug in addresses(file) {
             if let Some(known) = store::work_at(&mut tx, slug).await? {
                 return Ok(Some(known.id));
             }

@@ -137,7 +137,10 @@ impl Journal {
 }
 
 /// Whether a row names these bytes.
-async fn is_named(tx: &mut Tx, sha256: Sha256Digest) -> Result<bool> {
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn is_named(tx: &mut Tx, sha256: Sha256Digest) -> Result<bool> {
     Ok(!crate::rows!(tx, (i32,), NAMED, sha256.to_string())?.is_empty())
 }
 

@@ -3,14 +3,24 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
+use digitales::consent::audit::Actor;
+use digitales::consent::evidence::look_again;
+use digitales::consent::ledger::{Checked, Deed, snapshot};
+use digitales::consent::upkeep::Upkeep;
+use digitales::error::Kind;
+use digitales::id::Id;
 use digitales::storage::vault::{Masters, Vault};
 
 use crate::archive::*;
+use crate::library::ffmpeg;
 use crate::support::{Engine, on_each_engine};
 
 /// Words that only the vault may hold.
 const SECRETS: &[&str] = &[NAME, PHONE, BORN];
+/// A name that the narrator chose to be shown.
+const CHOSEN: &str = "Frau Morgenrot";
 
 /// An archive whose narrator has a profile and a scanned paper.
 async fn told_all(engine: &Engine) -> (Archive, String) {
@@ -41,6 +51,10 @@ async fn whoever_is_erased_cannot_be_read_again_here_or_in_any_copy_taken_before
         let (paper_slot,) = digitales::row!(&mut tx, (String,), row).unwrap().unwrap();
         let id = person(&application, "ayla").await;
         drop(tx);
+        let (work, now) = (work(&application, SLUG).await, application.clock.now());
+        let mut deed = Deed::begin(&application.ledger, Actor::Narrator(id), now).await.unwrap();
+        deed.choose_name(work, id, Some(CHOSEN)).await.unwrap();
+        deed.commit().await.unwrap();
         application.database.close().await;
         // Database, media and evidence are copied as a backup would; the keys are apart and follow the shredding.
         let old = engine.folder.path().join("old");
@@ -58,8 +72,8 @@ async fn whoever_is_erased_cannot_be_read_again_here_or_in_any_copy_taken_before
             assert!(holding(folder, SECRETS).is_empty(), "{}", folder.display());
         }
         assert!(rows_holding(&engine, SECRETS).await.is_empty());
-        assert!(rows_holding(&engine, &["Eine Probe.", "Guten Tag", "Ayla K."]).await.is_empty());
-        assert!(holding(&archive.data, &["Eine Probe.", "Guten Tag", "Ayla K."]).is_empty());
+        assert!(rows_holding(&engine, &["Eine Probe.", "Guten Tag", "Ayla K.", CHOSEN]).await.is_empty());
+        assert!(holding(&archive.data, &["Eine Probe.", "Guten Tag", "Ayla K.", CHOSEN]).is_empty());
         assert_eq!(files(&archive.data.join("evidence")).len(), 0);
         assert!(media_before > 0 && files(&archive.data.join("media")).is_empty());
         for data in [&archive.data, &old] {
@@ -77,6 +91,38 @@ async fn whoever_is_erased_cannot_be_read_again_here_or_in_any_copy_taken_before
 }
 
 #[tokio::test]
+async fn a_paper_that_was_destroyed_proves_nothing_whoever_says_that_it_is_there() {
+    on_each_engine(async |engine| {
+        let (archive, paper) = told_all(&engine).await;
+        let application = archive.open().await;
+        let work = work(&application, SLUG).await;
+        let rests = "select consent_id from proving where evidence_id = $1";
+        let mut tx = application.database.read().await.unwrap();
+        let (declared,) = digitales::row!(&mut tx, (String,), rests, &paper).unwrap().unwrap();
+        let proven = async || {
+            let mut tx = application.database.read().await.unwrap();
+            let record = snapshot(&mut tx, work).await.unwrap().unwrap().record;
+            record.declarations.iter().find(|d| d.id.text() == declared).unwrap().verified
+        };
+        assert!(proven().await);
+        drop(tx);
+        archive.does(&["person", "erase", "ayla", "--now"]);
+        assert!(!proven().await);
+        let (evidence, now) = (paper.parse().unwrap(), application.clock.now().plus_millis(1000));
+        let officer = Actor::Account(Id::new(now).unwrap());
+        let said = look_again(&application.ledger, officer, evidence, Some(Checked::Verified), now).await;
+        assert_eq!(said.unwrap_err().kind(), Kind::Gone);
+        let mut deed = Deed::begin(&application.ledger, officer, now).await.unwrap();
+        deed.check_evidence(evidence, Checked::Verified, &officer.text()).await.unwrap();
+        deed.commit().await.unwrap();
+        assert!(!proven().await, "past every page neither");
+        application.database.close().await;
+        assert_eq!(archive.does(&["verify"]), "Nothing was found.\n");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_erased_comes_back_by_no_import() {
     on_each_engine(async |engine| {
         let archive = Archive::new(&engine);
@@ -87,6 +133,8 @@ async fn what_was_erased_comes_back_by_no_import() {
             assert!(!done.status.success());
             String::from_utf8(done.stdout).unwrap() + &String::from_utf8(done.stderr).unwrap()
         };
+        let rehearsed =
+            || String::from_utf8(archive.runs(&["import", "--dry-run", folder], "").stdout).unwrap();
         assert!(again().contains("“ayla” was erased"), "the person");
         let people = fs::read_to_string(archive.library.path().join("people.toml")).unwrap();
         archive.library.write("people.toml", &people.replace("[person.ayla]", "[person.another]"));
@@ -94,8 +142,10 @@ async fn what_was_erased_comes_back_by_no_import() {
         let work = fs::read_to_string(&file).unwrap().replace("\"ayla\"", "\"another\"");
         fs::write(&file, &work).unwrap();
         assert!(again().contains("This work was erased"), "the work");
+        assert!(rehearsed().contains("This work was erased"), "{}", rehearsed());
         fs::write(&file, work.replace(SLUG, "the-blue-door")).unwrap();
         assert!(again().contains("This file was erased"), "the bytes");
+        assert!(rehearsed().contains("This file was erased"), "{}", rehearsed());
         assert!(files(&archive.data.join("media")).is_empty());
     })
     .await;
@@ -152,6 +202,109 @@ async fn killed_at_any_moment_an_erasure_is_finished_by_the_next_start() {
             files(&archive.data.join("media")).is_empty() && files(&archive.data.join("evidence")).is_empty()
         );
         assert_eq!(archive.does(&["verify"]), "Nothing was found.\n");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_no_of_whoever_may_not_speak_for_somebody_is_kept_and_erases_nothing() {
+    on_each_engine(async |engine| {
+        let archive = Archive::new(&engine);
+        let media = files(&archive.data.join("media"));
+        let told = archive.refuses(&["person", "erase", "ayla", "--now", "--guardian", "mehmet"]);
+        assert!(told.contains("It is written down") && told.contains("Nothing is erased"), "{told}");
+        assert_eq!(files(&archive.data.join("media")), media);
+        let application = archive.open().await;
+        assert!(is_public(&application).await, "a stranger closes nothing");
+        let mut tx = application.database.read().await.unwrap();
+        let said = "select count(*) from withdrawal where declarant = 'guardian'";
+        assert_eq!(digitales::row!(&mut tx, (i64,), said).unwrap(), Some((1,)), "what was told is true");
+        let erasures = "select count(*) from erasure";
+        assert_eq!(digitales::row!(&mut tx, (i64,), erasures).unwrap(), Some((0,)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_another_work_still_shows_stays_and_goes_with_the_last_that_shows_it() {
+    on_each_engine(async |engine| {
+        let mut archive = Archive::empty(&engine);
+        // The same sound and the same picture, told by somebody else.
+        archive.library = archive.library.with_voice("the-blue-door", "");
+        let people = fs::read_to_string(archive.library.path().join("people.toml")).unwrap();
+        let bilge = "[person.bilge]\nage = \"adult\"\ncontact_language = \"tr\"\n";
+        archive.library.write("people.toml", &(people + bilge));
+        let file = archive.library.path().join("works/the-blue-door/work.toml");
+        let words = fs::read_to_string(&file).unwrap().replace("ayla", "bilge").replace("Ayla K.", "Bilge");
+        fs::write(&file, &words).unwrap();
+        for slug in [SLUG, "the-blue-door"] {
+            let folder = archive.library.path().join("works").join(slug);
+            let picture = "color=c=teal:s=640x360";
+            ffmpeg(&["-f", "lavfi", "-i", picture, "-frames:v", "1"], &folder.join("poster.png"));
+            let file = folder.join("work.toml");
+            let words = fs::read_to_string(&file).unwrap();
+            let shown =
+                "kind = \"oral_history\"\nposter = { file = \"poster.png\", alt = { de = \"Eine Tür.\" } }\n";
+            fs::write(&file, words.replace("kind = \"oral_history\"\n", shown)).unwrap();
+        }
+        let folder = archive.library.path().to_str().unwrap().to_owned();
+        archive.does(&["import", &folder]);
+        let media = files(&archive.data.join("media"));
+        let told = archive.does(&["person", "erase", "ayla", "--now"]);
+        assert!(told.contains("Erased: 0 files (0 bytes) of 1 works"), "{told}");
+        assert_eq!(files(&archive.data.join("media")), media, "the other work shows all of it");
+        fs::remove_dir_all(archive.library.path().join("works").join(SLUG)).unwrap();
+        let people = fs::read_to_string(archive.library.path().join("people.toml")).unwrap();
+        archive.library.write("people.toml", &people.replace("[person.ayla]", "[person.another]"));
+        let words = fs::read_to_string(&file).unwrap();
+        fs::write(&file, words.replace("Eine Probe.", "Eine andere Probe.")).unwrap();
+        archive.does(&["import", &folder]);
+        assert_eq!(archive.does(&["verify"]), "Nothing was found.\n");
+        let told = archive.does(&["person", "erase", "bilge", "--now"]);
+        assert!(!told.contains("Erased: 0 files") && told.contains("of 1 works"), "{told}");
+        assert!(files(&archive.data.join("media")).is_empty());
+        assert_eq!(archive.does(&["verify"]), "Nothing was found.\n");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_that_the_disk_did_not_let_go_of_is_taken_away_while_the_library_runs() {
+    on_each_engine(async |engine| {
+        let (archive, paper) = told_all(&engine).await;
+        let (keys, evidence) = (archive.data.join("keys/slots"), archive.data.join("evidence"));
+        let kept = engine.folder.path().join("kept");
+        copy(&archive.data, &kept);
+        let application = archive.open().await;
+        archive.does(&["person", "erase", "ayla", "--now"]);
+        // Two keys and a scan are there again, as if the disk had refused.
+        let sound = files(&keys).len();
+        let again: Vec<_> = files(&kept.join("keys/slots"))
+            .into_iter()
+            .filter(|file| !keys.join(file.file_name().unwrap()).exists())
+            .collect();
+        assert_eq!(again.len(), 2);
+        for file in &again {
+            fs::copy(file, keys.join(file.file_name().unwrap())).unwrap();
+        }
+        let scan = format!("{paper}.sealed");
+        fs::copy(kept.join("evidence").join(&scan), evidence.join(&scan)).unwrap();
+        let upkeep = Upkeep {
+            ledger: application.ledger.clone(),
+            media: application.media.clone(),
+            clock: application.clock.clone(),
+            data: archive.data.clone(),
+        };
+        let gone = async {
+            while files(&keys).len() > sound || evidence.join(&scan).exists() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::select! {
+            () = upkeep.keep() => unreachable!("it goes on"),
+            done = tokio::time::timeout(Duration::from_secs(60), gone) => done.unwrap(),
+        }
+        assert_eq!(files(&keys).len(), sound);
     })
     .await;
 }

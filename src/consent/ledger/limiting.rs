@@ -2,7 +2,7 @@
 
 mod signing;
 
-mod wishing;
+pub mod wishing;
 
 use std::collections::BTreeSet;
 

@@ -49,7 +49,9 @@ const DECLARED: &str = "select c.id, c.subject_id, c.declarant, c.declarant_id, 
     c.given_at, cast(case when exists (select 1 from proving e \
       join evidence_check k on k.evidence_id = e.evidence_id \
       where e.consent_id = c.id and k.result = 'verified' and k.checked_at = \
-        (select max(l.checked_at) from evidence_check l where l.evidence_id = e.evidence_id)) \
+        (select max(l.checked_at) from evidence_check l where l.evidence_id = e.evidence_id) \
+      and not exists (select 1 from evidence_file f join key_slot s on s.id = f.key_slot \
+        where f.evidence_id = e.evidence_id and s.shredded_at is not null)) \
     then 1 else 0 end as bigint) as verified \
     from consent_record c where c.work_id = $1";
 const SCOPES: &str = "select s.consent_id, s.use_kind, s.territories, s.from_ms, s.until_ms from consent_scope s \

@@ -126,7 +126,7 @@ async fn line(app: &App, tx: &mut Tx, v: &View, row: &ErasureRow) -> Result<Line
 /// Takes everything back at once, and proposes that somebody is forgotten; the number of the proposal.
 ///
 /// # Errors
-/// Every fault of the form; `Refused` for a voice that may not speak for the person.
+/// Every fault of the form; `Conflict` for a voice that may not speak for the person any more.
 pub async fn propose(
     app: &App,
     who: &SignedIn,
@@ -162,7 +162,10 @@ pub async fn propose(
     };
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     // Closing takes one: from now on nothing is shown. What cannot be undone waits for a second pair of eyes.
-    take_everything_back(&mut deed, &asked).await?;
+    if let Some(idle) = take_everything_back(&mut deed, &asked).await? {
+        deed.commit().await?;
+        return Err(Error::conflict(idle).into());
+    }
     let id = four_eyes::put(&mut deed, who.account.id, what, (None, Some(person))).await?;
     deed.commit().await?;
     Ok(id.text())

@@ -48,7 +48,11 @@ impl Vault {
     /// What the disk says.
     pub async fn remove_file(&self, name: String) -> Result<()> {
         self.blocking(move |inner| {
-            key_file::destroy(&inner.file(&name))?;
+            let path = inner.file(&name);
+            if !path.try_exists()? {
+                return Ok(());
+            }
+            key_file::destroy(&path)?;
             sync_folder(&inner.files())
         })
         .await

@@ -7,6 +7,7 @@ use crate::consent::fact::DisplayNameFact;
 use crate::consent::ledger::ByHand;
 use crate::consent::ledger::deed::Deed;
 use crate::consent::ledger::kept::Kept;
+use crate::consent::ledger::sealed::papers::sealed_profile;
 use crate::consent::record::{DisplayName, Interval, Name, ShownName, Stop, Use, Voice};
 use crate::error::Result;
 use crate::id::Id;
@@ -53,7 +54,6 @@ impl Deed {
             let until = self.now.millis().max(from + 1);
             self.write_hold_end((work, hold), ends + 1, until, None, Some(subject)).await?;
         }
-        self.touch(work);
         Ok(!running.is_empty())
     }
 
@@ -69,10 +69,11 @@ impl Deed {
     }
 
     /// Names a person in a work as they say themself, for every use; without a name, not at all. It stands over what
-    /// the work's file says, also when that is brought in again.
+    /// the work's file says, also when that is brought in again. What was chosen is kept for good, so it is sealed
+    /// under the person's key; what is shown goes with the person.
     ///
     /// # Errors
-    /// `Unavailable` when the database does not answer.
+    /// `Gone` for the name of somebody who was erased; `Unavailable` when disk or database do not answer.
     pub async fn choose_name(
         &mut self,
         work: Id<Work>,
@@ -82,7 +83,11 @@ impl Deed {
         let id = Id::<DisplayName>::new(self.now)?.text();
         let mode = if shown.is_some() { "pseudonym" } else { "unnamed" };
         let now = self.now.millis();
-        crate::run!(&mut self.tx, CHOOSE, &id, person.text(), work.text(), mode, shown, now)?;
+        let sealed = match shown {
+            Some(name) => Some(self.sealed_name(person, &id, name).await?),
+            None => None,
+        };
+        crate::run!(&mut self.tx, CHOOSE, &id, person.text(), work.text(), mode, sealed, now)?;
         self.enter("chosen_name", &id, Some(person), &(work.text(), mode, shown)).await?;
         let written = shown.map(|name| Name { written: name.to_owned(), spoken: None });
         let fact = DisplayNameFact {
@@ -97,4 +102,15 @@ impl Deed {
         self.touch(work);
         Ok(())
     }
+
+    async fn sealed_name(&mut self, person: Id<Person>, id: &str, name: &str) -> Result<String> {
+        let (slot, _) = sealed_profile(&mut self.tx, person).await?;
+        self.ledger.vault.seal(slot, &bound_to(id), name.as_bytes()).await
+    }
+}
+
+/// What a chosen name's ciphertext is bound to: the id of its row.
+#[must_use]
+pub fn bound_to(id: &str) -> String {
+    format!("chosen name {id}")
 }

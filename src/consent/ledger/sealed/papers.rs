@@ -19,8 +19,12 @@ const HELD: &str = "select e.id, e.kind, f.about, f.work_id, f.key_slot, f.ciphe
     (select k.result from evidence_check k where k.evidence_id = e.id order by k.checked_at desc limit 1) as result \
     from evidence_file f join evidence e on e.id = f.evidence_id join key_slot s on s.id = f.key_slot \
     where s.shredded_at is null and ($1 is null or e.id = $1) and ($2 is null or f.about = $2) order by e.id";
+const DESTROYED: &str = "select count(*) from evidence_file f join key_slot s on s.id = f.key_slot \
+    where f.evidence_id = $1 and s.shredded_at is not null";
 const HELD_NAMES: &str = "select f.evidence_id from evidence_file f join key_slot s on s.id = f.key_slot \
     where s.shredded_at is null";
+const DESTROYED_NAMES: &str = "select f.evidence_id from evidence_file f join key_slot s on s.id = f.key_slot \
+    where s.shredded_at is not null";
 const ROUND: &str = "insert into evidence_round (at_ms, files, wrong) values ($1, $2, $3)";
 const LAST_ROUND: &str = "select max(at_ms) from evidence_round";
 const PROFILE: &str = "select key_slot, sealed_profile from person where id = $1";
@@ -163,9 +167,22 @@ pub async fn papers(
     crate::rows!(tx, PaperRow, HELD, id.map(Id::text), about.map(Id::text))
 }
 
+/// Whether this evidence had a file whose key was destroyed: it proves nothing any more, whatever is said of it.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn was_destroyed(tx: &mut Tx, evidence: Id<Evidence>) -> Result<bool> {
+    Ok(crate::row!(tx, (i64,), DESTROYED, evidence.text())?.is_some_and(|(count,)| count > 0))
+}
+
 /// The names of all files of evidence that must be there.
 pub(super) async fn held_files(tx: &mut Tx) -> Result<Vec<String>> {
     Ok(crate::rows!(tx, (String,), HELD_NAMES)?.into_iter().map(|(id,)| id).collect())
+}
+
+/// The names of all files of evidence that must not be there any more.
+pub(super) async fn destroyed_files(tx: &mut Tx) -> Result<Vec<String>> {
+    Ok(crate::rows!(tx, (String,), DESTROYED_NAMES)?.into_iter().map(|(id,)| id).collect())
 }
 
 /// When all ciphertexts were last read anew.
