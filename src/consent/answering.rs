@@ -3,6 +3,7 @@
 
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
+use crate::consent::ledger::outbox::waiting_of;
 use crate::consent::ledger::{Deed, Ledger, Recall, find_recall, happenings};
 use crate::consent::overview::recall::{Event, Stage, stage, undone};
 use crate::error::{Error, Result};
@@ -49,7 +50,7 @@ pub async fn answer(
     deed.commit().await.map(drop)
 }
 
-/// Undoes what was noted under this number.
+/// Undoes what was noted under this number. Where nobody knows of the recall then, it is sent again.
 ///
 /// # Errors
 /// `Missing` for a recall that is not there; `Conflict` when there is nothing of that number that can be undone.
@@ -67,6 +68,12 @@ pub async fn undo(
         return Err(Error::conflict("There is nothing of that number to undo. Look at the recall again."));
     }
     deed.happened(recall, "undone", Some(&number.to_string())).await?;
+    // What is undone had settled the mail: where nobody has it, it goes out after all.
+    let events = self::events(&mut deed, recall).await?;
+    let (told, object) = (stage(&borrowed(&events)) > Stage::Bounced, recall.text());
+    if !told && waiting_of(deed.tx(), "recall", &object).await?.is_none() {
+        deed.post("recall", &object, now).await?;
+    }
     deed.commit().await.map(drop)
 }
 

@@ -5,6 +5,7 @@ use digitales::catalogue::edition::Edition;
 use digitales::catalogue::work::Work;
 use digitales::consent::audit::Actor;
 use digitales::consent::fact::{DeliveryFact, OrganisationFact};
+use digitales::consent::ledger::outbox::waiting_of;
 use digitales::consent::ledger::{Deed, head, person_by_key};
 use digitales::consent::recalling::call_back;
 use digitales::consent::record::{OrganisationKind, Use};
@@ -92,6 +93,34 @@ async fn answers_are_noted_by_hand_and_a_mistake_is_undone_by_a_further_event() 
         let page = officer.page(&recall).await;
         assert!(page.contains("<s>gelöscht</s>") && page.contains("Nr. 2 zurückgenommen"), "{page}");
         assert!(page.contains("Konto officer"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_is_undone_sends_the_recall_again_unless_somebody_has_it() {
+    on_each_engine(async |engine| {
+        let (office, officer, recall) = recalled(&engine).await;
+        let id = recall.rsplit('/').next().unwrap().to_owned();
+        let waits = async || {
+            let mut tx = office.ledger.database.read().await.unwrap();
+            waiting_of(&mut tx, "recall", &id).await.unwrap().is_some()
+        };
+        assert!(waits().await);
+        assert_eq!(officer.post(&recall, &[("kind", "acknowledged")]).await.status, 303);
+        assert!(!waits().await, "who knows of it need not be written to");
+        assert_eq!(officer.post(&recall, &[("undo", "1")]).await.status, 303);
+        assert!(waits().await, "it was the wrong row");
+        for (answer, number) in [("sent", "3"), ("deleted", "4")] {
+            assert_eq!(officer.post(&recall, &[("kind", answer)]).await.status, 303, "{number}");
+        }
+        assert_eq!(officer.post(&recall, &[("undo", "4")]).await.status, 303);
+        assert!(!waits().await, "it was sent");
+        assert_eq!(officer.post(&recall, &[("undo", "3")]).await.status, 303);
+        assert!(waits().await);
+        let mut tx = office.ledger.database.read().await.unwrap();
+        let waiting = "select count(*) from outbox where kind = 'recall' and done_at is null";
+        assert_eq!(digitales::row!(&mut tx, (i64,), waiting).unwrap(), Some((1,)), "once");
     })
     .await;
 }
