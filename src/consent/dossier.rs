@@ -105,10 +105,11 @@ pub struct TakenBack {
     pub entry: Option<Entry>,
 }
 
-/// A round: what stood once somebody had said yes, until somebody says yes again. Never a yes after a no.
+/// A round: what stood once somebody had said yes, until somebody says yes again. Never a yes after a no. Noes before the
+/// first yes are a round without yeses.
 #[derive(Clone, Debug)]
 pub struct Round<'a> {
-    /// When the last of its yeses was said.
+    /// When the last of its yeses was said; without any, its first no.
     pub at: Timestamp,
     /// The yes with which it begins, then those said with it or standing from before.
     pub yeses: Vec<&'a Paper>,
@@ -199,8 +200,9 @@ impl Dossier {
                     if no.is_whole() {
                         standing.retain(|yes| yes.voice != no.voice());
                     }
-                    if let Some(round) = rounds.last_mut() {
-                        round.noes.push(no);
+                    match rounds.last_mut() {
+                        Some(round) => round.noes.push(no),
+                        None => rounds.push(Round { at: no.at(), yeses: Vec::new(), noes: vec![no] }),
                     }
                 }
             }
@@ -231,11 +233,11 @@ fn say_yes<'a>(rounds: &mut Vec<Round<'a>>, standing: &[&'a Paper], paper: &'a P
 }
 
 impl Round<'_> {
-    /// What all its yeses cover together, use by use; where they cover nothing together, what the first of them does.
+    /// What all its yeses cover together, use by use; nothing where they do not meet.
     #[must_use]
     pub fn covered(&self) -> Vec<Covered> {
         let Some((first, others)) = self.yeses.split_first() else { return Vec::new() };
-        let together: Vec<Covered> = first
+        first
             .scopes
             .iter()
             .filter_map(|scope| {
@@ -243,8 +245,17 @@ impl Round<'_> {
                     yes.scopes.iter().find(|s| s.use_ == so_far.use_).and_then(|s| narrowed(&so_far, s))
                 })
             })
-            .collect();
-        if together.is_empty() { first.scopes.clone() } else { together }
+            .collect()
+    }
+
+    /// What was asked for: what all agreed to, or, where they do not meet, what the first of them would allow.
+    #[must_use]
+    pub fn asked(&self) -> Vec<Covered> {
+        let covered = self.covered();
+        if !covered.is_empty() {
+            return covered;
+        }
+        self.yeses.first().map_or_else(Vec::new, |first| first.scopes.clone())
     }
 }
 

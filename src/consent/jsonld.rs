@@ -57,25 +57,31 @@ impl Controller {
 /// The namespace of our own terms.
 const OURS: &str = "https://digitales.example/ns/consent#";
 
-/// The receipt of everything that was said about one person and one work, with one record a round.
+/// The receipt of everything that was said about one person and one work, with one record a round. A no before the
+/// first yes has no consent to be recorded with, and is an event of the receipt itself.
 ///
 /// # Errors
-/// `Missing` when nobody has said yes: there is nothing to be recorded.
+/// `Missing` when nobody has said anything: there is nothing to be recorded.
 pub fn receipt(dossier: &Dossier, controller: &Controller, now: Timestamp) -> Result<Value> {
     let rounds = dossier.rounds();
     if rounds.is_empty() {
         return Err(Error::missing("Nobody has agreed to anything about this person and work."));
     }
-    let mut graph: Vec<Value> = Vec::new();
+    let id = Id::<Dossier>::new(now)?.text();
+    let (mut graph, mut noes) = (Vec::new(), Vec::new());
     let mut before: Option<String> = None;
-    for (number, round) in (1_u64..).zip(&rounds) {
+    let (unasked, rounds): (Vec<_>, Vec<_>) = rounds.iter().partition(|round| round.yeses.is_empty());
+    for round in unasked {
+        let writer = Writer { dossier, controller, round };
+        noes.extend((1_usize..).zip(&round.noes).map(|(n, no)| writer.no(&id, n, no)));
+    }
+    for (number, round) in (1_u64..).zip(rounds) {
         let record = Writer { dossier, controller, round }.record(number, before.as_deref())?;
         before = record["dct:identifier"].as_str().map(str::to_owned);
         graph.push(record);
     }
-    let id = Id::<Dossier>::new(now)?.text();
     let records: Vec<Value> = graph.iter().map(|record| json!({ "@id": record["@id"] })).collect();
-    let receipt = json!({
+    let mut receipt = json!({
         "@id": urn(&id),
         "@type": "dig:ConsentReceipt",
         "dct:identifier": id,
@@ -85,6 +91,9 @@ pub fn receipt(dossier: &Dossier, controller: &Controller, now: Timestamp) -> Re
         "dpv:hasDataController": { "@id": "org/controller" },
         "dct:hasPart": records,
     });
+    if !noes.is_empty() {
+        receipt["dpv:hasConsentStatus"] = Value::Array(noes);
+    }
     graph.insert(0, receipt);
     Ok(json!({ "@context": context(&controller.url), "@graph": graph }))
 }
@@ -130,8 +139,8 @@ impl Writer<'_> {
     fn record(&self, number: u64, before: Option<&str>) -> Result<Value> {
         let first = self.round.yeses.first().ok_or_else(|| Error::internal("a round without a yes"))?;
         let id = first.id.text();
-        let covered = self.round.covered();
-        let processes: Vec<Value> = covered.iter().map(|scope| self.process(&id, scope)).collect();
+        let asked = self.round.asked();
+        let processes: Vec<Value> = asked.iter().map(|scope| self.process(&id, scope)).collect();
         let mut record = json!({
             "@id": urn(&id),
             "@type": "dpv:ConsentRecord",
@@ -239,12 +248,15 @@ impl Writer<'_> {
         Value::Array(events)
     }
 
-    /// That they agreed. A child's yes without a guardian's is not consent yet: it is still being asked for.
+    /// That they agreed. A child's yes without a guardian's, or yeses that do not meet, are not consent yet: it is still
+    /// being asked for.
     fn given(&self, record: &str) -> Value {
         let yeses = &self.round.yeses;
         let guarded = yeses.iter().any(|yes| yes.voice.capacity == Capacity::Guardian);
+        let covered = self.round.covered();
+        let alone = self.dossier.is_child(self.round.at) && !guarded;
         let state = match yeses.first().map(|yes| yes.word) {
-            _ if self.dossier.is_child(self.round.at) && !guarded => "dpv:ConsentRequested",
+            _ if alone || covered.is_empty() => "dpv:ConsentRequested",
             Some(Word::Renewed) => "dpv:RenewedConsentGiven",
             _ => "dpv:ConsentGiven",
         };
@@ -252,7 +264,7 @@ impl Writer<'_> {
         if yeses.iter().all(|yes| yes.explicit) {
             types.push("dpv:ExplicitlyExpressedConsent");
         }
-        let ends = self.round.covered().iter().map(|scope| scope.during.until).max();
+        let ends = covered.iter().map(|scope| scope.during.until).max();
         let by: Vec<Value> = yeses.iter().map(|yes| self.speaker(yes.voice)).collect();
         let evidence: Vec<Value> = yeses
             .iter()

@@ -114,7 +114,11 @@ fn on(words: &Words, key: &str, at: Timestamp) -> String {
 
 fn told(site: &Site, words: &Words, round: &Round<'_>) -> Told {
     Told {
-        heading: on(words, "sheet-agreed", round.at),
+        heading: if round.yeses.is_empty() {
+            words.say("sheet-none")
+        } else {
+            on(words, "sheet-agreed", round.at)
+        },
         covered: round.covered().iter().map(|scope| covered(words, scope)).collect(),
         yeses: round.yeses.iter().map(|yes| said(site, words, yes)).collect(),
         noes: round.noes.iter().map(|no| denied(words, no)).collect(),

@@ -242,6 +242,90 @@ async fn every_export_of_the_demonstration_library_has_the_shapes() {
     assert_eq!(ids.len(), documents.len(), "each record has an id of its own");
 }
 
+/// The states of the events of a part of an export.
+fn states(part: &Value) -> Vec<String> {
+    let events = part["dpv:hasConsentStatus"].as_array().into_iter().flatten();
+    events.map(|event| event["@type"].as_str().or(event["@type"][0].as_str()).unwrap().to_owned()).collect()
+}
+
+/// The page to print, in German, beside the file.
+fn printed(engine: &Engine) -> String {
+    let asked = [&EXPORT[..], &["--format", "html", "--language", "de"]].concat();
+    String::from_utf8(digitales(engine, &asked, "").stdout).unwrap()
+}
+
+/// Whether the export has the shapes, where they can be looked at.
+fn has_the_shapes(export: &Value) {
+    let Some(python) = python() else { return };
+    let (conforms, _, told) = shaped(&python, std::slice::from_ref(export)).remove(0);
+    assert!(conforms, "{told}");
+}
+
+#[tokio::test]
+async fn two_yeses_that_do_not_meet_are_no_consent_that_anybody_gave() {
+    on_each_engine(async |engine| {
+        let house = House::open(&engine).await;
+        let mut deed = house.deed().await;
+        let age = Age::Born(Birthdays::of("2020-01-01".parse().unwrap()).unwrap());
+        let (child, _) = deed.person(&PersonFact { age, ..fact("child") }).await.unwrap();
+        deed.commit().await.unwrap();
+        let work = house.work("a-film", &[child]).await;
+        for (key, use_) in [("mother", Use::PublicStream), ("father", Use::BroadcastDownload)] {
+            let mut deed = house.deed().await;
+            let (guardian, _) = deed.person(&fact(key)).await.unwrap();
+            let office = Interval { from: instant("2020-01-01"), until: instant("2038-01-01") };
+            let kind = "parent_joint";
+            let office = GuardianshipFact { child, guardian, kind, office, evidence: seen() };
+            deed.guardianship(&office).await.unwrap();
+            let notice = deed.notice(&notice()).await.unwrap();
+            let voice = Voice { capacity: Capacity::Guardian, by: guardian };
+            let mut yes = DeclarationFact { voice, ..declaration(child, notice, key) };
+            yes.scopes[0].uses = [use_].into();
+            deed.declare_next(work, &yes).await.unwrap();
+            deed.commit().await.unwrap();
+        }
+        let (export, code) = answer(&digitales(&engine, &EXPORT, ""));
+        assert_eq!((code, states(&export["@graph"][1])), (0, vec!["dpv:ConsentRequested".to_owned()]));
+        let event = &export["@graph"][1]["dpv:hasConsentStatus"][0];
+        assert_eq!(event["dpv:hasDuration"], Value::Null, "what nobody gave has no end");
+        has_the_shapes(&export);
+        let page = printed(&engine);
+        assert!(page.contains("Es ist nichts vereinbart.") && !page.contains("<table>"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_no_before_the_first_yes_stands_in_everything_that_was_said() {
+    on_each_engine(async |engine| {
+        let house = House::open(&engine).await;
+        let person = house.person("child").await;
+        let work = house.work("a-film", &[person]).await;
+        let mut deed = house.deed().await;
+        let notice = deed.notice(&notice()).await.unwrap();
+        let mut no = declaration(person, notice, "no");
+        (no.word, no.scopes, no.evidence) = (Word::Refused, vec![], vec![]);
+        deed.declare_next(work, &no).await.unwrap();
+        deed.commit().await.unwrap();
+        let (export, code) = answer(&digitales(&engine, &EXPORT, ""));
+        assert_eq!((code, states(&export["@graph"][0])), (0, vec!["dpv:ConsentRefused".to_owned()]));
+        assert!(printed(&engine).contains("Nein gesagt am Freitag, 2. Januar 2026"));
+        let mut deed = house.deed().await;
+        let given = instant("2026-02-01");
+        deed.declare_next(work, &DeclarationFact { given, ..declaration(person, notice, "yes") })
+            .await
+            .unwrap();
+        deed.commit().await.unwrap();
+        let (export, _) = answer(&digitales(&engine, &EXPORT, ""));
+        assert_eq!(states(&export["@graph"][0]), ["dpv:ConsentRefused"]);
+        assert_eq!(states(&export["@graph"][1]), ["dpv:ConsentGiven"]);
+        has_the_shapes(&export);
+        let page = printed(&engine);
+        assert!(page.contains("Nein gesagt am") && page.contains("Ja, am"), "{page}");
+    })
+    .await;
+}
+
 /// Every text under a name, wherever it stands.
 fn all<'a>(value: &'a Value, name: &str, found: &mut BTreeSet<&'a str>) {
     match value {
