@@ -14,6 +14,7 @@ use crate::backup::putting_back::is_marked;
 use crate::catalogue::shelf;
 use crate::clock::{Clock, kernel};
 use crate::config::Config;
+use crate::consent::auditing::Followed;
 use crate::consent::erasure::Eraser;
 use crate::consent::ledger::sealed::keys::{own_slot, sweep_keys};
 use crate::consent::ledger::{Ledger, head};
@@ -280,6 +281,7 @@ impl Application {
             site,
             maker: self.maker(),
             attempts: Attempts::default(),
+            followed: Followed::default(),
             erasure_days: self.config.erasure_days,
         })
     }

@@ -159,6 +159,12 @@ impl Follower {
         Ok(())
     }
 
+    /// The number of the entry that comes next.
+    #[must_use]
+    pub fn next(&self) -> i64 {
+        self.next
+    }
+
     /// The last entry that was taken; none of an empty chain.
     #[must_use]
     pub fn head(&self) -> Option<Entry> {

@@ -1,6 +1,7 @@
 //! Follows the audit log from its beginning, and holds the ledger against what the log vouches for.
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::consent::audit::{Break, Entry, Follower, Logged, commitment};
 use crate::consent::ledger::{Kept, Ledger, Salted, entries, missed};
@@ -89,20 +90,43 @@ pub struct Vouched {
     pub row: Row,
 }
 
-/// Follows the log from its beginning up to entry `number`, and holds the row behind that entry against it.
+/// How far this process followed the log before: where it stood after each page, so that nobody follows it twice. A
+/// change behind such a place is found by [`audit`].
+#[derive(Debug, Default)]
+pub struct Followed(Mutex<BTreeMap<i64, Follower>>);
+
+impl Followed {
+    fn places(&self) -> MutexGuard<'_, BTreeMap<i64, Follower>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The last place from which entry `number` can be followed.
+    fn before(&self, number: i64) -> Follower {
+        self.places().range(..=number).next_back().map(|(_, follower)| *follower).unwrap_or_default()
+    }
+
+    fn keep(&self, follower: Follower) {
+        self.places().insert(follower.next(), follower);
+    }
+}
+
+/// Follows the log up to entry `number`, from where it was `followed` before, and holds the row behind that entry against
+/// it.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn vouched(ledger: &Ledger, number: i64) -> Result<Option<Vouched>> {
+pub async fn vouched(ledger: &Ledger, followed: &Followed, number: i64) -> Result<Option<Vouched>> {
     let mut tx = ledger.database.read().await?;
     let Some(found) = entries(&mut tx, number, 1).await?.pop().filter(|s| s.entry.number == number) else {
         return Ok(None);
     };
-    let (mut follower, mut broken, mut next) = (Follower::default(), None, 0);
-    while next <= number && broken.is_none() {
-        let page = entries(&mut tx, next, PAGE.min(number - next + 1)).await?;
-        next += PAGE;
+    let (mut follower, mut broken) = (followed.before(number), None);
+    while follower.next() <= number && broken.is_none() {
+        let page = entries(&mut tx, follower.next(), PAGE.min(number - follower.next() + 1)).await?;
         broken = page.iter().find_map(|salted| follower.follow(&salted.entry).err());
+        if broken.is_none() && follower.next() % PAGE == 0 {
+            followed.keep(follower);
+        }
     }
     let salt = salt(ledger, found.slot).await?;
     let row = row(&mut tx, &found.entry, salt).await?;

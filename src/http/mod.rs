@@ -40,6 +40,7 @@ use tower_http::csrf::CsrfLayer;
 
 use crate::accounts::attempts::Attempts;
 use crate::clock::Clock;
+use crate::consent::auditing::Followed;
 use crate::consent::ledger::Ledger;
 use crate::editions::making::Maker;
 use crate::http::site::Site;
@@ -73,6 +74,8 @@ pub struct Parts {
     pub maker: Maker,
     /// How often somebody tried to sign in lately.
     pub attempts: Attempts,
+    /// How far the audit log was followed.
+    pub followed: Followed,
     /// The key of what forms behind a narrator's link carry.
     pub grants: GrantKey,
 }

@@ -35,6 +35,7 @@ async fn a_panic_is_answered_as_a_fault_of_ours_and_the_connection_stays() {
         site,
         maker,
         attempts: digitales::accounts::attempts::Attempts::default(),
+        followed: digitales::consent::auditing::Followed::default(),
         grants: digitales::narrator::grant::GrantKey::from_secret(&[0; 32]),
         erasure_days: 14,
     });

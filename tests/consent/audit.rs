@@ -3,7 +3,7 @@
 use digitales::catalogue::participant::Person;
 use digitales::catalogue::work::Work;
 use digitales::consent::audit::{Actor, Entry};
-use digitales::consent::auditing::audit;
+use digitales::consent::auditing::{Followed, audit, vouched};
 use digitales::consent::ledger::{self, Deed};
 use digitales::id::Id;
 use digitales::storage::database::Database;
@@ -176,6 +176,33 @@ async fn the_log_says_who_did_it() {
         assert_eq!((last.kind.as_str(), last.actor), ("withdrawal", format!("narrator:{narrator}")));
         let about = ledger::entries_about(&mut tx, narrator, 100).await.unwrap();
         assert!(about.iter().any(|salted| salted.entry.number == last.number));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_entry_is_followed_from_where_the_log_was_followed_before() {
+    on_each_engine(async |engine| {
+        let house = House::open(&engine).await;
+        let mut deed = house.deed().await;
+        for n in 0..2500 {
+            deed.enter("looked", &n.to_string(), None, &n).await.unwrap();
+        }
+        deed.commit().await.unwrap();
+        let followed = Followed::default();
+        let broken = async |followed: &Followed, number: i64| {
+            let vouched = vouched(&house.ledger, followed, number).await.unwrap().unwrap();
+            vouched.broken.map(|broken| broken.number)
+        };
+        assert_eq!(broken(&followed, 2400).await, None);
+        let guards = ["drop trigger audit_entry_no_update", "alter table audit_entry disable trigger user"];
+        let rewrites = "update audit_entry set actor = 'system' where number = 10 or number = 2100";
+        house.is_rewritten(guards, rewrites).await;
+        assert_eq!(broken(&followed, 2400).await, Some(2100));
+        assert_eq!(broken(&followed, 1999).await, None, "nobody follows the first thousand again");
+        assert_eq!(broken(&followed, 10).await, Some(10), "what is asked for is always looked at");
+        assert_eq!(broken(&Followed::default(), 1999).await, Some(10));
+        assert!(vouched(&house.ledger, &followed, 99_999).await.unwrap().is_none());
     })
     .await;
 }
