@@ -2,13 +2,13 @@
 
 create table set_by_hand (
   id text primary key,
-  fact text not null check (fact in ('name', 'waiver', 'on_death', 'born')),
+  fact text not null check (fact in ('name', 'waiver', 'waiver_ended', 'waiver_lapsed', 'on_death', 'born')),
   person_id text not null references person,
   work_id text references work,                     -- of a name and a waiver; null: of the person
   uses text,                                        -- of a name: JSON list
   set_at bigint not null,
   set_by text not null,                             -- as the audit log names whoever did it
-  check ((fact in ('name', 'waiver')) = (work_id is not null)),
+  check ((fact in ('name', 'waiver', 'waiver_ended', 'waiver_lapsed')) = (work_id is not null)),
   check ((fact = 'name') = (uses is not null))
 );
 create index set_by_hand_by_person on set_by_hand (person_id, fact);

@@ -5,7 +5,7 @@ mod events;
 
 pub(super) use events::is_new;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::deposit::{Deposited, Stopped};
 use super::describe::description;
@@ -15,10 +15,11 @@ use super::prepare::Prepared;
 use super::when;
 use crate::catalogue::accession_store::{self as store, Known, RenditionRow, TranscriptRow};
 use crate::catalogue::edition::ORIGINAL;
+use crate::catalogue::participant::Person;
 use crate::catalogue::transcript::Cues;
 use crate::catalogue::work::Work;
-use crate::consent::ledger::Deed;
 use crate::consent::ledger::sealed::erasing::{Barred, is_barred};
+use crate::consent::ledger::{Deed, Waived};
 use crate::error::{Error, Kind, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::language::Language;
@@ -31,6 +32,12 @@ pub(super) const ERASED: &str =
 pub(super) const ERASED_FILE: &str = "This file was erased at the wish of its person and must not come back.";
 const WAIVED: &str = "Two people at the desk said that nobody need ask this person, and this file says otherwise or gives \
     other grounds. What was said at the desk stands. To settle it, write here the waiver that the desk shows.";
+const ENDED: &str = "An officer wrote down that the consent of this person is needed after all, and this file says that it is not. \
+    What was said at the desk stands. To settle it, take the waiver out of this file.";
+const LAPSED: &str = "The master is another now, and what two people at the desk said of the last one, that nobody need ask this \
+    person, says nothing of this one. Look at it anew: ask the person, or propose it at the desk again.";
+const LESS: &str = "This file shows less of this person than the name that was written down at the desk, so the file counts. To settle \
+    it the other way, write that name here and then down at the desk once more.";
 const NAMED: &str = "How this person is named was said by themself or written down at the desk, and this file says otherwise. \
     What was said there stands. To settle it, write here the names that the desk shows; to change them, ask the person.";
 
@@ -57,6 +64,8 @@ pub(super) struct Accession<'a> {
     pub notes: Vec<(String, String)>,
     /// Digests whose rows go, to be announced before the deed is done.
     pub gone: Vec<String>,
+    /// Who need not be asked in the last master, and must in this one.
+    lapsed: BTreeSet<Id<Person>>,
 }
 
 impl<'a> Accession<'a> {
@@ -67,7 +76,8 @@ impl<'a> Accession<'a> {
         deposited: &'a Deposited,
         fingerprint: &'a str,
     ) -> Self {
-        Self { file, prepared, deposited, fingerprint, notes: Vec::new(), gone: Vec::new() }
+        let (notes, gone, lapsed) = (Vec::new(), Vec::new(), BTreeSet::new());
+        Self { file, prepared, deposited, fingerprint, notes, gone, lapsed }
     }
 }
 
@@ -184,6 +194,7 @@ impl Accession<'_> {
             return Ok(known.media_version);
         }
         store::raise_media_version(deed.tx(), known.id).await?;
+        self.lapsed = deed.lapse_waivers(known.id).await?;
         Ok(known.media_version + 1)
     }
 
@@ -212,11 +223,17 @@ impl Accession<'_> {
         let waived = deed.appearances(work, &appearances).await.map_err(|e| refused(e, "participant"))?;
         let named = deed.display_names(work, &names).await.map_err(|e| refused(e, "participant"))?;
         for (i, appearance) in appearances.iter().enumerate() {
-            if waived.contains(&appearance.person) {
-                self.notes.push((format!("participant[{i}].waiver"), WAIVED.to_owned()));
-            }
-            if named.contains(&appearance.person) {
-                self.notes.push((format!("participant[{i}].names"), NAMED.to_owned()));
+            let person = &appearance.person;
+            let lapsed = self.lapsed.contains(person) && appearance.waiver.is_none();
+            let waiver = match waived.get(&(*person, appearance.role.to_owned())) {
+                Some(Waived::Stands) => Some(WAIVED),
+                Some(Waived::Ended) => Some(ENDED),
+                None => lapsed.then_some(LAPSED),
+            };
+            let less = named.yields.contains(person).then_some(LESS);
+            let names = named.stands.contains(person).then_some(NAMED).or(less);
+            for (of, told) in [("waiver", waiver), ("names", names)] {
+                self.notes.extend(told.map(|told| (format!("participant[{i}].{of}"), told.to_owned())));
             }
         }
         Ok(())

@@ -159,6 +159,13 @@ async fn nobodys_consent_is_waived_by_one_pair_of_eyes() {
         assert_eq!(kofi.post(&to, &[("answer", "yes")]).await.status, 403);
         agrees(&inge, &to).await;
         assert_eq!(public(&office).await, 200);
+        let page = kofi.page(&form(&office, "waive")).await;
+        assert!(page.contains("value=\"end-waiver\"") && page.contains("passer-by"), "{page}");
+        let ends = [("deed", "end-waiver"), ("person", person.as_str())];
+        let done = kofi.post(&write(&office), &ends).await;
+        assert_eq!(done.header("location"), Some(format!("{}?done=end-waiver", write(&office)).as_str()));
+        assert!(matches!(public(&office).await, 404 | 410), "one is enough to close");
+        assert_eq!(kofi.post(&write(&office), &ends).await.status, 409, "it is ended already");
     })
     .await;
 }

@@ -15,7 +15,7 @@ use digitales::id::Id;
 use digitales::intake::accession::Outcome;
 
 use crate::house::House;
-use crate::library::Library;
+use crate::library::{Library, sound};
 use crate::support::on_each_engine;
 
 const SLUG: &str = "the-paper-pattern";
@@ -85,6 +85,19 @@ impl Visited {
         report.findings.into_iter().map(|f| (f.field, f.line)).collect()
     }
 
+    /// Two at the desk say that nobody need ask mehmet.
+    async fn waives(&self) {
+        let mut deed = self.deed().await;
+        let note = "Seen from behind, nobody can tell who it is.";
+        deed.waive((self.work, self.mehmet), "not_identifiable", "A. Officer", note).await.unwrap();
+        deed.commit().await.unwrap();
+    }
+
+    /// Whether anyone may hear the voice.
+    async fn is_public(&self) -> bool {
+        self.house.rows_of("select count(*) from public_clearance").await > 0
+    }
+
     async fn leaves_it_sound(self) {
         assert!(self.house.faults().await.is_empty(), "{:?}", self.house.faults().await);
         self.house.importer.ledger.database.close().await;
@@ -119,6 +132,96 @@ async fn a_waiver_of_two_at_the_desk_outlives_a_file_that_does_not_know_it() {
         );
         visited.library.change(SLUG, "recognisable_by = [\"face\"]", &settled);
         assert!(visited.notes().await.is_empty(), "the file says what stands");
+        visited.leaves_it_sound().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_waiver_of_two_is_about_the_role_of_which_it_was_said() {
+    on_each_engine(async |engine| {
+        let visited = Visited::on(&engine).await;
+        assert!(!visited.is_public().await, "nobody asked mehmet");
+        visited.waives().await;
+        assert!(visited.is_public().await);
+        let both = format!("{}[[participant]]\nperson = \"mehmet\"\nrole = \"narrator\"\nrecognisable_by = [\"voice\"]\n[roster]", SEEN.trim_end_matches("[roster]"));
+        visited.library.change(SLUG, SEEN, &both);
+        visited.library.change(SLUG, "2024-06-01T10:00:00+02:00", "2026-05-30T10:00:00+02:00");
+        assert_eq!(fields(&visited.notes().await), ["participant[1].waiver"]);
+        assert!(!visited.is_public().await, "nobody asked mehmet about his voice");
+        visited.leaves_it_sound().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_waiver_of_two_ends_with_the_master_of_which_it_was_said() {
+    on_each_engine(async |engine| {
+        let visited = Visited::on(&engine).await;
+        visited.waives().await;
+        assert!(visited.is_public().await);
+        let master = visited.library.path().join("works").join(SLUG).join("voice.m4a");
+        std::fs::write(master, sound(880)).unwrap();
+        visited.library.change(SLUG, "2024-06-01T10:00:00+02:00", "2026-05-30T10:00:00+02:00");
+        let told = visited.house.imports(&visited.library).await.findings;
+        assert!(
+            told.iter().any(|f| f.field == "participant[1].waiver" && f.message.contains("anew")),
+            "{told:?}"
+        );
+        assert!(!visited.is_public().await, "everybody is listed, and mehmet was not asked");
+        visited.library.change(SLUG, "Eine Probe.", "Eine andere Probe.");
+        assert!(visited.notes().await.is_empty(), "it is over");
+        assert!(!visited.is_public().await);
+        visited.leaves_it_sound().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_must_be_asked_after_all_must_be_whatever_the_file_says() {
+    on_each_engine(async |engine| {
+        let visited = Visited::on(&engine).await;
+        visited.waives().await;
+        let settled = "recognisable_by = [\"face\"]\nwaiver = { basis = \"not_identifiable\", by = \"A. Officer\", note = \"Seen from behind, nobody can tell who it is.\" }";
+        visited.library.change(SLUG, "recognisable_by = [\"face\"]", settled);
+        visited.house.imports(&visited.library).await;
+        assert!(visited.is_public().await);
+        let mut deed = visited.deed().await;
+        deed.end_waiver(visited.work, visited.mehmet).await.unwrap();
+        deed.commit().await.unwrap();
+        assert!(!visited.is_public().await);
+        visited.library.change(SLUG, "Eine Probe.", "Eine andere Probe.");
+        assert_eq!(fields(&visited.notes().await), ["participant[1].waiver"]);
+        assert!(!visited.is_public().await);
+        visited.library.change(SLUG, settled, "recognisable_by = [\"face\"]");
+        assert!(visited.notes().await.is_empty(), "the file says what stands");
+        visited.leaves_it_sound().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_shows_less_of_somebody_than_the_desk_counts_but_not_against_their_own_word() {
+    on_each_engine(async |engine| {
+        let visited = Visited::on(&engine).await;
+        let mut deed = visited.deed().await;
+        let shown = ShownName::Real(Name { written: "Ayla Kaya".to_owned(), spoken: None });
+        let fact = DisplayNameFact { shown, ..called(visited.ayla, &[Use::Catalogue], "") };
+        deed.rename(visited.work, &fact).await.unwrap();
+        deed.commit().await.unwrap();
+        visited.library.change(SLUG, "Eine Probe.", "Eine andere Probe.");
+        assert_eq!(fields(&visited.notes().await), ["participant[0].names"]);
+        assert_eq!(visited.named(Use::Catalogue).await.as_deref(), Some("Ayla K."), "less is shown");
+        let mut deed = visited.deed().await;
+        deed.choose_name(visited.work, visited.ayla, Some("Frau Morgen")).await.unwrap();
+        deed.commit().await.unwrap();
+        visited.library.change(
+            SLUG,
+            "{ mode = \"pseudonym\", shown = \"Ayla K.\" }",
+            "{ mode = \"unnamed\" }",
+        );
+        assert_eq!(fields(&visited.notes().await), ["participant[0].names"]);
+        assert_eq!(visited.named(Use::Catalogue).await.as_deref(), Some("Frau Morgen"), "she said so");
         visited.leaves_it_sound().await;
     })
     .await;

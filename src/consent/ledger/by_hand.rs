@@ -1,6 +1,6 @@
 //! Remembers what was set by hand, at the desk or by a person themself: a file that speaks of the same leaves it alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::deed::Deed;
 use super::kept::Kept;
@@ -14,8 +14,10 @@ use crate::storage::database::Tx;
 
 const SET: &str = "insert into set_by_hand (id, fact, person_id, work_id, uses, set_at, set_by) \
     values ($1, $2, $3, $4, $5, $6, $7)";
-const OF_WORK: &str =
-    "select distinct person_id, uses from set_by_hand where work_id = $1 and fact = $2 order by person_id";
+const NAMED: &str = "select distinct person_id, uses from set_by_hand where work_id = $1 and fact = 'name'";
+const WAIVERS: &str = "select person_id, fact from set_by_hand where work_id = $1 \
+    and fact in ('waiver', 'waiver_ended', 'waiver_lapsed') order by set_at, id";
+const CHOSE: &str = "select distinct person_id from chosen_name where work_id = $1 and mode = 'pseudonym'";
 const OF_PERSON: &str = "select count(*) from set_by_hand where person_id = $1 and fact = $2";
 const WISH: &str = "select p.on_death from person p where p.id = $1 \
     and exists (select 1 from set_by_hand s where s.person_id = p.id and s.fact = 'on_death')";
@@ -30,6 +32,10 @@ pub enum ByHand<'a> {
     Name(Id<Work>, &'a BTreeSet<Use>),
     /// That nobody need ask a person in a work.
     Waiver(Id<Work>),
+    /// That they must be asked again.
+    WaiverEnded(Id<Work>),
+    /// That what was said of an earlier master says nothing of this one.
+    WaiverLapsed(Id<Work>),
     /// What shall be after a person's death.
     OnDeath,
     /// The day of birth that is sealed.
@@ -41,6 +47,8 @@ impl ByHand<'_> {
         match self {
             Self::Name(..) => "name",
             Self::Waiver(_) => "waiver",
+            Self::WaiverEnded(_) => "waiver_ended",
+            Self::WaiverLapsed(_) => "waiver_lapsed",
             Self::OnDeath => "on_death",
             Self::Born => "born",
         }
@@ -49,7 +57,9 @@ impl ByHand<'_> {
     fn place(&self) -> (Option<String>, Option<String>) {
         match self {
             Self::Name(work, uses) => (Some(work.text()), uses_json(Some(uses))),
-            Self::Waiver(work) => (Some(work.text()), None),
+            Self::Waiver(work) | Self::WaiverEnded(work) | Self::WaiverLapsed(work) => {
+                (Some(work.text()), None)
+            }
             Self::OnDeath | Self::Born => (None, None),
         }
     }
@@ -73,19 +83,39 @@ impl Deed {
 /// Who is named by hand in a work, and for which use.
 pub(super) async fn named(tx: &mut Tx, work: Id<Work>) -> Result<BTreeSet<(Id<Person>, Use)>> {
     let mut named = BTreeSet::new();
-    for (person, of) in crate::rows!(tx, (String, Option<String>), OF_WORK, work.text(), "name")? {
+    for (person, of) in crate::rows!(tx, (String, Option<String>), NAMED, work.text())? {
         let person: Id<Person> = person.parse()?;
         named.extend(uses(of.as_deref())?.into_iter().flatten().map(|use_| (person, use_)));
     }
     Ok(named)
 }
 
-/// Of whom somebody said at the desk that they need not be asked about a work.
-pub(super) async fn waived(tx: &mut Tx, work: Id<Work>) -> Result<BTreeSet<Id<Person>>> {
-    crate::rows!(tx, (String, Option<String>), OF_WORK, work.text(), "waiver")?
-        .into_iter()
-        .map(|(person, _)| person.parse())
-        .collect()
+/// Who chose a name for themself in a work.
+pub(super) async fn chose(tx: &mut Tx, work: Id<Work>) -> Result<BTreeSet<Id<Person>>> {
+    crate::rows!(tx, (String,), CHOSE, work.text())?.into_iter().map(|(person,)| person.parse()).collect()
+}
+
+/// What the desk said last of whether a person need be asked about a work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waived {
+    /// Nobody need ask.
+    Stands,
+    /// They must be asked again.
+    Ended,
+}
+
+/// What the desk said last of whether people need be asked about a work, as far as it speaks of the master of today.
+pub(super) async fn waived(tx: &mut Tx, work: Id<Work>) -> Result<BTreeMap<Id<Person>, Waived>> {
+    let mut last = BTreeMap::new();
+    for (person, fact) in crate::rows!(tx, (String, String), WAIVERS, work.text())? {
+        let person: Id<Person> = person.parse()?;
+        match fact.as_str() {
+            "waiver" => drop(last.insert(person, Waived::Stands)),
+            "waiver_ended" => drop(last.insert(person, Waived::Ended)),
+            _ => drop(last.remove(&person)),
+        }
+    }
+    Ok(last)
 }
 
 /// What shall be after a person's death, when it was set by hand.

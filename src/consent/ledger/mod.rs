@@ -24,7 +24,7 @@ mod whole;
 mod works;
 
 pub use auditing::{Salted, entries, entries_about, entry_of, head, missed};
-pub use by_hand::{ByHand, born_by_hand, wish_by_hand};
+pub use by_hand::{ByHand, Waived, born_by_hand, wish_by_hand};
 pub use deed::{Committed, Deed, Ledger};
 pub use delivering::{Delivery, delivered, deliveries};
 pub use kept::Kept;

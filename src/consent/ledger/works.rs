@@ -1,6 +1,7 @@
 //! Writes who attested the list of people in a work, how somebody is named, and who is not in a cut.
 
 mod listing;
+mod waiving;
 
 use self::listing::parts;
 use super::deed::Deed;

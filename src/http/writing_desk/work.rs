@@ -1,6 +1,8 @@
 //! What can be written down about a work beside declarations: noes by telephone, holds and their ends, the list of
 //! people attested, and what takes two people.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -51,6 +53,8 @@ struct WritePage {
     channels: Vec<Choice>,
     causes: Vec<Choice>,
     grounds: Vec<Choice>,
+    /// Who need not be asked.
+    waived: Vec<Choice>,
     holds: Vec<Standing1>,
     ends: Vec<Standing1>,
     passages: Vec<Standing1>,
@@ -88,8 +92,8 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/write", "write-title")).await?;
-    let known = deeds::DONE.contains(&asked.done.as_str());
-    let done = known.then(|| on.v.t(&format!("write-done-{}", asked.done)));
+    let done = format!("write-done-{}", asked.done);
+    let done = on.v.words.has(&done).then(|| on.v.t(&done));
     let page = filled(&app, &mut tx, on, (&asked.what, Typed::default(), Faults::default())).await?;
     Ok(staff_page(&WritePage { done, ..page })?)
 }
@@ -122,6 +126,7 @@ pub async fn write(
     let form = match typed.of("deed") {
         "lift" => "hold",
         "lift-passage" => "passage",
+        "end-waiver" => "waive",
         deed => deed,
     };
     let form = form.to_owned();
@@ -177,6 +182,7 @@ async fn filled(
         channels: choices("write-channel", deeds::CHANNELS),
         causes: choices("write-cause", deeds::CAUSES),
         grounds: choices("write-ground", deeds::GROUNDS),
+        waived: waived(&on),
         holds: standing.holds.iter().map(|hold| held(&on.v, hold)).collect(),
         ends: ends(&on, &standing),
         passages: standing.passages.iter().map(|closed| closed_passage(&on, closed)).collect(),
@@ -236,6 +242,13 @@ fn everybody(on: &OnWork, now: Timestamp) -> Result<(Vec<Choice>, Vec<Choice>, V
         }
     }
     Ok((people, voices, declarations))
+}
+
+/// Who need not be asked, in one role or in all.
+fn waived(on: &OnWork) -> Vec<Choice> {
+    let waived = on.record.appearances.iter().filter(|appearance| appearance.waiver.is_some());
+    let people: BTreeSet<Id<Person>> = waived.map(|appearance| appearance.person).collect();
+    people.into_iter().map(|person| Choice::new(person.text(), on.key_of(person))).collect()
 }
 
 /// “0:08–0:12, muted · Website · ayla”.

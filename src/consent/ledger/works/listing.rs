@@ -9,7 +9,7 @@ use sqlx::FromRow;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::consent::fact::{AppearanceFact, DisplayNameFact};
-use crate::consent::ledger::by_hand::{named, waived};
+use crate::consent::ledger::by_hand::{Waived, chose, named, waived};
 use crate::consent::ledger::deed::Deed;
 use crate::consent::ledger::reading::json;
 use crate::consent::record::{Appearance, ShownName, Use};
@@ -62,11 +62,28 @@ impl Listed {
         (self.waiver_basis.as_deref(), self.waiver_by.as_deref(), self.waiver_note.as_deref())
     }
 
-    fn waived_as(&mut self, other: &Self) {
-        self.waiver_basis.clone_from(&other.waiver_basis);
-        self.waiver_by.clone_from(&other.waiver_by);
-        self.waiver_note.clone_from(&other.waiver_note);
+    fn waived_as(&mut self, other: Option<&Self>) {
+        self.waiver_basis = other.and_then(|other| other.waiver_basis.clone());
+        self.waiver_by = other.and_then(|other| other.waiver_by.clone());
+        self.waiver_note = other.and_then(|other| other.waiver_note.clone());
     }
+}
+
+/// Of whom a list of names says otherwise than people, or the desk for them.
+#[derive(Clone, Debug, Default)]
+pub struct Otherwise {
+    /// What was said by hand stands.
+    pub stands: BTreeSet<Id<Person>>,
+    /// The list shows less, and counts.
+    pub yields: BTreeSet<Id<Person>>,
+}
+
+/// How much of somebody a name shows, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Shows {
+    Nothing,
+    Pseudonym,
+    Real,
 }
 
 /// A name for one use: mode, written, spoken, from, until.
@@ -74,8 +91,9 @@ type Named = BTreeSet<(String, Option<String>, Option<String>, i64, i64)>;
 type Names = BTreeMap<(Id<Person>, Use), Named>;
 
 impl Deed {
-    /// Makes `people` the list of those who can be recognised in a work, in the order of their credits. That somebody
-    /// need not be asked stays as it was said at the desk; of whom the list says otherwise.
+    /// Makes `people` the list of those who can be recognised in a work, in the order of their credits. Whether somebody
+    /// need be asked in a role stays as the desk said last; for whom and which role the list says otherwise, and what
+    /// stands.
     ///
     /// # Errors
     /// `Conflict` when somebody is left out who has said something about the work: a word is not forgotten by
@@ -84,7 +102,7 @@ impl Deed {
         &mut self,
         work: Id<Work>,
         people: &[AppearanceFact],
-    ) -> Result<BTreeSet<Id<Person>>> {
+    ) -> Result<BTreeMap<(Id<Person>, String), Waived>> {
         let listed: BTreeSet<Id<Person>> = people.iter().map(|fact| fact.person).collect();
         for (person,) in crate::rows!(&mut self.tx, (String,), SPOKEN, work.text())? {
             if !listed.contains(&person.parse()?) {
@@ -111,21 +129,28 @@ impl Deed {
         Ok(otherwise)
     }
 
-    /// Puts what the desk said of who need not be asked into the rows that shall stand; whose rows said otherwise.
+    /// Puts what the desk said of who need not be asked into the rows that shall stand; whose rows said otherwise. It was
+    /// said of the roles that were listed then, and of no other.
     async fn keep_waivers(
         &mut self,
         work: Id<Work>,
         before: &[Listed],
         after: &mut [Listed],
-    ) -> Result<BTreeSet<Id<Person>>> {
-        let mut otherwise = BTreeSet::new();
-        for person in waived(&mut self.tx, work).await? {
+    ) -> Result<BTreeMap<(Id<Person>, String), Waived>> {
+        let mut otherwise = BTreeMap::new();
+        for (person, said) in waived(&mut self.tx, work).await? {
             let id = person.text();
-            let Some(stands) = before.iter().find(|row| row.person_id == id) else { continue };
             for row in after.iter_mut().filter(|row| row.person_id == id) {
-                if row.waiver() != stands.waiver() {
+                let same = |other: &&Listed| other.person_id == id && other.role == row.role;
+                let stands = before.iter().find(same).filter(|other| other.waiver_basis.is_some());
+                let stands = match (said, stands) {
+                    (Waived::Ended, _) => None,
+                    (Waived::Stands, Some(stands)) => Some(stands),
+                    (Waived::Stands, None) => continue,
+                };
+                if row.waiver() != stands.map_or((None, None, None), Listed::waiver) {
                     row.waived_as(stands);
-                    otherwise.insert(person);
+                    otherwise.insert((person, row.role.clone()), said);
                 }
             }
         }
@@ -153,21 +178,27 @@ impl Deed {
     }
 
     /// Makes `names` the way in which people are named in a work. Each name of a person has a public page of its own.
-    /// What people, or the desk for them, said themselves stays; of whom the list says otherwise.
+    /// What people, or the desk for them, said themselves stays, unless the list says that less of a name that the desk
+    /// set is shown; of whom the list says otherwise.
     ///
     /// # Errors
     /// `Invalid` when somebody has two names for one use at the same time.
-    pub async fn display_names(
-        &mut self,
-        work: Id<Work>,
-        names: &[DisplayNameFact],
-    ) -> Result<BTreeSet<Id<Person>>> {
+    pub async fn display_names(&mut self, work: Id<Work>, names: &[DisplayNameFact]) -> Result<Otherwise> {
         one_at_a_time(names)?;
         let (before, after) = (self.names_in(work).await?, wanted(names));
-        let by_hand = named(&mut self.tx, work).await?;
+        let chose = chose(&mut self.tx, work).await?;
+        let yields = |key: &(Id<Person>, Use)| {
+            let (stands, said) = (shows(&before, key), shows(&after, key));
+            let own = stands == Some(Shows::Pseudonym) && chose.contains(&key.0);
+            said.is_some() && said < stands && !own
+        };
+        let (less, by_hand): (BTreeSet<_>, BTreeSet<_>) =
+            named(&mut self.tx, work).await?.into_iter().partition(yields);
         let differ = |key: &(Id<Person>, Use)| before.get(key) != after.get(key);
         let otherwise = by_hand.iter().filter(|key| spoken_of(&before, key) != spoken_of(&after, key));
-        let otherwise = otherwise.map(|(person, _)| *person).collect();
+        let people = |person: &(Id<Person>, Use)| person.0;
+        let otherwise =
+            Otherwise { stands: otherwise.map(people).collect(), yields: less.iter().map(people).collect() };
         let changed: BTreeSet<Id<Person>> = before
             .keys()
             .chain(after.keys())
@@ -240,6 +271,16 @@ fn wanted(facts: &[DisplayNameFact]) -> Names {
 /// How somebody is named for a use, whenever: nothing said is the same as no name.
 fn spoken_of<'a>(names: &'a Names, key: &(Id<Person>, Use)) -> BTreeSet<Option<&'a str>> {
     names.get(key).into_iter().flatten().filter_map(|row| row.1.as_deref()).map(Some).collect()
+}
+
+/// How much is shown at most of somebody for a use; nothing where nothing is said.
+fn shows(names: &Names, key: &(Id<Person>, Use)) -> Option<Shows> {
+    let modes = names.get(key)?.iter().map(|row| match row.0.as_str() {
+        "real" => Shows::Real,
+        "pseudonym" => Shows::Pseudonym,
+        _ => Shows::Nothing,
+    });
+    modes.max()
 }
 
 /// Mode and name, as rows keep them.

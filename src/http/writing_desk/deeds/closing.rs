@@ -1,5 +1,5 @@
-//! What closes, and one officer may write down at once: a withdrawal, a hold; and an early end, which takes two where
-//! it can open.
+//! What closes, and one officer may write down at once: a withdrawal, a hold, that somebody must be asked after all; and
+//! an early end, which takes two where it can open.
 
 use super::reading::{CAUSES, CHANNELS, end_of, note, proposed, uses, voice, word};
 use crate::accounts::proposal::What;
@@ -80,4 +80,14 @@ pub async fn end(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resul
     deed.end_early(ending, id, until, &who.actor().text()).await?;
     deed.commit().await?;
     Ok(on.at("/write?done=end"))
+}
+
+/// The consent of somebody is needed after all.
+pub async fn end_waiver(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<(), Stopped> {
+    let person = typed.of("person").parse().ok().filter(|person| on.facts(*person).is_ok());
+    let person = person.ok_or_else(|| Error::conflict("write-fault-ended"))?;
+    let mut deed = Deed::begin(&app.ledger, who.actor(), app.clock.now()).await?;
+    deed.end_waiver(on.work(), person).await?;
+    deed.commit().await?;
+    Ok(())
 }

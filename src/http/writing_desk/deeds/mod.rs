@@ -16,8 +16,6 @@ use crate::http::writing_desk::shown::OnWork;
 
 /// The forms of a work, in the order in which they are offered; lifting a hold stands with holding.
 pub const FORMS: &[&str] = &["withdraw", "hold", "passage", "end", "attest", "waive", "invalidate"];
-/// What is told once it is done.
-pub const DONE: &[&str] = &["withdraw", "withdraw-idle", "hold", "passage", "lift", "end", "attest"];
 
 /// Does what the form says; where to go then.
 ///
@@ -29,6 +27,7 @@ pub async fn done(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resu
         "hold" => closing::hold(app, who, on, typed).await?,
         "passage" => passage::close(app, who, on, typed).await?,
         "end" => return closing::end(app, who, on, typed).await,
+        "end-waiver" => closing::end_waiver(app, who, on, typed).await?,
         "attest" => opening::attest(app, who, on, typed).await?,
         "lift" => return opening::lift(app, who, on, typed).await,
         "lift-passage" => return passage::lift(app, who, on, typed).await,
