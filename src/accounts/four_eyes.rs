@@ -45,9 +45,9 @@ pub async fn put(
 ) -> Result<Id<Proposal>> {
     check(&what)?;
     let (id, at) = (Id::new(deed.now())?, deed.now());
-    let proposal = Proposal { id, what, work, person, by, at, answer: None };
-    proposal_store::propose(deed.tx(), &proposal).await?;
-    deed.enter("proposal", &id.text(), person, &proposal.what).await?;
+    let proposal = Proposal { id, what, work, person, by, at, answer: None, forgotten: false };
+    let kept = proposal_store::propose(deed, &proposal).await?;
+    deed.enter("proposal", &id.text(), person, &kept).await?;
     Ok(id)
 }
 
@@ -64,13 +64,16 @@ pub async fn answer(
     now: Timestamp,
 ) -> Result<Committed> {
     let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
-    let found = proposal_store::one(deed.tx(), id).await?;
+    let found = proposal_store::one(deed.tx(), &ledger.vault, id).await?;
     let proposal = found.ok_or_else(|| Error::missing("There is no such proposal."))?;
     if proposal.by == by {
         return Err(Error::refused("Somebody else answers what you proposed: it takes two."));
     }
     if proposal.answer.is_some() {
         return Err(Error::conflict("Somebody answered this already. Look at the list again."));
+    }
+    if yes && proposal.forgotten {
+        return Err(Error::conflict("Somebody whom this is about was forgotten since. Answer no."));
     }
     proposal_store::answer(deed.tx(), id, Answer { by, at: now, yes }).await?;
     deed.enter("proposal_answer", &id.text(), proposal.person, &yes).await?;

@@ -49,7 +49,7 @@ pub async fn open(
     now: Timestamp,
 ) -> Result<Profile> {
     let mut tx = ledger.database.read().await?;
-    let proposal = proposal_store::one(&mut tx, id).await?;
+    let proposal = proposal_store::one(&mut tx, &ledger.vault, id).await?;
     let proposal = proposal.filter(|proposal| proposal.by == by && may_look(proposal, now));
     let about = proposal.filter(|proposal| proposal.person == Some(person));
     let Some(Proposal { what: What::OpenProfile { purpose, .. }, .. }) = about else {

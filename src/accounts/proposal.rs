@@ -7,7 +7,7 @@ use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::old_paper::Mapping;
-use crate::consent::saying::{Agreed, Saying};
+use crate::consent::saying::{Agreed, NameWish, Saying};
 use crate::id::Id;
 
 /// Something that one account proposed.
@@ -27,6 +27,8 @@ pub struct Proposal {
     pub at: Timestamp,
     /// What became of it.
     pub answer: Option<Answer>,
+    /// Whether its free words are gone with the key of somebody who was forgotten.
+    pub forgotten: bool,
 }
 
 /// What another account said to it.
@@ -124,6 +126,15 @@ pub enum What {
     MapOldPaper(Box<Mapping>),
 }
 
+/// The words in a proposal that somebody wrote, rather than chose from a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// The reason that was given.
+    note: Option<String>,
+    /// How somebody wants to be named.
+    name: Option<NameWish>,
+}
+
 impl What {
     /// As the table writes its kind.
     #[must_use]
@@ -174,6 +185,40 @@ impl What {
         }
     }
 
+    fn note_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Waiver { note, .. }
+            | Self::Invalidation { note, .. }
+            | Self::LiftHold { note, .. }
+            | Self::OpenProfile { note, .. }
+            | Self::LiftPassage { note, .. }
+            | Self::EndEarly { note, .. }
+            | Self::Erasure { note, .. } => Some(note),
+            Self::MapOldPaper(read) => Some(&mut read.note),
+            Self::MinorConsent(_) | Self::LaterEvidence { .. } => None,
+        }
+    }
+
+    /// Takes out the words that somebody wrote, which are sealed apart; what stays are ids and closed words.
+    pub fn take_words(&mut self) -> Option<Words> {
+        let note = self.note_mut().map(std::mem::take);
+        let name = match self {
+            Self::MinorConsent(said) => said.name.take(),
+            _ => None,
+        };
+        (note.is_some() || name.is_some()).then_some(Words { note, name })
+    }
+
+    /// Puts back what [`What::take_words`] took.
+    pub fn put_words(&mut self, words: Words) {
+        if let (Some(note), Some(kept)) = (self.note_mut(), words.note) {
+            *note = kept;
+        }
+        if let Self::MinorConsent(said) = self {
+            said.name = words.name;
+        }
+    }
+
     /// What it agrees to, of a declaration.
     #[must_use]
     pub fn agreed(&self) -> Option<&[Agreed]> {
@@ -191,5 +236,4 @@ impl What {
     }
 }
 
-/// Fewest characters of a reason that another person must be able to follow.
-pub const SHORTEST_NOTE: usize = 20;
+pub use crate::consent::record::SHORTEST_NOTE;

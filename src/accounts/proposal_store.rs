@@ -3,25 +3,28 @@
 use crate::accounts::account::Account;
 use crate::accounts::proposal::{Answer, Proposal, What};
 use crate::clock::Timestamp;
+use crate::consent::ledger::Deed;
+use crate::consent::ledger::sealed::words::About;
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::page::{Cursor, Page, PageRequest};
 use crate::storage::database::Tx;
+use crate::storage::vault::Vault;
 use crate::{row, rows, run};
 
-const PROPOSE: &str = "insert into proposal (id, kind, object, work_id, person_id, payload, proposed_by, proposed_at) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const PROPOSE: &str = "insert into proposal (id, kind, object, work_id, person_id, payload, words, proposed_by, proposed_at) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const ANSWER: &str =
     "insert into proposal_answer (proposal_id, answered_by, answered_at, yes) values ($1, $2, $3, $4)";
-const ONE: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
+const ONE: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
     a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id where p.id = $1";
-const OPEN: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
+const OPEN: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
     a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id \
     where a.proposal_id is null and (p.proposed_at, p.id) > ($1, $2) order by p.proposed_at, p.id limit $3";
-const ANSWERED: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
+const ANSWERED: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
     a.answered_by, a.answered_at, a.yes from proposal p join proposal_answer a on a.proposal_id = p.id \
     order by a.answered_at desc, p.id limit $1";
-const TO_OPEN: &str = "select p.id, p.payload, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
+const TO_OPEN: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
     a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id \
     where p.kind = 'open_profile' and p.object = $1 order by p.proposed_at desc, p.id";
 const SAME: &str = "select count(*) from proposal p where p.kind = $1 and p.object = $2 \
@@ -29,34 +32,66 @@ const SAME: &str = "select count(*) from proposal p where p.kind = $1 and p.obje
 const OUT_OF_PLACE: &str = "“after” is not a cursor of this list; start again without it.";
 const NAME: &str = "select name from account where id = $1";
 
-type ProposalRow =
-    (String, String, Option<String>, Option<String>, String, i64, Option<String>, Option<i64>, Option<bool>);
+type ProposalRow = (
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    String,
+    i64,
+    Option<String>,
+    Option<i64>,
+    Option<bool>,
+);
 
-/// Keeps a proposal.
+/// A proposal as rows keep it: what is to be done in ids and closed words, and the free words sealed.
+#[derive(serde::Serialize)]
+pub struct Kept {
+    payload: String,
+    words: Option<String>,
+}
+
+/// What the free words of a proposal are bound to.
+fn name_of_words(id: Id<Proposal>) -> String {
+    format!("proposal {id}")
+}
+
+/// Keeps a proposal, its free words sealed under the key of whom it is about; what the rows say.
 ///
 /// # Errors
-/// `Conflict` when the same is proposed already and nobody has answered.
-pub async fn propose(tx: &mut Tx, proposal: &Proposal) -> Result<()> {
+/// `Conflict` when the same is proposed already and nobody has answered; `Gone` when the person was forgotten.
+pub async fn propose(deed: &mut Deed, proposal: &Proposal) -> Result<Kept> {
     let (kind, object) = (proposal.what.kind(), proposal.what.object(proposal.id));
-    if row!(tx, (i64,), SAME, kind, &object)?.is_some_and(|(count,)| count > 0) {
+    if row!(deed.tx(), (i64,), SAME, kind, &object)?.is_some_and(|(count,)| count > 0) {
         return Err(Error::conflict(
             "The same is proposed already. Somebody else answers it under “Proposals”.",
         ));
     }
-    let payload = serde_json::to_string(&proposal.what).map_err(Error::internal)?;
+    let mut what = proposal.what.clone();
+    let words = match what.take_words() {
+        Some(words) => {
+            let (about, name) = (About::of(proposal.work, proposal.person), name_of_words(proposal.id));
+            let words = serde_json::to_string(&words).map_err(Error::internal)?;
+            Some(deed.seal_words(about, &name, &words).await?)
+        }
+        None => None,
+    };
+    let payload = serde_json::to_string(&what).map_err(Error::internal)?;
     run!(
-        tx,
+        deed.tx(),
         PROPOSE,
         proposal.id.text(),
         kind,
         object,
         proposal.work.map(Id::text),
         proposal.person.map(Id::text),
-        payload,
+        &payload,
+        words.as_deref(),
         proposal.by.text(),
         proposal.at.millis()
     )?;
-    Ok(())
+    Ok(Kept { payload, words })
 }
 
 /// Keeps an answer. The database refuses one by whoever proposed it, and a second one.
@@ -68,12 +103,26 @@ pub async fn answer(tx: &mut Tx, proposal: Id<Proposal>, answer: Answer) -> Resu
     Ok(())
 }
 
-/// The proposal of that id.
+/// The proposal of that id, with its free words as far as they can be opened. Lists are without them.
 ///
 /// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn one(tx: &mut Tx, id: Id<Proposal>) -> Result<Option<Proposal>> {
-    row!(tx, ProposalRow, ONE, id.text())?.map(read).transpose()
+/// What database or vault say.
+pub async fn one(tx: &mut Tx, vault: &Vault, id: Id<Proposal>) -> Result<Option<Proposal>> {
+    let Some(row) = row!(tx, ProposalRow, ONE, id.text())? else { return Ok(None) };
+    let sealed = row.2.clone();
+    let mut proposal = read(row)?;
+    if let Some(sealed) = sealed {
+        match vault.unseal_words(&name_of_words(id), &sealed).await? {
+            Some(words) => {
+                // What serde has to say would repeat words.
+                let words = serde_json::from_str(&words)
+                    .map_err(|_| Error::internal("sealed words of another shape"))?;
+                proposal.what.put_words(words);
+            }
+            None => proposal.forgotten = true,
+        }
+    }
+    Ok(Some(proposal))
 }
 
 /// The name of the order of what nobody has answered yet, for cursors.
@@ -89,7 +138,7 @@ pub async fn open(tx: &mut Tx, request: &PageRequest) -> Result<Page<Proposal>> 
         None => (i64::MIN, ""),
     };
     let rows = rows!(tx, ProposalRow, OPEN, at, id, i64::from(request.limit) + 1)?;
-    let page = Page::cut(rows, request.limit, |row| Cursor { key: row.5.to_string(), id: row.0.clone() });
+    let page = Page::cut(rows, request.limit, |row| Cursor { key: row.6.to_string(), id: row.0.clone() });
     Ok(Page { items: page.items.into_iter().map(read).collect::<Result<_>>()?, next: page.next })
 }
 
@@ -117,7 +166,9 @@ pub async fn name_of(tx: &mut Tx, account: Id<Account>) -> Result<String> {
     Ok(row!(tx, (String,), NAME, account.text())?.map_or_else(String::new, |(name,)| name))
 }
 
-fn read((id, payload, work, person, by, at, answered_by, answered_at, yes): ProposalRow) -> Result<Proposal> {
+fn read(
+    (id, payload, _, work, person, by, at, answered_by, answered_at, yes): ProposalRow,
+) -> Result<Proposal> {
     let answer = match (answered_by, answered_at, yes) {
         (Some(by), Some(at), Some(yes)) => {
             Some(Answer { by: by.parse()?, at: Timestamp::from_millis(at), yes })
@@ -132,5 +183,6 @@ fn read((id, payload, work, person, by, at, answered_by, answered_at, yes): Prop
         by: by.parse()?,
         at: Timestamp::from_millis(at),
         answer,
+        forgotten: false,
     })
 }

@@ -182,7 +182,8 @@ async fn list(application: &Application, slug: &str) -> Result<()> {
         return say("No editions beside the originals.");
     }
     for state in all {
-        say(format_args!("{} “{}”: {}", state.slug, state.key, standing(&state)))?;
+        let why = state.why(&application.ledger.vault).await?;
+        say(format_args!("{} “{}”: {}", state.slug, state.key, standing(&state, why.as_deref())))?;
         for edit in store::edits(&mut tx, state.id.parse()?).await? {
             say(format_args!("  {}", told(&edit)))?;
         }
@@ -190,14 +191,14 @@ async fn list(application: &Application, slug: &str) -> Result<()> {
     Ok(())
 }
 
-fn standing(state: &State) -> String {
+fn standing(state: &State, why: Option<&str>) -> String {
     let day = |at: Option<i64>| {
         at.map(|at| Timestamp::from_millis(at).berlin_day().to_string()).unwrap_or_default()
     };
     let by = |who: &Option<String>, at| format!("{} on {}", who.as_deref().unwrap_or_default(), day(at));
     let approved = || by(&state.approved_by, state.approved_at);
     match state.standing() {
-        Standing::Rejected => format!("rejected: {}", state.rejected.as_deref().unwrap_or_default()),
+        Standing::Rejected => format!("rejected: {}", why.unwrap_or("nobody can read why any more")),
         Standing::Earlier => "of an earlier master, opens nothing".to_owned(),
         Standing::Made => "made, to be approved".to_owned(),
         Standing::Approved => format!("approved by {}, to be checked", approved()),

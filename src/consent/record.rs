@@ -87,6 +87,9 @@ pub struct Appearance {
     pub waiver: Option<Waiver>,
 }
 
+/// Fewest characters of a reason that another person must be able to follow.
+pub const SHORTEST_NOTE: usize = 20;
+
 /// Why no consent is needed. Without basis, name and note it is worth nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiver {
@@ -94,7 +97,7 @@ pub struct Waiver {
     pub basis: Option<String>,
     /// Who says so.
     pub by: Option<String>,
-    /// In their words, at least twenty characters.
+    /// In their words, at least twenty characters; as a library keeps it: sealed.
     pub note: Option<String>,
 }
 

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::edition::Edition;
 use crate::consent::ledger::edit;
+use crate::consent::ledger::limiting::name_of_rejection;
 use crate::consent::passage::Edit;
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::storage::database::Tx;
+use crate::storage::vault::Vault;
 use crate::{row, rows};
 
 /// An edition as the desk sees it.
@@ -35,7 +37,7 @@ pub struct State {
     pub checked_by: Option<String>,
     /// When.
     pub checked_at: Option<i64>,
-    /// Why it was rejected.
+    /// Why it was rejected, sealed.
     pub rejected: Option<String>,
 }
 
@@ -69,6 +71,17 @@ impl Standing {
 }
 
 impl State {
+    /// Why it was rejected; nothing when it was not, or somebody in the work was forgotten since.
+    ///
+    /// # Errors
+    /// What the vault says.
+    pub async fn why(&self, vault: &Vault) -> Result<Option<String>> {
+        match &self.rejected {
+            Some(sealed) => vault.unseal_words(&name_of_rejection(&self.id), sealed).await,
+            None => Ok(None),
+        }
+    }
+
     /// How it stands.
     #[must_use]
     pub fn standing(&self) -> Standing {

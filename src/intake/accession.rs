@@ -102,6 +102,7 @@ impl Accession<'_> {
         };
         let (work, media_version) = self.work(deed, known.as_ref()).await?;
         self.people(deed, work).await?;
+        deed.last_words(work, &description(self.file)?.last_words).await?;
         let recorded = self.events(deed, work).await?;
         self.files(deed, work, media_version).await?;
         self.roster(deed, work, media_version).await?;

@@ -33,6 +33,10 @@ pub fn description(file: &WorkFile) -> Result<Description> {
         tombstone_silent: file.tombstone.as_ref().is_some_and(|t| t.silence),
         sort_key: sort_key(file, &languages)?,
         texts: texts(file)?,
+        last_words: match &file.tombstone {
+            Some(tombstone) => tagged(&tombstone.words)?.into_iter().collect(),
+            None => vec![],
+        },
         parts: file.part.iter().map(|p| json(&tagged(&p.title)?)).collect::<Result<_>>()?,
         organisations: file
             .organisation
@@ -75,14 +79,13 @@ fn sort_key(file: &WorkFile, languages: &[Language]) -> Result<String> {
 
 fn texts(file: &WorkFile) -> Result<Vec<(&'static str, String, String)>> {
     let empty = Texts::new();
-    let fields: [(&'static str, &Texts); 8] = [
+    let fields: [(&'static str, &Texts); 7] = [
         ("title", &file.title),
         ("synopsis", &file.synopsis),
         ("plain", &file.plain),
         ("content_note", &file.content_note),
         ("suitable_reason", file.suitable_from.as_ref().map_or(&empty, |s| &s.reason)),
         ("presenter", &file.presenter),
-        ("tombstone", file.tombstone.as_ref().map_or(&empty, |t| &t.words)),
         ("poster_alt", file.poster.as_ref().map_or(&empty, |p| &p.alt)),
     ];
     let mut all = Vec::new();

@@ -20,12 +20,14 @@ mod files;
 mod key_file;
 mod masters;
 mod rotating;
+mod words;
 
 use cipher::{Key, from_hex, hex};
 pub use copying::Copied;
 use key_file::KeyFile;
 pub use masters::Masters;
 use masters::Ring;
+pub use words::sealed_under;
 
 /// The noun that `Id<KeySlot>` names: a place for one key, empty for good once it is shredded.
 #[derive(Clone, Copy, Debug)]

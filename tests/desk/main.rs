@@ -13,6 +13,7 @@ mod socket;
 mod asking;
 mod consents;
 mod deeds;
+mod forgotten;
 mod keeping;
 mod overview;
 mod promises;

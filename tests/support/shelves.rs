@@ -158,7 +158,8 @@ async fn describe(deed: &mut Deed, piece: &Piece, now: Timestamp) {
         let key = (field == "title").then(|| title_key(&text));
         run!(deed.tx(), TEXT, &id, field, piece.language, text, key).unwrap();
     }
-    run!(deed.tx(), TEXT, &id, "tombstone", "de", "Es war schön mit euch.", None::<String>).unwrap();
+    let last_words = ("de".to_owned(), "Es war schön mit euch.".to_owned());
+    deed.last_words(work(piece.slug), &[last_words]).await.unwrap();
     run!(deed.tx(), WITH_THEME, &id).unwrap();
     run!(deed.tx(), IN_PLACE, &id).unwrap();
     run!(deed.tx(), EDITION, &edition, &id).unwrap();

@@ -280,6 +280,7 @@ two-mine-wait = Sie haben das vorgeschlagen; jemand anderes antwortet.
 two-yes = Ja, so ist es
 two-no = Nein
 two-fault = Das geht so nicht mehr: Jemand hat schon geantwortet, oder es hat sich inzwischen etwas geändert. Sehen Sie das Werk an; sonst bitte Nein.
+words-forgotten = Nicht mehr zu lesen: Jemand, um den es ging, wurde vergessen.
 two-paper = Den Nachweis öffnen
 two-hold = Hold
 two-passage = Geschlossene Stelle

@@ -280,6 +280,7 @@ two-mine-wait = You proposed this; somebody else answers.
 two-yes = Yes, it is so
 two-no = No
 two-fault = This cannot be done like this any more: somebody has answered already, or something has changed. Look at the work; else answer no.
+words-forgotten = Not to be read any more: somebody whom it was about was forgotten.
 two-paper = Open the evidence
 two-hold = Hold
 two-passage = Closed passage

@@ -280,6 +280,7 @@ two-mine-wait = Bunu siz önerdiniz; başkası yanıtlar.
 two-yes = Evet, öyle
 two-no = Hayır
 two-fault = Bu artık böyle yapılamaz: Biri zaten yanıtladı ya da bir şey değişti. Esere bakın; yoksa hayır deyin.
+words-forgotten = Artık okunamaz: Sözü edilen biri unutuldu.
 two-paper = Kanıtı aç
 two-hold = Durdurma
 two-passage = Kapatılan bölüm

@@ -38,6 +38,8 @@ pub struct Description {
     pub sort_key: String,
     /// Field, language, text.
     pub texts: Vec<(&'static str, String, String)>,
+    /// Language and text of what its page says when it is gone; sealed, and so written by the ledger.
+    pub last_words: Vec<(String, String)>,
     /// JSON objects of part titles; empty when there is one part.
     pub parts: Vec<String>,
     /// Name, role, line of credit.
@@ -49,7 +51,7 @@ pub struct Description {
 }
 
 const CLEAR: [&str; 5] = [
-    "delete from work_text where work_id = $1",
+    "delete from work_text where work_id = $1 and field <> 'tombstone'",
     "delete from work_part where work_id = $1",
     "delete from work_organisation where work_id = $1",
     "delete from work_theme where work_id = $1",
@@ -64,7 +66,7 @@ const THEME: &str = "insert into work_theme (work_id, theme_id) values ($1, $2)"
 const PLACE: &str = "insert into work_place (work_id, place_id) values ($1, $2)";
 
 impl Description {
-    /// Writes everything beside the work's own row anew.
+    /// Writes everything beside the work's own row anew, but for its last words.
     ///
     /// # Errors
     /// Those of the database.

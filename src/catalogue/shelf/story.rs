@@ -7,10 +7,12 @@ use crate::catalogue::participant::{Person, Role};
 use crate::catalogue::transcript::Transcript;
 use crate::catalogue::work::{Work, title_key};
 use crate::consent::decision::Permit;
+use crate::consent::ledger::sealed::words::name_of_last_words;
 use crate::error::Result;
 use crate::id::Id;
 use crate::language::Texts;
 use crate::storage::database::Tx;
+use crate::storage::vault::Vault;
 use crate::{row, rows};
 
 /// The work at an address. Where it is now is told to a permit alone.
@@ -98,13 +100,17 @@ pub async fn titled(tx: &mut Tx, title: &str) -> Result<Vec<Found>> {
     found.into_iter().map(|(id, slug)| Ok(Found { id: kept(&id)?, slug })).collect()
 }
 
-/// What the page of a work that is gone says.
+/// What the page of a work that is gone says; nothing of it once one of those in it was forgotten.
 ///
 /// # Errors
-/// As the database.
-pub async fn tombstone(tx: &mut Tx, work: Id<Work>) -> Result<Tombstone> {
+/// As the database, and the vault.
+pub async fn tombstone(tx: &mut Tx, vault: &Vault, work: Id<Work>) -> Result<Tombstone> {
     let silent = row!(tx, (bool,), SILENCE, work.text())?.is_some_and(|(silent,)| silent);
-    let words = rows!(tx, (String, String), LAST_WORDS, work.text())?;
+    let mut words = Vec::new();
+    for (language, sealed) in rows!(tx, (String, String), LAST_WORDS, work.text())? {
+        let opened = vault.unseal_words(&name_of_last_words(work, &language), &sealed).await?;
+        words.extend(opened.map(|text| (language, text)));
+    }
     Ok(Tombstone { silent, words: texts_of(words)? })
 }
 

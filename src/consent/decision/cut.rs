@@ -6,11 +6,8 @@ use super::Question;
 use super::person::{No, Standing};
 use crate::catalogue::participant::Person;
 use crate::consent::passage::covers;
-use crate::consent::record::{Capacity, Cut, Edit, Reason, Use, Waiver, Word};
+use crate::consent::record::{Capacity, Cut, Edit, Reason, SHORTEST_NOTE, Use, Waiver, Word};
 use crate::id::Id;
-
-/// Fewest characters of a waiver's note: it must say something.
-const NOTE: usize = 20;
 
 impl Waiver {
     /// Whether it has a basis, a name and a note.
@@ -18,7 +15,7 @@ impl Waiver {
         let said = |text: &Option<String>, least: usize| {
             text.as_ref().is_some_and(|t| t.trim().chars().count() >= least)
         };
-        said(&self.basis, 1) && said(&self.by, 1) && said(&self.note, NOTE)
+        said(&self.basis, 1) && said(&self.by, 1) && said(&self.note, SHORTEST_NOTE)
     }
 }
 

@@ -4,6 +4,8 @@ mod signing;
 
 pub mod wishing;
 
+pub use signing::name_of_rejection;
+
 use std::collections::BTreeSet;
 
 use super::deed::Deed;

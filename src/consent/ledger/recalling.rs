@@ -3,12 +3,14 @@
 use super::deed::Deed;
 use super::kept::Kept;
 use super::outbox::settle;
+use super::sealed::words::About;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::record::{Organisation, Use};
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::storage::database::Tx;
+use crate::storage::vault::Vault;
 
 /// Whether what was taken is cleared at `$1` for the partner's place, in the cut that was taken.
 macro_rules! cleared {
@@ -77,6 +79,9 @@ const OF_WORK: &str = recalls!("where d.work_id = $1 order by n.issued_at, n.id"
 const HAPPENED: &str =
     "select number, at_ms, kind, actor, note from recall_event where notice_id = $1 order by number";
 
+/// That an answer was noted by mistake; its note is the number of that answer.
+const UNDONE: &str = "undone";
+
 const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// The noun that `Id<Recall>` names: a copy is called back.
@@ -117,7 +122,7 @@ pub struct Happened {
     pub kind: String,
     /// Who says so.
     pub actor: String,
-    /// In the words of the partner or the officer.
+    /// In the words of the partner or the officer, sealed; of what was undone its number.
     pub note: Option<String>,
 }
 
@@ -144,6 +149,20 @@ impl Deed {
         Ok(())
     }
 
+    /// What was noted, as the table keeps it: words sealed under the keys of everybody in the work; of what was undone
+    /// its number.
+    async fn sealed_note(
+        &mut self,
+        notice: Id<Recall>,
+        number: i64,
+        (kind, note): (&str, Option<&str>),
+    ) -> Result<Option<String>> {
+        let Some(note) = note.filter(|_| kind != UNDONE) else { return Ok(note.map(str::to_owned)) };
+        let recall = find_recall(&mut self.tx, notice).await?;
+        let about = About::of(recall.map(|recall| recall.work), None);
+        self.seal_words(about, &name_of_note(notice, number), note).await.map(Some)
+    }
+
     /// Writes down what happened with a recall.
     ///
     /// # Errors
@@ -159,7 +178,8 @@ impl Deed {
         }
         let last = crate::row!(&mut self.tx, (i64,), LAST, notice.text())?.map_or(0, |(last,)| last);
         let (actor, number) = (self.actor.text(), last + 1);
-        crate::run!(&mut self.tx, HAPPEN, notice.text(), number, self.now.millis(), kind, actor, note)?;
+        let note = self.sealed_note(notice, number, (kind, note)).await?;
+        crate::run!(&mut self.tx, HAPPEN, notice.text(), number, self.now.millis(), kind, actor, &note)?;
         let object = format!("{notice}/{number}");
         self.enter("recall_event", &object, None, &(kind, note)).await?;
         // Whoever knows of it need not be written to.
@@ -168,6 +188,24 @@ impl Deed {
         }
         Ok(())
     }
+}
+
+impl Happened {
+    /// What was noted with it in free words; nothing when there was none, or somebody in the work was forgotten since.
+    ///
+    /// # Errors
+    /// What the vault says.
+    pub async fn words(&self, vault: &Vault, recall: Id<Recall>) -> Result<Option<String>> {
+        match self.note.as_deref().filter(|_| self.kind != UNDONE) {
+            Some(sealed) => vault.unseal_words(&name_of_note(recall, self.number), sealed).await,
+            None => Ok(None),
+        }
+    }
+}
+
+/// What a note about a recall is bound to.
+fn name_of_note(recall: Id<Recall>, number: i64) -> String {
+    format!("recall {recall} {number}")
 }
 
 /// The works of which a copy must be called back, or a recall is over, though no deed was done.

@@ -1,5 +1,6 @@
-//! What is sealed, as rows: slots of keys, evidence with its file, profiles, and what was erased.
+//! What is sealed, as rows: slots of keys, evidence with its file, profiles, free words, and what was erased.
 
 pub mod erasing;
 pub mod keys;
 pub mod papers;
+pub mod words;

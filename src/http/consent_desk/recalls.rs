@@ -25,6 +25,7 @@ use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
 use crate::http::words::{Words, in_eights};
+use crate::id::Id;
 use crate::page::PageRequest;
 use crate::post::writing::Text;
 use crate::storage::database::Tx;
@@ -196,7 +197,7 @@ async fn filled(
         recall: recall_view(&v, &recall, &events, app.clock.now()),
         letters: LANGUAGES.iter().filter_map(|lang| letter(app, &recall, &email, lang)).collect(),
         answers: ANSWERS.iter().filter(|_| may_write && going).map(answer).collect(),
-        events: event_views(&v, &mut tx, &events, may_write).await?,
+        events: event_views(app, &v, &mut tx, (id, &events), may_write).await?,
         note: noted.note.clone(),
         fault: fault.map(|key| v.t(key)),
         email,
@@ -271,7 +272,13 @@ fn letter(app: &App, recall: &Recall, email: &str, lang: &'static str) -> Option
     })
 }
 
-async fn event_views(v: &View, tx: &mut Tx, events: &[Happened], may_write: bool) -> Result<Vec<EventView>> {
+async fn event_views(
+    app: &App,
+    v: &View,
+    tx: &mut Tx,
+    (recall, events): (Id<Recall>, &[Happened]),
+    may_write: bool,
+) -> Result<Vec<EventView>> {
     let undone = undone(&told(events));
     let mut views = Vec::with_capacity(events.len());
     for event in events {
@@ -286,12 +293,19 @@ async fn event_views(v: &View, tx: &mut Tx, events: &[Happened], may_write: bool
                 event_name(v, &event.kind)
             },
             actor: say::actor(v, tx, &event.actor).await?,
-            note: event.note.clone().filter(|_| !undoing),
+            note: noted(app, v, recall, event).await?,
             undone: is_undone,
             can_undo: may_write && !is_undone && ANSWERS.contains(&event.kind.as_str()),
         });
     }
     Ok(views)
+}
+
+/// What was noted with an event.
+async fn noted(app: &App, v: &View, recall: Id<Recall>, event: &Happened) -> Result<Option<String>> {
+    let words = event.words(&app.ledger.vault, recall).await?;
+    let noted = event.kind != "undone" && event.note.is_some();
+    Ok(noted.then(|| words.unwrap_or_else(|| v.t("words-forgotten"))))
 }
 
 fn event_name(v: &View, kind: &str) -> String {

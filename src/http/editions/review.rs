@@ -107,7 +107,8 @@ pub async fn page(
     let path = format!("/desk/editions/{id}");
     let heading = title(&mut tx, &permit, words.tag()).await?;
     let v = View::open(&app, &mut tx, words, &path).await?.titled(heading).unlisted();
-    let page = filled(&mut tx, v, &who, (edition, row), &permit, &from).await?;
+    let rejected = why(&app, &v, &row).await?;
+    let page = ReviewPage { rejected, ..filled(&mut tx, v, &who, (edition, row), &permit, &from).await? };
     drop(tx);
     looked(&app, &who, edition).await?;
     Ok(staff_page(&page)?)
@@ -116,6 +117,12 @@ pub async fn page(
 async fn found(tx: &mut Tx, id: &str) -> Result<(Id<Edition>, Row)> {
     let edition = id.parse().map_err(|_| missing())?;
     Ok((edition, state(tx, edition).await?.ok_or_else(missing)?))
+}
+
+/// Why it was rejected.
+async fn why(app: &App, v: &View, row: &Row) -> Result<Option<String>> {
+    let why = row.why(&app.ledger.vault).await?;
+    Ok(row.rejected.as_ref().map(|_| why.unwrap_or_else(|| v.t("words-forgotten"))))
 }
 
 /// Writes down that somebody looked: what is shown here may be closed to the world.
@@ -156,7 +163,7 @@ async fn filled(
         approved_it: standing == Standing::Approved && approved_it,
         work: row.slug,
         key: row.key,
-        rejected: row.rejected,
+        rejected: None,
         people,
         v,
     })

@@ -121,7 +121,7 @@ async fn gone(
         Outcome::Blocked => return Err(denial(refusal)),
         Outcome::Missing => return Err(missing()),
     }
-    let tombstone = shelf::tombstone(tx, found.id).await?;
+    let tombstone = shelf::tombstone(tx, &app.ledger.vault, found.id).await?;
     if tombstone.silent {
         return Err(missing());
     }

@@ -159,7 +159,8 @@ pub async fn paper(
     who.must(Role::ConsentOfficer)?;
     let typed = Typed(pairs);
     let proposal: Id<Proposal> = id.parse().map_err(|_| missing())?;
-    let found = proposal_store::one(&mut app.database.read().await?, proposal).await?.ok_or_else(missing)?;
+    let found = proposal_store::one(&mut app.database.read().await?, &app.ledger.vault, proposal).await?;
+    let found = found.ok_or_else(missing)?;
     let all = papers_of(&mut app.database.read().await?, &found.what).await?;
     let wanted = all.iter().find(|evidence| *evidence == typed.of("evidence"));
     let wanted = wanted.ok_or_else(missing)?.parse()?;
@@ -196,8 +197,8 @@ async fn page(
     let mut tx = app.database.read().await?;
     let path = format!("/desk/proposals/{id}");
     let v = View::open(app, &mut tx, words, &path).await?.unlisted();
-    let proposal =
-        proposal_store::one(&mut tx, id.parse().map_err(|_| missing())?).await?.ok_or_else(missing)?;
+    let proposal = id.parse().map_err(|_| missing())?;
+    let proposal = proposal_store::one(&mut tx, &app.ledger.vault, proposal).await?.ok_or_else(missing)?;
     let v = v.titled(words.say(&format!("two-{}", proposal.what.kind().replace('_', "-"))));
     let keys = proposed::keys_of(&mut tx, &proposal).await?;
     let old = match &proposal.what {

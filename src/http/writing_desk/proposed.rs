@@ -46,7 +46,9 @@ pub async fn shown(tx: &mut Tx, v: &View, keys: &Keys, proposal: &Proposal) -> R
         let line = |use_: &Use| (say::use_name(v, *use_), answer_of(v, agreed, *use_));
         shown.uses = Use::ALL.iter().map(line).collect();
     }
-    if let Some(note) = what.note() {
+    if proposal.forgotten {
+        shown.facts.push((v.t("write-note"), v.t("words-forgotten")));
+    } else if let Some(note) = what.note() {
         shown.facts.push((v.t("write-note"), note.to_owned()));
     }
     shown.about = proposal.person.map(|person| match proposal.work {

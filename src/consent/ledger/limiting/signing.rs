@@ -4,6 +4,7 @@ use crate::catalogue::edition::Edition;
 use crate::catalogue::work::Work;
 use crate::consent::fact::RemovalFact;
 use crate::consent::ledger::deed::Deed;
+use crate::consent::ledger::sealed::words::About;
 use crate::error::{Error, Result};
 use crate::id::Id;
 
@@ -28,6 +29,12 @@ struct Signed {
     work: Id<Work>,
     approved_by: Option<String>,
     checked_by: Option<String>,
+}
+
+/// What it is bound to why an edition was rejected, by the edition's id.
+#[must_use]
+pub fn name_of_rejection(edition: &str) -> String {
+    format!("rejection {edition}")
 }
 
 impl Deed {
@@ -95,8 +102,9 @@ impl Deed {
             return Err(Error::invalid("Say in a few words what is wrong with it."));
         }
         let id = edition.text();
-        crate::run!(&mut self.tx, REJECT, &id, by, self.now.millis(), note)?;
-        self.enter("edition_rejection", &id, None, &(by, note)).await?;
+        let sealed = self.seal_words(About::Everybody(signed.work), &name_of_rejection(&id), note).await?;
+        crate::run!(&mut self.tx, REJECT, &id, by, self.now.millis(), &sealed)?;
+        self.enter("edition_rejection", &id, None, &(by, sealed)).await?;
         let gone = crate::rows!(&mut self.tx, (String,), FILES, &id)?;
         for drop in DROP {
             crate::run!(&mut self.tx, drop, &id)?;

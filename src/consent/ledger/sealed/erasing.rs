@@ -45,10 +45,10 @@ const DROP_DERIVED: [&str; 3] = [
     "delete from poster where edition_id in (select id from edition where work_id = $1)",
     "delete from transcript where edition_id in (select id from edition where work_id = $1)",
 ];
-/// What is left of a work: its address, the words that its person chose for when it is gone, and what was declared.
+/// What is left of a work: its address, and what was declared.
 const BLANK_WORK: [&str; 7] = [
     "delete from rendition where edition_id in (select id from edition where work_id = $1)",
-    "delete from work_text where work_id = $1 and field <> 'tombstone'",
+    "delete from work_text where work_id = $1",
     "delete from work_part where work_id = $1",
     "delete from work_organisation where work_id = $1",
     "delete from work_theme where work_id = $1",
@@ -66,6 +66,9 @@ const FORGET: &str = "update person set key = $2, sealed_profile = null, age_fac
     capable_from = null, reaffirm_until = null, represented = false, contact_language = 'und' where id = $1";
 const SLOTS: &str =
     "select key_slot from person where id = $1 union select key_slot from evidence_file where about = $1";
+/// Words for when a work is gone that nobody can read without this slot.
+const DROP_LAST_WORDS: &str =
+    "delete from work_text where field = 'tombstone' and text like '%' || $1 || '%'";
 const SHRED: &str = "update key_slot set shredded_at = $2 where id = $1 and shredded_at is null";
 
 /// An erasure that was not taken back.
@@ -216,7 +219,7 @@ impl Deed {
         Ok(())
     }
 
-    /// Takes everything of a work but its address, its tombstone and what was declared about it.
+    /// Takes everything of a work but its address and what was declared about it.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
@@ -250,6 +253,7 @@ impl Deed {
         crate::run!(&mut self.tx, FORGET, &id, format!("erased-{id}"))?;
         let mut slots = Vec::new();
         for (slot,) in crate::rows!(&mut self.tx, (String,), SLOTS, &id)? {
+            crate::run!(&mut self.tx, DROP_LAST_WORDS, &slot)?;
             crate::run!(&mut self.tx, SHRED, &slot, self.now.millis())?;
             slots.push(slot.parse()?);
         }

@@ -12,7 +12,8 @@ use crate::consent::fact::{AppearanceFact, DisplayNameFact};
 use crate::consent::ledger::by_hand::{Waived, chose, named, waived};
 use crate::consent::ledger::deed::Deed;
 use crate::consent::ledger::reading::json;
-use crate::consent::record::{Appearance, ShownName, Use};
+use crate::consent::ledger::sealed::words::{About, name_of_waiver};
+use crate::consent::record::{Appearance, SHORTEST_NOTE, ShownName, Use};
 use crate::error::{Error, Result};
 use crate::id::Id;
 
@@ -111,7 +112,7 @@ impl Deed {
                 ));
             }
         }
-        let before = crate::rows!(&mut self.tx, Listed, LISTED, work.text())?;
+        let before = self.listed(work).await?;
         let mut after: Vec<Listed> =
             (0_i64..).zip(people).map(|(position, fact)| Listed::of(fact, position)).collect();
         let otherwise = self.keep_waivers(work, &before, &mut after).await?;
@@ -127,6 +128,37 @@ impl Deed {
         }
         self.touch(work);
         Ok(otherwise)
+    }
+
+    /// Who is on the list, with the notes of waivers opened as far as they can be.
+    async fn listed(&mut self, work: Id<Work>) -> Result<Vec<Listed>> {
+        let mut rows = crate::rows!(&mut self.tx, Listed, LISTED, work.text())?;
+        for row in &mut rows {
+            if let Some(sealed) = &row.waiver_note {
+                let name = name_of_waiver(work, row.person_id.parse()?);
+                row.waiver_note =
+                    Some(self.ledger.vault.unseal_words(&name, sealed).await?.unwrap_or_default());
+            }
+        }
+        Ok(rows)
+    }
+
+    /// The note that says why nobody need ask a person, as the table keeps it.
+    ///
+    /// # Errors
+    /// `Invalid` when it has fewer than twenty characters, `Gone` when the person was forgotten.
+    pub(in crate::consent::ledger) async fn waiver_note(
+        &mut self,
+        work: Id<Work>,
+        person: Id<Person>,
+        note: &str,
+    ) -> Result<String> {
+        if note.trim().chars().count() < SHORTEST_NOTE {
+            return Err(Error::invalid(format!(
+                "Write in at least {SHORTEST_NOTE} characters why nobody need ask this person."
+            )));
+        }
+        self.seal_words(About::Person(person), &name_of_waiver(work, person), note).await
     }
 
     /// Puts what the desk said of who need not be asked into the rows that shall stand; whose rows said otherwise. It was
@@ -158,6 +190,10 @@ impl Deed {
     }
 
     async fn appear(&mut self, work: Id<Work>, row: &Listed) -> Result<()> {
+        let sealed = match &row.waiver_note {
+            Some(note) => Some(self.waiver_note(work, row.person_id.parse()?, note).await?),
+            None => None,
+        };
         crate::run!(
             &mut self.tx,
             APPEAR,
@@ -171,7 +207,7 @@ impl Deed {
             row.redactable,
             row.waiver_basis.as_deref(),
             row.waiver_by.as_deref(),
-            row.waiver_note.as_deref()
+            sealed
         )?;
         self.enter("appearance", &work.text(), Some(row.person_id.parse()?), row).await?;
         Ok(())

@@ -27,7 +27,8 @@ impl Deed {
         by: &str,
         note: &str,
     ) -> Result<()> {
-        let changed = crate::run!(&mut self.tx, WAIVE, work.text(), person.text(), basis, by, note)?;
+        let sealed = self.waiver_note(work, person, note).await?;
+        let changed = crate::run!(&mut self.tx, WAIVE, work.text(), person.text(), basis, by, sealed)?;
         if changed == 0 {
             return Err(Error::conflict(
                 "This person is not on the list any more, or no consent is needed already. Look at the work again.",
