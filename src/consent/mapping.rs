@@ -29,6 +29,17 @@ pub async fn keep(
     fact: &OldPaperFact,
     now: Timestamp,
 ) -> Result<(Id<OldPaper>, Entry)> {
+    let mut deed = Deed::begin(ledger, actor, now).await?;
+    let id = put(&mut deed, fact).await?;
+    Ok((id, deed.commit().await?.last()?))
+}
+
+/// The same within a deed that writes more beside it.
+///
+/// # Errors
+/// As [`keep`].
+pub async fn put(deed: &mut Deed, fact: &OldPaperFact) -> Result<Id<OldPaper>> {
+    let now = deed.now();
     let form = fact.form.tidied()?;
     let signed = fact.signed.as_ref().map(earliest).transpose()?;
     if signed.is_some_and(|signed| signed > now) {
@@ -38,13 +49,12 @@ pub async fn keep(
     if added.is_some_and(|words| words.chars().count() > LONGEST) {
         return Err(Error::invalid(format!("What was written in has {LONGEST} characters at most.")));
     }
-    let mut deed = Deed::begin(ledger, actor, now).await?;
     may_have_signed(deed.tx(), fact).await?;
     let form = deed.old_form(&form, signed.unwrap_or(now)).await?;
     let evidence = deed.evidence(&fact.evidence).await?;
     let id = Id::<OldPaper>::new(now)?;
     let added = match added {
-        Some(words) => Some(seal(&mut deed, (fact.person, &name_of(id)), words).await?),
+        Some(words) => Some(seal(deed, (fact.person, &name_of(id)), words).await?),
         None => None,
     };
     let paper = NewOldPaper {
@@ -58,7 +68,7 @@ pub async fn keep(
         evidence,
     };
     deed.old_paper(&paper).await?;
-    Ok((id, deed.commit().await?.last()?))
+    Ok(id)
 }
 
 async fn may_have_signed(tx: &mut Tx, fact: &OldPaperFact) -> Result<()> {

@@ -2,6 +2,7 @@
 
 mod cuts;
 mod events;
+mod old_papers;
 
 pub(super) use events::is_new;
 
@@ -103,7 +104,8 @@ impl Accession<'_> {
         let (work, media_version) = self.work(deed, known.as_ref()).await?;
         self.people(deed, work).await?;
         deed.last_words(work, &description(self.file)?.last_words).await?;
-        let recorded = self.events(deed, work).await?;
+        let mut recorded = self.events(deed, work).await?;
+        self.old_papers(deed, work, &mut recorded).await?;
         self.files(deed, work, media_version).await?;
         self.roster(deed, work, media_version).await?;
         store::source_digest(deed.tx(), work, self.fingerprint).await?;

@@ -3,6 +3,7 @@
 mod consent;
 mod files;
 mod library;
+mod old_paper;
 mod partners;
 mod people;
 mod work;

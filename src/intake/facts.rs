@@ -90,7 +90,12 @@ pub(super) fn person_fact(key: &str, entry: &PersonEntry) -> Result<PersonFact> 
     })
 }
 
-async fn voice(tx: &mut Tx, by: DeclarantWord, declarant: Option<&str>, about: &str) -> Result<Voice> {
+pub(super) async fn voice(
+    tx: &mut Tx,
+    by: DeclarantWord,
+    declarant: Option<&str>,
+    about: &str,
+) -> Result<Voice> {
     let capacity = match by {
         DeclarantWord::Own => Capacity::Own,
         DeclarantWord::Guardian => Capacity::Guardian,

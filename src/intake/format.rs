@@ -2,6 +2,7 @@
 
 pub mod consent;
 pub mod library;
+pub mod old_paper;
 pub mod participant;
 pub mod partners;
 pub mod people;

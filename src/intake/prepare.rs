@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::finding::{Finding, Findings};
 use super::folder::file_in;
+use super::format::old_paper::OldPaperEntry;
 use super::format::work::{FileQuality, RenditionEntry, WorkFile};
 use super::poster;
 use super::probe::{Media, probe};
@@ -16,6 +17,7 @@ use super::when;
 use crate::catalogue::edition::ORIGINAL;
 use crate::catalogue::transcript::{self, Cues, stamp};
 use crate::catalogue::work::Kind;
+use crate::consent::paper::LARGEST;
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::id::Sha256Digest;
 
@@ -29,6 +31,8 @@ pub struct Prepared {
     pub transcripts: Vec<Cues>,
     /// The chosen picture, in every width and type.
     pub pictures: Vec<poster::Picture>,
+    /// For each `[[old_paper]]` its scan, where there is one.
+    pub scans: Vec<Option<PathBuf>>,
 }
 
 /// Largest transcript, in bytes.
@@ -54,13 +58,14 @@ pub async fn prepare(work: &mut WorkFolder) -> Result<Option<Prepared>> {
     // Whatever could not be opened stops the work.
     let renditions = renditions.into_iter().flatten().collect();
     let pictures = pictures(&mut findings, &read.file, &work.folder).await?;
+    let scans = scans(&mut findings, &read.file, &work.folder);
     let mut found = findings.all;
     found.append(&mut inside);
     work.findings.append(&mut found);
     work.findings.sort();
     // A file that is not there was missed by both looks.
     work.findings.dedup();
-    Ok((!work.is_stopped()).then_some(Prepared { renditions, transcripts, pictures }))
+    Ok((!work.is_stopped()).then_some(Prepared { renditions, transcripts, pictures, scans }))
 }
 
 /// For each `[[rendition]]` its file and what it is; none for one that cannot be opened.
@@ -166,6 +171,20 @@ fn words(
     all
 }
 
+/// For each old paper its scan; none for one that cannot be opened, which stops the work.
+fn scans(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> Vec<Option<PathBuf>> {
+    let mut scan = |(i, paper): (usize, &OldPaperEntry)| {
+        let (field, name) = (format!("old_paper[{i}].scan"), paper.scan.as_ref()?);
+        let path = findings.take(&field, file_in(folder, name))?;
+        let length = findings.take(&field, fs::metadata(&path).map_err(Error::from))?.len();
+        if length > LARGEST as u64 {
+            findings.fault(&field, format!("{name} is larger than 64 MiB. Scan it smaller, or in parts."));
+        }
+        Some(path)
+    };
+    file.old_paper.iter().enumerate().map(&mut scan).collect()
+}
+
 async fn pictures(
     findings: &mut Findings<'_>,
     file: &WorkFile,
@@ -192,8 +211,9 @@ async fn pictures(
 /// What the disk says.
 pub async fn fingerprint(folder: &Path, file: &WorkFile) -> Result<String> {
     let media = file.rendition.iter().map(|r| &r.file);
-    let named =
-        media.chain(file.transcript.iter().map(|t| &t.file)).chain(file.poster.iter().map(|p| &p.file));
+    let scans = file.old_paper.iter().filter_map(|paper| paper.scan.as_ref());
+    let words = file.transcript.iter().map(|t| &t.file);
+    let named = media.chain(words).chain(file.poster.iter().map(|p| &p.file)).chain(scans);
     let (folder, named): (_, Vec<String>) = (folder.to_owned(), named.cloned().collect());
     tokio::task::spawn_blocking(move || fingerprint_of(&folder, &named)).await.map_err(Error::internal)?
 }

@@ -10,6 +10,7 @@ mod hostile;
 mod house;
 mod killed;
 mod library;
+mod old_papers;
 #[path = "../support/processes.rs"]
 mod processes;
 mod real;

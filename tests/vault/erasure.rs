@@ -18,13 +18,29 @@ use crate::library::ffmpeg;
 use crate::support::{Engine, on_each_engine};
 
 /// Words that only the vault may hold.
-const SECRETS: &[&str] = &[NAME, PHONE, BORN];
+const SECRETS: &[&str] = &[NAME, PHONE, BORN, FAREWELL, CROSSED];
+/// What the page of the voice says when it is gone.
+const FAREWELL: &str = "Lebt wohl, ihr Schneiderinnen";
+/// What was written by hand into a paper of 2004.
+const CROSSED: &str = "Radio gestrichen, gez. Zeynep";
 /// A name that the narrator chose to be shown.
 const CHOSEN: &str = "Frau Morgenrot";
 
 /// An archive whose narrator has a profile and a scanned paper.
 async fn told_all(engine: &Engine) -> (Archive, String) {
-    let archive = Archive::new(engine);
+    let archive = Archive::empty(engine);
+    let old = format!(
+        "\n[[old_paper]]\nid = \"p1\"\nperson = \"ayla\"\nsigned = \"2004\"\nadded = \"{CROSSED}\"\nscan = \"old.txt\"\n\
+         form = {{ name = \"bogen\", language = \"de\", words = \"Ich bin einverstanden.\" }}\n\
+         seen_by = \"Office\"\nseen_at = 2026-05-01\n"
+    );
+    archive.library.voice(SLUG, SLUG, &old);
+    let folder = archive.library.path().join("works").join(SLUG);
+    fs::write(folder.join("old.txt"), format!("signed by {NAME}")).unwrap();
+    let text = fs::read_to_string(folder.join("work.toml")).unwrap();
+    let farewell = format!("tombstone = {{ words = {{ de = \"{FAREWELL}\" }} }}\n[[rendition]]");
+    fs::write(folder.join("work.toml"), text.replacen("[[rendition]]", &farewell, 1)).unwrap();
+    archive.does(&["import", archive.library.path().to_str().unwrap()]);
     let profile = format!(r#"{{"legal_name": "{NAME}", "phone": "{PHONE}", "born": "{BORN}"}}"#);
     told(&archive.runs(&["person", "profile", "ayla"], &profile));
     let application = archive.open().await;
@@ -47,7 +63,7 @@ async fn whoever_is_erased_cannot_be_read_again_here_or_in_any_copy_taken_before
         let mut tx = application.database.read().await.unwrap();
         let row = "select key_slot, sealed_profile from person where key = 'ayla'";
         let (slot, sealed) = digitales::row!(&mut tx, (String, String), row).unwrap().unwrap();
-        let row = "select key_slot from evidence_file";
+        let row = "select key_slot from evidence_file order by evidence_id desc limit 1";
         let (paper_slot,) = digitales::row!(&mut tx, (String,), row).unwrap().unwrap();
         let id = person(&application, "ayla").await;
         drop(tx);
@@ -64,7 +80,7 @@ async fn whoever_is_erased_cannot_be_read_again_here_or_in_any_copy_taken_before
 
         let certificate = archive.does(&["person", "erase", "ayla", "--now"]);
         assert!(
-            certificate.contains("Bescheinigung") && certificate.contains("keys destroyed: 2"),
+            certificate.contains("Bescheinigung") && certificate.contains("keys destroyed: 3"),
             "{certificate}"
         );
 
@@ -172,7 +188,7 @@ async fn until_it_is_due_the_original_stays_closed_and_the_wish_can_be_taken_bac
         archive.does(&["person", "erase", "ayla"]);
         let application = archive.open_at(day_fifteen).await;
         let done = application.eraser().due().await.unwrap();
-        assert_eq!((done.len(), done[0].files, done[0].keys_destroyed), (1, 1, 2));
+        assert_eq!((done.len(), done[0].files, done[0].keys_destroyed), (1, 1, 3));
         assert!(files(&archive.data.join("media")).is_empty());
     })
     .await;

@@ -40,7 +40,8 @@ pub(super) fn person(findings: &mut Findings<'_>, field: &str, key: &str, known:
     }
 }
 
-fn declarant(
+/// Checks who speaks for whom.
+pub(super) fn declarant(
     findings: &mut Findings<'_>,
     at: &str,
     by: DeclarantWord,

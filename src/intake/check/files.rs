@@ -10,13 +10,18 @@ use crate::intake::folder::file_in;
 use crate::intake::format::work::{FileQuality, WorkFile};
 use crate::language::Language;
 
-/// Tells what is wrong with renditions, transcripts and the poster, short of opening them.
+/// Tells what is wrong with renditions, transcripts, scans of old papers and the poster, short of opening them.
 pub(super) fn files(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) {
     let editions: BTreeSet<&str> =
         std::iter::once(ORIGINAL).chain(file.edition.iter().map(|e| e.key.as_str())).collect();
     let parts = u32::try_from(file.part.len().max(1)).unwrap_or(u32::MAX);
     renditions(findings, file, folder, &editions, parts);
     transcripts(findings, file, folder, &editions, parts);
+    for (i, paper) in file.old_paper.iter().enumerate() {
+        if let Some(scan) = &paper.scan {
+            findings.take(format!("old_paper[{i}].scan"), file_in(folder, scan));
+        }
+    }
     if let Some(poster) = &file.poster {
         findings.take("poster.file", file_in(folder, &poster.file));
         super::texts(findings, "poster.alt", &poster.alt, false);

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::consent::{events, part, passage, person};
 use super::files::{files, names};
+use super::old_paper::old_papers;
 use super::{Known, hosts, not_empty, past, span, texts, unique};
 use crate::catalogue::credit::Relator;
 use crate::catalogue::edition::ORIGINAL;
@@ -32,6 +33,7 @@ pub fn work(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path, known: 
         past(findings, "roster.attested_at", &roster.attested_at, known.now);
     }
     events(findings, file, known);
+    old_papers(findings, file, known);
 }
 
 fn description(findings: &mut Findings<'_>, file: &WorkFile, known: &Known) {

@@ -6,6 +6,7 @@ use super::Texts;
 use super::consent::{
     BoxEntry, ConsentEntry, EmbargoEntry, HoldEntry, LicenceEntry, OpWord, RestrictionEntry, WithdrawalEntry,
 };
+use super::old_paper::OldPaperEntry;
 use super::participant::{ParticipantEntry, Roster};
 use crate::catalogue::edition::ORIGINAL;
 use crate::catalogue::transcript::TranscriptKind;
@@ -90,6 +91,9 @@ pub struct WorkFile {
     /// Declarations.
     #[serde(default)]
     pub consent: Vec<ConsentEntry>,
+    /// Papers from before this library, as they came. They open nothing.
+    #[serde(default)]
+    pub old_paper: Vec<OldPaperEntry>,
     /// What was taken back.
     #[serde(default)]
     pub withdrawal: Vec<WithdrawalEntry>,
