@@ -6,6 +6,7 @@ use crate::catalogue::participant::Person;
 use crate::catalogue::work::{Kind, Work};
 use crate::clock::Timestamp;
 use crate::consent::audit::{Actor, Logged};
+use crate::consent::ledger::desk::old_papers::{self, OldPaperRow};
 use crate::consent::ledger::{Happened, entries_about, happenings, recalls_of};
 use crate::consent::record::{Interval, Use, Word};
 use crate::error::{Error, Result};
@@ -214,6 +215,22 @@ pub async fn papers(tx: &mut Tx, standing: &Standing) -> Result<Vec<Paper>> {
         });
     }
     Ok(papers)
+}
+
+/// Old papers in which nobody has read yet what they allow, the last one first: a person's own page has all that are about
+/// them, a guardian's those that they signed. A paper that was set aside is nobody's to see.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn old_papers(tx: &mut Tx, standing: &Standing) -> Result<Vec<OldPaperRow>> {
+    let mut waiting = Vec::new();
+    for paper in old_papers::of_person(tx, standing.subject()).await? {
+        let theirs = standing.is_own() || paper.voice()? == standing.voice();
+        if theirs && paper.aside()?.is_none() && paper.declared()?.is_none() {
+            waiting.push(paper);
+        }
+    }
+    Ok(waiting)
 }
 
 /// What the one who has this standing took back, the latest first.

@@ -95,6 +95,12 @@ export async function open(data) {
       const { status, stderr } = spawnSync(BIN, words, { cwd: ROOT, encoding: 'utf8', input: JSON.stringify(profile) });
       if (status !== 0) throw new Error(`nothing was sealed: ${stderr}`);
     },
+    /** What a person at the terminal hands over as JSON. @param {object} input @param {...string} words */
+    hands(input, ...words) {
+      const { status, stdout, stderr } = spawnSync(BIN, [...words, '--data', home], { cwd: ROOT, encoding: 'utf8', input: JSON.stringify(input) });
+      if (status !== 0) throw new Error(`digitales ${words.join(' ')} ended with ${status}:\n${stderr}`);
+      return stdout;
+    },
     works: () => works(url),
     async close() {
       server.removeAllListeners('exit');

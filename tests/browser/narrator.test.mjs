@@ -1,6 +1,6 @@
 // Somebody with a link on a telephone: two taps to “done”, in four languages, narrow and wide, with and without script.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { folder, open, someoneIn } from './library.mjs';
@@ -68,6 +68,38 @@ for (const language of ['de', 'tr', 'ar', 'fa']) {
     });
   }
 }
+
+test('an old paper that nobody has read yet says in each language that it opens nothing, and no barrier stands in the way', async () => {
+  const work = (await library.works()).find((each) => each.kind === 'film');
+  const person = someoneIn(work.slug);
+  const words = 'Ich bin einverstanden, dass mein Film im Offenen Kanal und im Internet gezeigt wird.\n\nDie Rechte am Film bleiben bei mir.';
+  const paper = { work: work.slug, person, signed: '2004-07', seen_by: 'Office', form: { name: 'bogen-2004', language: 'de', words }, added: 'Radio gestrichen' };
+  const scan = join(folder(), 'scan.pdf');
+  writeFileSync(scan, '%PDF-1.4 signed');
+  library.hands(paper, 'consent', 'paper', 'keep', '--scan', scan);
+  const link = linkOf(person);
+  for (const language of ['de', 'en', 'tr', 'ar', 'fa', 'ru', 'uk', 'fr', 'pl', 'bs']) {
+    for (const [shape, viewport] of Object.entries({ narrow: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } })) {
+      const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+      const faults = await noteFaults(context, library.url);
+      const page = await context.newPage();
+      await page.goto(`${link}/papers?lang=${language}`);
+      const old = page.locator('.paper', { hasText: 'Offenen Kanal' });
+      assert.equal(await old.count(), 1);
+      assert.equal(await old.locator('.notice').getAttribute('lang'), 'de');
+      assert.match(await old.innerText(), /2004/);
+      assert.doesNotMatch(await page.locator('main').innerText(), /Radio gestrichen|old-/);
+      await look(page, `old-paper-${language}-${shape}`);
+      assert.deepEqual(await barriers(page), [], language);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      assert.deepEqual(await barriers(page, ['color-contrast']), [], `${language} in the dark`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wide <= 0, `${language} is ${wide} pixels too wide`);
+      assert.deepEqual(faults, []);
+      await context.close();
+    }
+  }
+});
 
 test('two taps end the film in another window within seconds, and the receipt is there at once', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });

@@ -17,5 +17,6 @@ mod socket;
 mod changing;
 mod erasing;
 mod looking;
+mod old_papers;
 mod stopping;
 mod young;

@@ -12,16 +12,18 @@ use super::record::controller;
 use super::view::MyView;
 use crate::catalogue::work::Work;
 use crate::consent::audit::Logged;
-use crate::consent::record::Use;
+use crate::consent::ledger::desk::old_papers::OldPaperRow;
+use crate::consent::record::{Capacity, Use};
 use crate::error::Result;
 use crate::http::App;
 use crate::http::extract::Query;
 use crate::http::pages::Answered;
 use crate::http::pages::view::Said;
-use crate::http::pages::when::weekday;
+use crate::http::pages::when::{edtf, weekday};
 use crate::http::problem::Problem;
 use crate::http::words::in_eights;
 use crate::id::Id;
+use crate::language::Language;
 use crate::narrator::erasing_store::{self, Opened};
 use crate::narrator::story_store::{self, Paper, Taken, stories};
 use crate::storage::database::Tx;
@@ -31,6 +33,8 @@ use crate::storage::database::Tx;
 struct PapersPage<'a> {
     v: MyView<'a>,
     papers: Vec<PaperView>,
+    /// Papers from before this library in which nobody has read anything yet.
+    old: Vec<OldView>,
     taken: Vec<TakenView>,
     /// Of each work: its title, and where it stands to be printed.
     sheets: Vec<(Said, String)>,
@@ -56,6 +60,16 @@ struct PaperView {
     uses: Vec<(String, String)>,
     notice: Said,
     digest: Vec<String>,
+}
+
+struct OldView {
+    title: Option<Said>,
+    signed: String,
+    by_guardian: bool,
+    words: Said,
+    digest: Vec<String>,
+    has_added: bool,
+    has_scan: bool,
 }
 
 struct TakenView {
@@ -95,12 +109,14 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         (v.to(&format!("/receipts/{}", entry.number)), visit.words.say_of("receipt-of", &values))
     };
+    let old = story_store::old_papers(tx, &visit.standing).await?;
     let openings = erasing_store::openings(tx, &visit.standing).await?;
     let page = PapersPage {
         records: records(visit, &v, &titles, &papers),
         own: visit.standing.is_own(),
         openings: openings.iter().map(|opened| opened_view(visit, &v, opened)).collect(),
         sheets,
+        old: old.iter().map(|paper| old_view(visit, &v, &titles, paper)).collect::<Result<_>>()?,
         receipts: receipts.iter().map(receipt).collect(),
         papers: papers.iter().map(|paper| paper_view(visit, &v, &titles, paper)).collect(),
         taken: taken.iter().map(|taken| taken_view(&v, &titles, taken)).collect(),
@@ -150,13 +166,37 @@ fn paper_view(
         said: v.on(if paper.word.is_yes() { "agreed" } else { "refused" }, paper.given),
         explained: v.t_of("explained", "language", &own_name(visit, paper.explained_in.tag())),
         uses: paper.uses.iter().map(|(use_, through)| (named(v, *use_), day(through))).collect(),
-        notice: Said {
-            text: body.clone(),
-            lang: language.tag().to_owned(),
-            dir: language.dir(),
-            foreign: language.primary() != visit.words.language().primary(),
-        },
+        notice: shown(visit, language, body),
         digest: in_eights(&digest.to_string()),
+    }
+}
+
+fn old_view(
+    visit: &Visit<'_>,
+    v: &MyView<'_>,
+    titles: &BTreeMap<Id<Work>, Said>,
+    paper: &OldPaperRow,
+) -> Result<OldView> {
+    let language = paper.language()?;
+    let signed = paper.signed()?.map(|day| v.t_of("old-signed", "day", &edtf(visit.words, day.as_str())));
+    Ok(OldView {
+        title: titles.get(&paper.work()?).cloned(),
+        signed: signed.unwrap_or_else(|| v.t("old-undated")),
+        by_guardian: visit.standing.is_own() && paper.voice()?.capacity == Capacity::Guardian,
+        digest: in_eights(&paper.digest()?.to_string()),
+        has_added: paper.added.is_some(),
+        has_scan: paper.has_scan(),
+        words: shown(visit, &language, &paper.body),
+    })
+}
+
+/// Words in the language in which they were shown.
+fn shown(visit: &Visit<'_>, language: &Language, words: &str) -> Said {
+    Said {
+        text: words.to_owned(),
+        lang: language.tag().to_owned(),
+        dir: language.dir(),
+        foreign: language.primary() != visit.words.language().primary(),
     }
 }
 

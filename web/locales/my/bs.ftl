@@ -144,6 +144,15 @@ recalls-look = Odgovori stoje ovdje čim stignu. Otvorite stranicu kasnije još 
 # Moji papiri
 papers = Moji papiri
 papers-none = Ovdje još nema ničega.
+old-paper = Stari papir
+old-signed = Potpisano: { $day }.
+old-undated = Na njemu nema datuma.
+old-guardian = Tada ga je potpisao staratelj.
+old-opens-nothing = Ovaj papir ništa ne otvara: sam po sebi nije dovoljan da se nešto prikaže.
+old-next = Šta slijedi: pitat ćemo vas ponovo. Ili će dvije osobe ovdje zajedno pročitati šta on danas dopušta; tada će to stajati na ovoj stranici uz ono što je dogovoreno. Ako to ne želite, pritisnite „Zaustavi“: to uvijek ima prednost.
+old-words = Šta je na njemu odštampano
+old-added = Nešto je rukom upisano ili precrtano. Čuva se zapečaćeno; ako pitate, pročitat ćemo vam.
+old-scan = Papir je skeniran i čuva se zapečaćen.
 agreed = Rekli ste da: { $day }.
 refused = Rekli ste ne: { $day }.
 explained = Jezik objašnjenja: { $language }

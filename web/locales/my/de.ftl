@@ -142,6 +142,15 @@ recalls-look = Antworten stehen hier, sobald sie da sind. Öffnen Sie die Seite 
 # Meine Papiere
 papers = Meine Papiere
 papers-none = Hier ist noch nichts.
+old-paper = Papier von früher
+old-signed = Unterschrieben: { $day }.
+old-undated = Es steht kein Datum darauf.
+old-guardian = Unterschrieben hat damals eine sorgeberechtigte Person.
+old-opens-nothing = Dieses Papier öffnet nichts: Es allein reicht nicht, um etwas zu zeigen.
+old-next = So geht es weiter: Wir fragen Sie neu. Oder zwei Menschen hier lesen gemeinsam, was es heute erlaubt; dann steht es auf dieser Seite bei dem, was vereinbart ist. Wenn Sie das nicht wollen, drücken Sie auf „Stoppen“: Das geht immer vor.
+old-words = Was darauf gedruckt steht
+old-added = Von Hand ist etwas hineingeschrieben oder durchgestrichen. Das liegt verschlossen; wenn Sie fragen, lesen wir es Ihnen vor.
+old-scan = Das Papier ist eingescannt und liegt verschlossen.
 agreed = Sie haben Ja gesagt am { $day }.
 refused = Sie haben Nein gesagt am { $day }.
 explained = Erklärt auf: { $language }

@@ -142,6 +142,15 @@ recalls-look = Answers stand here as soon as they come. Open this page again lat
 # My papers
 papers = My papers
 papers-none = There is nothing here yet.
+old-paper = Paper from before
+old-signed = Signed: { $day }.
+old-undated = There is no date on it.
+old-guardian = A guardian signed it at the time.
+old-opens-nothing = This paper opens nothing: it alone is not enough to show anything.
+old-next = What happens next: we ask you anew. Or two people here read together what it allows today; then it stands on this page with what was agreed. If you do not want that, press “Stop”: that always goes first.
+old-words = What is printed on it
+old-added = Something was written in or crossed out by hand. It is kept sealed; if you ask, we read it to you.
+old-scan = The paper was scanned and is kept sealed.
 agreed = You said yes on { $day }.
 refused = You said no on { $day }.
 explained = Explained in: { $language }

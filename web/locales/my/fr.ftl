@@ -144,6 +144,15 @@ recalls-look = Les réponses apparaissent ici dès qu’elles arrivent. Ouvrez c
 # Mes papiers
 papers = Mes papiers
 papers-none = Il n’y a encore rien ici.
+old-paper = Un papier d’autrefois
+old-signed = Signé : { $day }.
+old-undated = Il ne porte pas de date.
+old-guardian = Un représentant légal l’a signé à l’époque.
+old-opens-nothing = Ce papier n’ouvre rien : à lui seul, il ne suffit pas pour montrer quoi que ce soit.
+old-next = Voici la suite : nous vous demandons de nouveau. Ou bien deux personnes d’ici lisent ensemble ce qu’il permet aujourd’hui ; cela figure alors sur cette page avec ce qui a été convenu. Si vous ne le voulez pas, appuyez sur « Arrêter » : cela passe toujours avant.
+old-words = Ce qui y est imprimé
+old-added = Quelque chose y a été écrit ou rayé à la main. C’est gardé sous scellés ; si vous le demandez, nous vous le lisons.
+old-scan = Le papier a été numérisé et il est gardé sous scellés.
 agreed = Vous avez dit oui le { $day }.
 refused = Vous avez dit non le { $day }.
 explained = Langue de l’explication : { $language }

@@ -146,6 +146,15 @@ recalls-look = Odpowiedzi pojawią się tutaj, gdy nadejdą. Otwórz tę stronę
 # Moje dokumenty
 papers = Moje dokumenty
 papers-none = Tutaj jeszcze nic nie ma.
+old-paper = Dawny dokument
+old-signed = Podpisano: { $day }.
+old-undated = Nie ma na nim daty.
+old-guardian = Podpisał go wtedy opiekun prawny.
+old-opens-nothing = Ten dokument niczego nie otwiera: on sam nie wystarczy, by coś pokazać.
+old-next = Co będzie dalej: zapytamy na nowo. Albo dwie osoby u nas przeczytają razem, na co pozwala dzisiaj; wtedy znajdzie się to na tej stronie przy tym, co uzgodniono. Jeśli tego nie chcesz, naciśnij „Zatrzymaj”: to zawsze ma pierwszeństwo.
+old-words = Co jest na nim wydrukowane
+old-added = Coś dopisano lub skreślono ręcznie. Przechowujemy to w zamknięciu; jeśli zapytasz, przeczytamy to.
+old-scan = Dokument zeskanowano i przechowujemy go w zamknięciu.
 agreed = Twoje „tak”: { $day }.
 refused = Twoje „nie”: { $day }.
 explained = Język wyjaśnienia: { $language }

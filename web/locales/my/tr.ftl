@@ -142,6 +142,15 @@ recalls-look = Cevaplar gelince burada görünür. Sayfayı daha sonra yeniden a
 # Belgelerim
 papers = Belgelerim
 papers-none = Burada henüz bir şey yok.
+old-paper = Eski bir kâğıt
+old-signed = İmza: { $day }.
+old-undated = Üzerinde tarih yok.
+old-guardian = O zaman bir veli ya da vasi imzalamış.
+old-opens-nothing = Bu kâğıt hiçbir şeyi açmaz: Bir şeyi göstermek için tek başına yetmez.
+old-next = Bundan sonra ne olacak: Size yeniden soracağız. Ya da buradan iki kişi, bugün neye izin verdiğini birlikte okuyacak; o zaman bu sayfada, anlaşılanların yanında yazacak. Bunu istemiyorsanız “Durdur”a basın: O her zaman önce gelir.
+old-words = Üzerinde basılı olan
+old-added = Elle bir şey yazılmış ya da üstü çizilmiş. Mühürlü duruyor; sorarsanız size okuruz.
+old-scan = Kâğıt tarandı ve mühürlü duruyor.
 agreed = { $day } günü evet dediniz.
 refused = { $day } günü hayır dediniz.
 explained = Anlatıldığı dil: { $language }
