@@ -257,12 +257,13 @@ mod tests {
     fn without_a_time_a_yes_is_as_old_and_a_no_as_young_as_its_day_allows() {
         let yes = [("use-catalogue", "yes"), ("through", "2040-12-31")];
         let said_on = |day, yes: &[(&'static str, &'static str)]| {
-            said(&typed(&[yes, &[("given", day)]].concat())).unwrap().given().to_string()
+            said(&typed(&[yes, &[("given", day)]].concat())).unwrap().given()
         };
-        assert_eq!(said_on("2026-06-01", &yes), "2026-05-31T22:00:00.000Z");
-        assert_eq!(said_on("2026-06-01", &[]), "2026-06-01T10:00:00.000Z");
-        assert_eq!(said_on("2026-05-20", &yes), "2026-05-19T22:00:00.000Z");
-        assert_eq!(said_on("2026-05-20", &[]), "2026-05-20T21:59:59.999Z");
+        let at = |text| Timestamp::parse(text).unwrap();
+        assert_eq!(said_on("2026-06-01", &yes), at("2026-05-31T22:00:00Z"));
+        assert_eq!(said_on("2026-06-01", &[]), at("2026-06-01T10:00:00Z"));
+        assert_eq!(said_on("2026-05-20", &yes), at("2026-05-19T22:00:00Z"));
+        assert_eq!(said_on("2026-05-20", &[]), at("2026-05-20T21:59:59.999Z"));
     }
 
     #[test]
