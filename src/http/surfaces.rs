@@ -211,7 +211,8 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/{lang}/desk/consent/people/{person}",           STAFF, [Title],                         writing_desk::person::page;
     POST "/{lang}/desk/consent/people/{person}",           STAFF, [Title],                         writing_desk::person::act;
     GET  "/{lang}/desk/consent/erasures",                  STAFF, [Title],                         writing_desk::erasures::list;
-    GET  "/{lang}/desk/consent/erasures/{erasure}",        STAFF, [Title],                         writing_desk::erasures::one;
+    // The certificate names no work, so that it can be given away
+    GET  "/{lang}/desk/consent/erasures/{erasure}",        FREE,  [],                              writing_desk::erasures::one;
     GET  "/{lang}/desk/consent/works/{work}/declarations/{declaration}", STAFF, [Title],           writing_desk::adding::page;
     POST "/{lang}/desk/consent/works/{work}/declarations/{declaration}", STAFF, [Title],           writing_desk::adding::add;
     GET  "/{lang}/desk/consent/works/{work}/why",          STAFF, [Title],                         consent_desk::asking::page;

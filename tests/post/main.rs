@@ -6,6 +6,7 @@ mod engines;
 #[path = "../partners/library.rs"]
 #[expect(dead_code, unused_imports, reason = "other tests use the rest of it")]
 mod library;
+#[path = "../support/mail_server.rs"]
 mod mail_server;
 mod office;
 #[path = "../support/papers.rs"]

@@ -122,7 +122,7 @@ fn own_pages(path: &str, house: &House) -> Vec<Target> {
                 path: path
                     .replace("{token}", &link)
                     .replace("{work}", &house.works[n])
-                    .replace("{number}", "0"),
+                    .replace("{number}", &house.done.receipt.1.to_string()),
                 names: vec![link.clone(), house.works[n].clone()],
                 aim: own.map_or(Aim::Nothing, Aim::Work),
                 behind: own,
@@ -180,18 +180,18 @@ fn values(path: &str, name: &str, house: &House) -> Vec<(String, Aim)> {
             let (story, id) = &house.recall;
             vec![(id.clone(), Aim::Work(*story)), (NO_NUMBER.to_owned(), Aim::Nothing)]
         }
-        "request" | "proposal" | "evidence" | "declaration" | "erasure" | "item" | "paper" => {
-            vec![(NO_NUMBER.to_owned(), Aim::Nothing)]
-        }
+        "evidence" => done(&house.done.evidence),
+        "declaration" => done(&house.done.declarations),
+        "erasure" => done(&house.done.erasures),
+        "paper" => done(&house.done.papers),
+        "proposal" => done(&house.done.proposals),
+        "item" => done(&house.done.items),
+        "request" => done(std::slice::from_ref(&house.request)),
         "person" => {
             let known = house.people.iter().map(|(n, id)| (id.clone(), Aim::Work(*n)));
             known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()
         }
-        // Nobody in these stories agreed that the house keeps a master, so nobody looks at a cut of it.
-        "edition" => {
-            let known = house.editions.iter().map(|id| (id.clone(), Aim::Nothing));
-            known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()
-        }
+        "edition" => done(&house.cuts),
         "slug" | "work" => {
             let former = house.addresses.iter().enumerate();
             let former = former.filter_map(|(n, a)| Some((a.former.clone()?, Aim::Former(n))));
@@ -214,6 +214,12 @@ fn values(path: &str, name: &str, house: &House) -> Vec<(String, Aim)> {
     }
 }
 
+/// What was done, by its number; and what never was.
+fn done(all: &[(usize, String)]) -> Vec<(String, Aim)> {
+    let known = all.iter().map(|(story, id)| (id.clone(), Aim::Work(*story)));
+    known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()
+}
+
 /// What may stand behind a question mark.
 fn queries(path: &str, target: Target, house: &House) -> Vec<Target> {
     let with = |query: String, aim: Aim, name: &str| Target {
@@ -232,6 +238,10 @@ fn queries(path: &str, target: Target, house: &House) -> Vec<Target> {
             all.extend(works().filter_map(|(n, a)| Some(of(a.former.as_ref()?, Aim::Former(n)))));
             all.push(of(NO_MARK, Aim::Nothing));
             all
+        }
+        "/{lang}/desk/asking" => {
+            let narrowed = |(n, id): (usize, &String)| with(format!("work={id}"), Aim::Work(n), id);
+            house.works.iter().enumerate().map(narrowed).chain([target.clone()]).collect()
         }
         "/{lang}/desk/consent/receipt" => {
             house.receipts.iter().map(|n| with(format!("of={n}"), Aim::All, "")).collect()

@@ -84,6 +84,27 @@ pub fn request(
     text.trim_end().to_owned()
 }
 
+/// What is opened for whoever keeps consent and asks for it: these deeds change nothing that anyone may see.
+pub const OPENING: [&str; 4] = [
+    "/{lang}/desk/asking/{person}/letter",
+    "/{lang}/desk/asking/{person}/notes",
+    "/{lang}/desk/consent/evidence/{evidence}",
+    "/{lang}/desk/consent/works/{work}/papers/{paper}/open",
+];
+
+/// What is sent to a form: what opens, to what opens something; else a work by its address, without danger, so that
+/// nothing is held. A letter is printed for a program; a browser forgets to whom it goes.
+pub fn form(path: &str, named: Option<&String>, browser: bool) -> String {
+    let named = named.map_or("", String::as_str);
+    match path.rsplit('/').next().unwrap_or_default() {
+        "letter" if !browser => format!("whom={named}+own+{named}&channel=post"),
+        "letter" => "channel=post".to_owned(),
+        "open" => format!("of={}", if browser { "added" } else { "scan" }),
+        "{evidence}" => "deed=open&purpose=dispute".to_owned(),
+        _ => format!("work={named}&token=nobody&lang=de"),
+    }
+}
+
 /// Asks on a connection that stays open; the body comes decoded, and coded too where it was.
 pub async fn call(client: &mut Client, request: &str, form: Option<&str>) -> (Answer, Vec<u8>) {
     client.ask(request).await;

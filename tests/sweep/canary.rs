@@ -59,12 +59,16 @@ pub enum What {
     Message,
     /// Who somebody is in their papers and where they live: sealed, shown by no surface.
     Profile,
+    /// What is sealed, and opened for an officer alone who asks for it at one of these addresses.
+    Sealed(&'static [&'static str]),
+    /// Why an officer proposed something: read where another one answers it.
+    Reason,
     /// What never leaves: keys, file names, who attested what, tags inside a file.
     Never(&'static str),
 }
 
 /// A canary: of which story, and what it marks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Canary {
     pub story: usize,
     pub what: What,

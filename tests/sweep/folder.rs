@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use digitales::consent::record::Use;
 
 use crate::canary::{Aviary, Dice, What};
+use crate::recording::recording;
 use crate::stories::{AGREED_THROUGH, BERLIN, PUBLIC, STORIES, Story, VIENNA};
 
 /// Name, kind, place, use, and the last day of the agreement.
@@ -194,7 +194,8 @@ impl Folder {
     /// Recordings, words and poster, of the original and of the cut.
     fn files(&mut self, n: usize, story: &Story, folder: &str) -> String {
         let mut text = String::new();
-        let editions: &[&'static str] = if story.cut { &["original", "cut"] } else { &["original"] };
+        let editions: &[&'static str] =
+            if story.cut || story.review { &["original", "cut"] } else { &["original"] };
         for edition in editions {
             for quality in ["full", "small"] {
                 let name = self.mark(n, What::Never("a file's name"));
@@ -202,7 +203,7 @@ impl Folder {
                 // Nobody opens a work that nobody was asked about, so that one may keep what its maker wrote inside.
                 let tag = self.mark(n, What::Never("a tag inside a file"));
                 let tag = story.uses.is_empty().then_some(tag.as_str());
-                self.recording(&self.path.join(folder).join(&name), story.film, tag);
+                recording(&mut self.dice, &self.path.join(folder).join(&name), story.film, tag);
                 let _ = writeln!(
                     text,
                     "[[rendition]]\nfile = \"{name}\"\nquality = \"{quality}\"\nedition = \"{edition}\""
@@ -228,38 +229,6 @@ impl Folder {
         let alt = self.texts(n, &What::Text);
         let _ = writeln!(text, "[poster]\nfile = \"{name}\"\nalt = {alt}");
         text
-    }
-
-    /// A second of noise, so that no kilobyte is like another; `tag` stands inside as title, artist and comment.
-    fn recording(&mut self, path: &Path, film: bool, tag: Option<&str>) {
-        let sound = wave(&self.dice.bytes(64_000), tag);
-        if !film {
-            return fs::write(path, sound).unwrap();
-        }
-        let noise = path.with_extension("noise");
-        fs::write(noise.with_extension("yuv"), self.dice.bytes(64 * 36 * 3 / 2 * 5)).unwrap();
-        fs::write(noise.with_extension("wav"), sound).unwrap();
-        let mut ffmpeg = Command::new("ffmpeg");
-        ffmpeg.args([
-            "-v", "error", "-nostdin", "-f", "rawvideo", "-s", "64x36", "-r", "5", "-pix_fmt", "yuv420p",
-            "-i",
-        ]);
-        ffmpeg.arg(noise.with_extension("yuv")).arg("-i").arg(noise.with_extension("wav"));
-        ffmpeg.args([
-            "-c:v",
-            "libx264",
-            "-preset",
-            "ultrafast",
-            "-c:a",
-            "aac",
-            "-movflags",
-            "+faststart",
-            "-map_metadata",
-            "-1",
-        ]);
-        assert!(ffmpeg.arg(path).status().unwrap().success());
-        fs::remove_file(noise.with_extension("yuv")).unwrap();
-        fs::remove_file(noise.with_extension("wav")).unwrap();
     }
 
     /// Who is in it, under which names, and what they agreed to.
@@ -326,15 +295,8 @@ impl Folder {
                  effective = \"{since}\"\nreceived = \"{since}\"\nchannel = \"phone\""
             );
         }
-        if story.cut {
-            let uses = listed(PUBLIC);
-            let _ = writeln!(
-                text,
-                "[[edition]]\nkey = \"cut\"\nkind = \"cut\"\nedits = [{{ start = 0.2, end = 0.6, op = \"cut\" }}]\n\
-                 approved = {{ by = \"One {by}\", at = \"2024-07-01\" }}\nchecked = {{ by = \"Two {by}\", at = \"2024-07-02\" }}\n\
-                 [[restriction]]\nid = \"r-1\"\nstart = 0.3\nend = 0.5\nop = \"mute\"\nuses = {uses}\n\
-                 asked_by = \"{person}\"\nsince = \"2024-06-01\""
-            );
+        if story.cut || story.review {
+            text += &passage(story, person, &by);
         }
         let (holder, uses) = (self.mark(n, What::Never("who holds the rights")), listed(&Use::ALL));
         let _ = writeln!(
@@ -346,6 +308,20 @@ impl Folder {
     }
 }
 
+/// A passage that is closed to the public, and the cut that covers it.
+fn passage(story: &Story, person: &str, by: &str) -> String {
+    let uses = listed(PUBLIC);
+    let signed = format!(
+        "approved = {{ by = \"One {by}\", at = \"2024-07-01\" }}\nchecked = {{ by = \"Two {by}\", at = \"2024-07-02\" }}\n"
+    );
+    let signed = if story.cut { signed.as_str() } else { "" };
+    format!(
+        "[[edition]]\nkey = \"cut\"\nkind = \"cut\"\nedits = [{{ start = 0.2, end = 0.6, op = \"cut\" }}]\n\
+         {signed}[[restriction]]\nid = \"r-1\"\nstart = 0.3\nend = 0.5\nop = \"mute\"\nuses = {uses}\n\
+         asked_by = \"{person}\"\nsince = \"2024-06-01\"\n"
+    )
+}
+
 /// What the person, or the guardian for the person, agreed to.
 fn consent(story: &Story, person: &str, id: &str, by: &str, guardian: Option<&str>) -> String {
     let voice = guardian.map_or(String::new(), |key| format!("by = \"guardian\"\ndeclarant = \"{key}\"\n"));
@@ -355,7 +331,8 @@ fn consent(story: &Story, person: &str, id: &str, by: &str, guardian: Option<&st
          explained_in = \"de\"\ngiven_at = \"2024-05-12T14:00:00+02:00\"\nrecorded_by = \"Somebody {by}\"\n\
          evidence = {{ kind = \"release_form\", seen_by = \"Somebody {by}\", seen_at = \"2024-05-12\" }}\n"
     );
-    let (all, here): (Vec<Use>, Vec<Use>) = story.uses.iter().partition(|use_| PUBLIC.contains(use_));
+    let (all, here): (Vec<Use>, Vec<Use>) =
+        story.uses.iter().partition(|use_| PUBLIC.contains(use_) || **use_ == Use::Preserve);
     for (uses, place) in [(all, "001"), (here, "DE")].iter().filter(|(uses, _)| !uses.is_empty()) {
         let (uses, through) = (listed(uses), story.through.0);
         let _ = writeln!(
@@ -369,27 +346,4 @@ fn consent(story: &Story, person: &str, id: &str, by: &str, guardian: Option<&st
 fn listed(uses: &[Use]) -> String {
     let named: Vec<String> = uses.iter().map(|use_| format!("\"{}\"", use_.as_str())).collect();
     format!("[{}]", named.join(", "))
-}
-
-/// A WAV of 16-bit samples at 32 kHz in mono; `tag` stands in its INFO list.
-pub fn wave(samples: &[u8], tag: Option<&str>) -> Vec<u8> {
-    let chunk = |name: &[u8; 4], body: &[u8]| {
-        let length = u32::try_from(body.len()).unwrap().to_le_bytes();
-        [&name[..], &length, body].concat()
-    };
-    let format = [
-        [1_u16, 1].map(u16::to_le_bytes).concat(),
-        [32_000_u32, 64_000].map(u32::to_le_bytes).concat(),
-        [2_u16, 16].map(u16::to_le_bytes).concat(),
-    ]
-    .concat();
-    // Quieter than full scale, so that nothing clips.
-    let quiet: Vec<u8> =
-        samples.chunks(2).flat_map(|s| (i16::from_le_bytes([s[0], s[1]]) / 8).to_le_bytes()).collect();
-    let info = tag.map_or(vec![], |tag| {
-        let item = |name| chunk(name, tag.as_bytes());
-        chunk(b"LIST", &[b"INFO".to_vec(), item(b"INAM"), item(b"IART"), item(b"ICMT")].concat())
-    });
-    let body = [b"WAVE".to_vec(), chunk(b"fmt ", &format), info, chunk(b"data", &quiet)].concat();
-    chunk(b"RIFF", &body)
 }

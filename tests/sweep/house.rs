@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use digitales::application::Application;
@@ -14,11 +15,16 @@ use digitales::storage::database::{Database, Tx};
 use sqlx::AssertSqlSafe;
 
 use crate::canary::{Aviary, What};
+use crate::deeds::{self, Done};
 use crate::folder::{Addresses, Folder};
+use crate::mail_server::MailServer;
 use crate::papers::{self, NOW, Running, at};
 use crate::residents;
 use crate::socket::ask;
 use crate::support::Engine;
+
+/// Who outside keeps the head of the log.
+pub const WITNESS: &str = "head@witness.example";
 
 /// A file, a picture or words of a story, by its address.
 #[derive(Clone)]
@@ -61,17 +67,23 @@ pub struct House {
     pub officer: String,
     /// Story and number of everybody in it.
     pub people: Vec<(usize, String)>,
-    /// Name, number and reason that somebody writes into the form.
-    pub message: [String; 3],
     /// Story and number of a copy that was called back.
     pub recall: (usize, String),
     /// The numbers of the log's entries about declarations.
     pub receipts: Vec<i64>,
-    /// The number of every edition.
-    pub editions: Vec<String>,
+    /// Story and number of every cut.
+    pub cuts: Vec<(usize, String)>,
+    /// What was done before, and where it stands.
+    pub done: Done,
+    /// Story and number of what somebody wrote into the form.
+    pub request: (usize, String),
+    /// Where everything goes that is sent.
+    pub mail: MailServer,
+    /// Story and sealed address of everybody to whom mail goes.
+    pub reached: Vec<(usize, String)>,
     pub log: Log,
     database: Database,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     _running: Running,
 }
 
@@ -109,9 +121,8 @@ impl House {
         let temp = tempfile::tempdir().unwrap();
         let folder = Folder::written(&temp.path().join("in"), seed);
         let clock = Clock::fixed(at(NOW));
-        let mail = ("DIGITALES_CONTACT_EMAIL".to_owned(), "recall@library.example".to_owned());
-        let database = ("DIGITALES_DATABASE".to_owned(), engine.url.clone());
-        let settings = [mail, database].into_iter();
+        let mail = MailServer::open().await;
+        let settings = settings(engine, &mail).into_iter();
         let config = Config::read(&temp.path().join("data"), BTreeMap::new(), settings).unwrap();
         let application = Application::open(config, clock.clone()).await.unwrap();
         let (database, media) = (application.database.clone(), application.media.clone());
@@ -129,20 +140,22 @@ impl House {
         for mark in &message {
             aviary.add(0, What::Message, mark);
         }
-        residents::profiles(&application.ledger, &mut aviary, &mut dice).await;
         let works = residents::works(&database, &addresses, &mut aviary).await;
+        let reached = residents::profiles(&application.ledger, &works, &mut aviary, &mut dice).await;
+        let narrators = residents::narrators(&application.ledger, &works).await;
+        let done = deeds::done(&application, &works, &narrators, (&mut aviary, &mut dice)).await;
         let things = residents::things(&database, &media, &works, &mut aviary).await;
         let handles = residents::handles(&database, &aviary).await;
         let (links, revoked) = residents::links(&database, &works).await;
-        let narrators = residents::narrators(&application.ledger, &works).await;
         let partners = residents::partners(&database).await;
         let officer = residents::officer(&application.ledger).await;
         let people = residents::people(&database, &works).await;
         let recall = residents::recall(&application.ledger, &works).await;
         let receipts = residents::receipts(&database).await;
-        let editions = residents::editions(&database).await;
+        let cuts = residents::cuts(&database, &works).await;
         let running = papers::serve_with(application, Some("the token of a tour".to_owned())).await;
         let lesson = lesson(running.address).await;
+        let request = residents::writes(running.address, &database, &addresses, &message).await;
         Self {
             address: running.address,
             lesson,
@@ -158,28 +171,56 @@ impl House {
             partners,
             officer,
             people,
-            message,
             recall,
             receipts,
-            editions,
+            cuts,
+            done,
+            request,
+            mail,
+            reached,
             log,
             database,
-            _folder: temp,
+            folder: temp,
             _running: running,
         }
     }
 }
 
+/// Mail goes to this server, and the head of the log to somebody outside.
+fn settings(engine: &Engine, mail: &MailServer) -> Vec<(String, String)> {
+    let settings = [
+        ("CONTACT_EMAIL", "recall@library.example".to_owned()),
+        ("DATABASE", engine.url.clone()),
+        ("MAIL_SERVER", mail.setting()),
+        ("MAIL_SECURITY", "plain".to_owned()),
+        ("MAIL_FROM", "post@library.example".to_owned()),
+        ("AUDIT_WITNESSES", WITNESS.to_owned()),
+    ];
+    settings.map(|(name, value)| (format!("DIGITALES_{name}"), value)).to_vec()
+}
+
 impl House {
-    /// Every row of every table, as text.
-    pub async fn every_row(&self) -> Vec<u8> {
+    /// Every file of the library's own folder.
+    pub fn every_file(&self) -> Vec<PathBuf> {
+        let (mut found, mut folders) = (Vec::new(), vec![self.folder.path().join("data")]);
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { folders.push(path) } else { found.push(path) }
+            }
+        }
+        found
+    }
+
+    /// Every row of every table, or of one, as text.
+    pub async fn rows(&self, of: Option<&str>) -> Vec<u8> {
         match self.database.read().await.unwrap() {
             Tx::Sqlite(mut tx) => {
                 let names =
                     "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'";
                 let tables: Vec<(String,)> = sqlx::query_as(names).fetch_all(&mut *tx).await.unwrap();
                 let mut all = Vec::new();
-                for (table,) in tables {
+                for (table,) in tables.into_iter().filter(|(table,)| of.is_none_or(|of| of == table)) {
                     let columns: Vec<(String,)> = sqlx::query_as(AssertSqlSafe(format!(
                         "select name from pragma_table_info('{table}')"
                     )))
@@ -201,7 +242,7 @@ impl House {
                 let names = "select cast(table_name as text) from information_schema.tables where table_schema = 'public'";
                 let tables: Vec<(String,)> = sqlx::query_as(names).fetch_all(&mut *tx).await.unwrap();
                 let mut all = Vec::new();
-                for (table,) in tables {
+                for (table,) in tables.into_iter().filter(|(table,)| of.is_none_or(|of| of == table)) {
                     let sql = format!("select cast(t as text) from {table} t");
                     let rows: Vec<(String,)> =
                         sqlx::query_as(AssertSqlSafe(sql)).fetch_all(&mut *tx).await.unwrap();

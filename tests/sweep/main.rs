@@ -4,12 +4,17 @@
 mod aims;
 mod calls;
 mod canary;
+mod deeds;
 mod folder;
 mod house;
+#[path = "../support/mail_server.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
+mod mail_server;
 mod oracle;
 #[path = "../support/papers.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod papers;
+mod recording;
 mod residents;
 #[path = "../support/socket.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
@@ -62,29 +67,6 @@ fn alone(walk: impl Future<Output = ()>) {
         .block_on(walk);
 }
 
-/// Rows that no story brings to speak yet: no work here has a second cut to review, no narrator a receipt or a wish that
-/// an original be deleted, nobody an old paper, no erasure runs, no evidence is looked at one by one, nobody's notes are
-/// opened, nobody is written to once more, and nobody is asked again because of one work. That they are silent where
-/// nothing is permitted is proven; that they would be heard is not.
-const UNSUNG: [&str; 16] = [
-    "/my/{token}/{work}/erasure",
-    "/my/{token}/receipts/{number}",
-    "/{lang}/desk/asking",
-    "/{lang}/desk/asking/{person}/letter",
-    "/{lang}/desk/asking/{person}/notes",
-    "/{lang}/desk/captions/{transcript}",
-    "/{lang}/desk/consent/erasures",
-    "/{lang}/desk/consent/erasures/{erasure}",
-    "/{lang}/desk/consent/evidence/{evidence}",
-    "/{lang}/desk/consent/works/{work}/declarations/{declaration}",
-    "/{lang}/desk/consent/works/{work}/papers/{paper}",
-    "/{lang}/desk/consent/works/{work}/papers/{paper}/open",
-    "/{lang}/desk/editions",
-    "/{lang}/desk/editions/{edition}",
-    "/{lang}/desk/media/{rendition}",
-    "/{lang}/desk/posters/{poster}",
-];
-
 async fn walks(engine: Engine, log: &Log, turn: Turn) {
     let seed = setting("DIGITALES_TEST_SWEEP_SEED").map_or(SEED, |seed| seed.parse().unwrap());
     let all = setting("DIGITALES_TEST_SWEEP").is_some_and(|how| how == "all");
@@ -93,6 +75,8 @@ async fn walks(engine: Engine, log: &Log, turn: Turn) {
     walk.whole().await;
     walk.looks_at_the_database().await;
     walk.looks_at_the_log();
+    walk.looks_at_the_mail().await;
+    walk.looks_at_the_disk();
     let (calls, compared) = (walk.calls, walk.compared);
     eprintln!(
         "{} with seed {seed}: {calls} calls, {compared} refusals compared, {} kilobytes",
@@ -111,5 +95,5 @@ async fn walks(engine: Engine, log: &Log, turn: Turn) {
         rows.flat_map(|row| row.emits.iter().map(|facet| (row.path, *facet))).collect();
     let silent: BTreeSet<&str> =
         says.iter().filter(|said| !walk.sang.contains(*said)).map(|(path, _)| *path).collect();
-    assert_eq!(silent, BTreeSet::from(UNSUNG), "these never said anything, and these were known not to");
+    assert!(silent.is_empty(), "these never said anything: {silent:?}");
 }

@@ -57,6 +57,8 @@ pub fn opened(row: &Surface, target: &Target, who: Who, story: usize, now: i64) 
     match row.needs {
         [] => None,
         uses if uses == STAFF && who != Who::Officer => None,
+        uses if uses == STAFF && told.kept(now) => Some("original"),
+        uses if uses == STAFF && reviews(row) => None,
         uses if uses == SCHOOL => {
             let linked = target.behind.filter(|of| *of == story && now + 1000 < link_ends(*of));
             linked.and_then(|_| told.beside(SCHOOL[0], BERLIN, now))
@@ -67,6 +69,13 @@ pub fn opened(row: &Surface, target: &Target, who: Who, story: usize, now: i64) 
     }
 }
 
+/// Whether both cuts of a work stand side by side there, for those who sign.
+fn reviews(row: &Surface) -> bool {
+    ["/desk/editions", "/desk/media/", "/desk/posters/", "/desk/captions/"]
+        .iter()
+        .any(|part| row.path.contains(part))
+}
+
 fn facet(what: &What) -> Option<Facet> {
     Some(match what {
         What::Address | What::Title => Facet::Title,
@@ -75,7 +84,9 @@ fn facet(what: &What) -> Option<Facet> {
         What::Farewell => Facet::Farewell,
         What::Picture(_) => Facet::Picture,
         What::Bytes { .. } => Facet::Bytes,
-        What::Number(_) | What::Never(_) | What::Message | What::Profile => return None,
+        What::Number(_) | What::Never(_) | What::Message | What::Profile | What::Sealed(_) | What::Reason => {
+            return None;
+        }
     })
 }
 
@@ -95,7 +106,12 @@ fn at_the_desk(row: &Surface, what: &What) -> bool {
     // A copy is called back by the digest of its file, and whoever has it is called.
     let recalled = row.path.contains("/recalls")
         && matches!(what, What::Number(_) | What::Never("how a partner is reached"));
+    let posts = row.method.as_ref().is_some_and(|method| method == "POST");
+    let opened = matches!(what, What::Sealed(at) if posts && at.iter().any(|tail| row.path.ends_with(tail)));
+    let answered = *what == What::Reason && row.path.contains("/desk/proposals");
     recalled
+        || opened
+        || answered
         || matches!(what, What::Address | What::Number("work") | What::Message)
         || matches!(what, What::Never(of) if KEPT.contains(of))
 }
@@ -114,7 +130,7 @@ pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: 
     {
         return true;
     }
-    if row.needs == STAFF && who == Who::Officer && at_the_desk(row, &canary.what) {
+    if row.path.starts_with("/{lang}/desk") && who == Who::Officer && at_the_desk(row, &canary.what) {
         return true;
     }
     if row.emits.contains(&Facet::OwnTitle) {
@@ -129,19 +145,25 @@ pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: 
     } else {
         Use::PublicStream
     };
+    let kept = row.needs == STAFF && STORIES[canary.story].kept(now);
     emits
         && match &canary.what {
             What::Address | What::Title | What::Text => true,
             What::Presenter => air,
-            What::Said(of) | What::Picture(of) => *of == edition,
+            What::Said(of) | What::Picture(of) => kept || *of == edition,
             What::Name(uses) => uses.contains(&use_),
             What::Bytes { edition: of, air: file } => {
-                *of == edition && *file == (air && row.path.contains("/files/"))
+                (kept || *of == edition) && *file == (air && row.path.contains("/files/"))
             }
             What::Number("work") => true,
             What::Number("air") => air,
-            What::Number(of) => *of == edition,
-            What::Farewell | What::Never(_) | What::Message | What::Profile => false,
+            What::Number(of) => kept || *of == edition,
+            What::Farewell
+            | What::Never(_)
+            | What::Message
+            | What::Profile
+            | What::Sealed(_)
+            | What::Reason => false,
         }
 }
 
@@ -169,7 +191,7 @@ pub fn expected(row: &Surface, target: &Target, who: Who, house: &House, now: i6
     match row.needs {
         [] => Whatever,
         uses if uses == SCHOOL => for_a_class(target, house, now),
-        uses if uses == STAFF => for_staff(row, target, who),
+        uses if uses == STAFF => for_staff(row, target, who, house, now),
         uses if uses == AIR => on_air(row, target, who, house, now),
         _ => for_anyone(row, target, house, now),
     }
@@ -208,13 +230,24 @@ fn for_anyone(row: &Surface, target: &Target, house: &House, now: i64) -> Expect
 }
 
 /// Whoever is not signed in is sent to sign in, before anything is looked for.
-fn for_staff(row: &Surface, target: &Target, who: Who) -> Expected {
+fn for_staff(row: &Surface, target: &Target, who: Who, house: &House, now: i64) -> Expected {
     if who != Who::Officer {
         return Exactly(303);
     }
+    // Whatever has a work in front of it is that work's.
+    let fronted = row.path.matches('{').count() > 2;
     match (target.aim, target.behind) {
         (Aim::All, _) => Exactly(200),
-        (Aim::Work(_), None) if !row.path.contains("{work}/people/{person}") => Exactly(200),
+        (Aim::Thing(n), _) => {
+            let thing = &house.things[n];
+            let shown = thing.kind != Kind::AirFile && STORIES[thing.story].kept(now);
+            if shown { Bytes } else { Exactly(404) }
+        }
+        (Aim::Work(n), None) if reviews(row) => {
+            let cut = row.path.ends_with("{edition}") && !STORIES[n].kept(now);
+            Exactly(if cut { 404 } else { 200 })
+        }
+        (Aim::Work(_), None) if !fronted => Exactly(200),
         (Aim::Work(n), Some(of)) if n == of => Exactly(200),
         _ => Exactly(404),
     }

@@ -1,6 +1,7 @@
 //! Who and what lives in the house: the numbers of its works, files and people, who may come in, and what was called back.
 
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 
 use digitales::accounts::account::Role;
 use digitales::accounts::password::Password;
@@ -20,11 +21,13 @@ use digitales::schools::link_store::{self, Link};
 use digitales::storage::database::Database;
 use digitales::storage::media_store::MediaStore;
 
+use crate::calls::call;
 use crate::canary::{Aviary, Dice, What};
 use crate::folder::{Addresses, PARTNERS, SCHOOL};
 use crate::house::{Kind, Thing};
 use crate::papers::{NOW, at};
-use crate::stories::{LINK_ENDS, STORIES};
+use crate::socket::Client;
+use crate::stories::{LINK_ENDS, STAGED, STORIES};
 
 pub async fn works(database: &Database, addresses: &[Addresses], aviary: &mut Aviary) -> Vec<String> {
     let mut tx = database.read().await.unwrap();
@@ -156,19 +159,51 @@ pub async fn recall(ledger: &Ledger, works: &[String]) -> (usize, String) {
     (story, id)
 }
 
-/// Of everybody a name in the papers, a telephone and an address, all sealed.
-pub async fn profiles(ledger: &Ledger, aviary: &mut Aviary, dice: &mut Dice) {
+/// Of everybody a name in the papers, a telephone and two addresses, all sealed; story and address for mail.
+pub async fn profiles(
+    ledger: &Ledger,
+    works: &[String],
+    aviary: &mut Aviary,
+    dice: &mut Dice,
+) -> Vec<(usize, String)> {
     let mut deed = Deed::begin(ledger, Actor::Command, at(NOW)).await.unwrap();
-    let people = digitales::rows!(deed.tx(), (String,), "select id from person order by id").unwrap();
-    for (person,) in people {
-        let [name, phone, address] = [(); 3].map(|()| dice.mark());
-        for mark in [&name, &phone, &address] {
-            aviary.add(0, What::Profile, mark);
+    let sql = "select p.id, min(a.work_id) from person p left join appearance a on a.person_id = p.id \
+        group by p.id order by p.id";
+    let people = digitales::rows!(deed.tx(), (String, Option<String>), sql).unwrap();
+    let mut reached = Vec::new();
+    for (person, work) in people {
+        let story = works.iter().position(|known| Some(known) == work.as_ref()).unwrap_or(0);
+        let [name, phone, address, mail] = [(); 4].map(|()| dice.mark());
+        for mark in [&name, &phone, &address, &mail] {
+            aviary.add(story, What::Profile, mark);
         }
-        let patch = format!("{{\"legal_name\":\"{name}\",\"phone\":\"{phone}\",\"address\":\"{address}\"}}");
-        assert!(profile::change(&mut deed, person.parse().unwrap(), &patch).await.unwrap());
+        let mail = format!("{mail}@mail.example");
+        let patch =
+            serde_json::json!({ "legal_name": name, "phone": phone, "address": address, "mail": mail });
+        assert!(profile::change(&mut deed, person.parse().unwrap(), &patch.to_string()).await.unwrap());
+        reached.push((story, mail));
     }
     deed.commit().await.unwrap();
+    reached
+}
+
+/// Somebody writes a name, a number and a reason into the form for people's own stories; where that stands.
+pub async fn writes(
+    to: SocketAddr,
+    database: &Database,
+    addresses: &[Addresses],
+    [name, contact, reason]: &[String; 3],
+) -> (usize, String) {
+    let slug = &addresses[STAGED].slug;
+    let form = format!("work={slug}&name={name}&contact={contact}&reason={reason}");
+    let head = format!(
+        "POST /de/my-story\nSec-Fetch-Site: same-origin\nContent-Type: application/x-www-form-urlencoded\nContent-Length: {}",
+        form.len()
+    );
+    let (answer, _) = call(&mut Client::connect(to).await, &head, Some(&form)).await;
+    assert_eq!(answer.status, 200, "the message was not taken");
+    let mut tx = database.read().await.unwrap();
+    (STAGED, digitales::row!(&mut tx, (String,), "select id from takedown_request").unwrap().unwrap().0)
 }
 
 pub async fn people(database: &Database, works: &[String]) -> Vec<(usize, String)> {
@@ -203,10 +238,12 @@ pub async fn narrators(ledger: &Ledger, works: &[String]) -> Vec<String> {
     links
 }
 
-pub async fn editions(database: &Database) -> Vec<String> {
+pub async fn cuts(database: &Database, works: &[String]) -> Vec<(usize, String)> {
     let mut tx = database.read().await.unwrap();
-    let rows = digitales::rows!(&mut tx, (String,), "select id from edition").unwrap();
-    rows.into_iter().map(|(id,)| id).collect()
+    let sql = "select work_id, id from edition where kind <> 'original'";
+    let rows = digitales::rows!(&mut tx, (String, String), sql).unwrap();
+    let story = |work: &String| works.iter().position(|known| known == work).unwrap();
+    rows.iter().map(|(work, id)| (story(work), id.clone())).collect()
 }
 
 pub async fn partners(database: &Database) -> Vec<(String, String)> {

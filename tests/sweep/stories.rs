@@ -29,6 +29,10 @@ pub struct Story {
     pub silent: bool,
     /// A passage is closed to the public, and a cut covers it.
     pub cut: bool,
+    /// A passage is closed to the public, and nobody has signed the cut that covers it.
+    pub review: bool,
+    /// The person wished on their own page that the original be deleted too; what was made of it is gone.
+    pub forgotten: bool,
     /// Somebody else is heard in it and was never asked.
     pub stranger: bool,
     /// For which uses its narrator is named under which mode.
@@ -57,6 +61,9 @@ pub const PUBLIC: &[Use] = &[Use::Catalogue, Use::PublicStream];
 pub const SCHOOL: &[Use] = &[Use::SchoolEmbed];
 pub const AIR: &[Use] = &[Use::BroadcastDownload];
 const EVERY: &[Use] = &[Use::Catalogue, Use::PublicStream, Use::SchoolEmbed, Use::BroadcastDownload];
+/// The same, and that the house keeps the master.
+const KEPT: &[Use] =
+    &[Use::Catalogue, Use::PublicStream, Use::SchoolEmbed, Use::BroadcastDownload, Use::Preserve];
 /// Where schools and the first partner are; the second is where nobody agreed to anything.
 pub const BERLIN: &str = "DE-BE";
 pub const VIENNA: &str = "AT";
@@ -73,6 +80,8 @@ const PLAIN: Story = Story {
     withdrawal: None,
     silent: false,
     cut: false,
+    review: false,
+    forgotten: false,
     stranger: false,
     names: &[("pseudonym", EVERY)],
     hosts: false,
@@ -144,6 +153,13 @@ pub static STORIES: &[Story] = &[
         ordered: true,
         ..PLAIN
     },
+    Story { about: "its cut is under review", film: true, review: true, uses: KEPT, ..PLAIN },
+    Story {
+        about: "taken back with its original",
+        withdrawal: Some(("2026-05-20T09:30:00Z", EVERY)),
+        forgotten: true,
+        ..PLAIN
+    },
 ];
 
 /// The film that the tour stops leads the first collection.
@@ -189,6 +205,7 @@ impl Story {
             || self.young.is_some_and(|young| at >= ms(young.closes))
             || (std::ptr::eq(self, &raw const STORIES[STAGED]) && stopped(at))
             || self.stranger
+            || (self.review && PUBLIC.contains(&use_))
             || self.uses.is_empty()
             || (self.uses.contains(&use_)
                 && !(ms("2024-05-12T00:00:00+02:00") <= at && at < ms(self.through.1)))
@@ -212,6 +229,12 @@ impl Story {
     /// The edition for a class or on air, if they get any.
     pub fn beside(&self, use_: Use, place: &str, now: i64) -> Option<&'static str> {
         self.open(use_, place, now).then_some("original")
+    }
+
+    /// Whether those who work here may look at everything that the house keeps of it.
+    pub fn kept(&self, now: i64) -> bool {
+        let agreed = |at: i64| ms("2024-05-12T00:00:00+02:00") <= at && at < ms(self.through.1);
+        self.uses.contains(&Use::Preserve) && [now - SECOND, now + SECOND].into_iter().all(agreed)
     }
 
     /// Whether anyone could have it before and is told so.

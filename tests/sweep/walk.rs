@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 
 use digitales::clock::Timestamp;
-use digitales::http::surfaces::{ELSEWHERE, Facet, LESSON, STAFF, SURFACES, Surface};
+use digitales::http::surfaces::{ELSEWHERE, Facet, LESSON, SURFACES, Surface};
 
 use crate::aims::{Aim, Target, targets};
-use crate::calls::{WAYS, Way, call, request};
+use crate::calls::{OPENING, WAYS, Way, call, form, request};
 use crate::canary::{Dice, What};
 use crate::house::House;
 use crate::oracle::{Expected, Who, expected, may_sing};
@@ -76,10 +76,12 @@ impl<'a> Walk<'a> {
     pub async fn whole(&mut self) {
         let today = at(NOW).millis();
         self.arrives(today).await;
-        self.writes_a_message().await;
         for n in 0..self.targets.len() {
             for who in self.askers(n) {
                 self.asks(n, Way::PLAIN, who, today).await;
+                if OPENING.contains(&self.targets[n].0.path) {
+                    self.asks(n, Way { browser: false, ..Way::PLAIN }, who, today).await;
+                }
             }
         }
         for (n, now) in instants().into_iter().enumerate() {
@@ -123,31 +125,20 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Somebody writes a name, a number and a reason into the form for people's own stories.
-    async fn writes_a_message(&mut self) {
-        let [name, contact, reason] = &self.house.message;
-        let slug = &self.house.addresses[STAGED].slug;
-        let form = format!("work={slug}&name={name}&contact={contact}&reason={reason}");
-        let head = format!(
-            "POST /de/my-story\nSec-Fetch-Site: same-origin\nContent-Type: application/x-www-form-urlencoded\nContent-Length: {}",
-            form.len()
-        );
-        let (answer, _) = call(&mut self.client, &head, Some(&form)).await;
-        assert_eq!(answer.status, 200, "the message was not taken");
-    }
-
     async fn arrives(&mut self, now: i64) {
         self.house.clock.set(Timestamp::from_millis(now));
         self.client = Client::connect(self.house.address).await;
     }
 
     fn askers(&self, n: usize) -> Vec<Who> {
-        if self.targets[n].0.method.as_ref().is_some_and(|method| method == "POST") {
+        let row = self.targets[n].0;
+        if row.method.as_ref().is_some_and(|method| method == "POST") {
             // Whoever is signed in stays so.
-            vec![Who::Anyone, Who::Stranger]
-        } else if self.targets[n].0.needs == STAFF {
+            let officer = OPENING.contains(&row.path).then_some(Who::Officer);
+            [Who::Anyone, Who::Stranger].into_iter().chain(officer).collect()
+        } else if row.path.starts_with("/{lang}/desk") {
             vec![Who::Officer, Who::Anyone, Who::Berlin]
-        } else if self.targets[n].0.needs == AIR {
+        } else if row.needs == AIR {
             vec![Who::Anyone, Who::Berlin, Who::Vienna, Who::Lake, Who::Stranger]
         } else {
             vec![Who::Anyone, Who::Berlin]
@@ -231,7 +222,7 @@ impl<'a> Walk<'a> {
         }
         let tag =
             if let Aim::Thing(n) = target.aim { Some(self.house.things[n].sha256.as_str()) } else { None };
-        let form = posts.then(|| form(target.names.last()));
+        let form = posts.then(|| form(row.path, target.names.last(), way.browser));
         let asked = request(self.house, way, &target.path, who, tag, form.as_deref());
         if to != self.house.address || self.client.stream.peer_addr().ok() != Some(to) {
             self.client = Client::connect(to).await;
@@ -245,6 +236,10 @@ impl<'a> Walk<'a> {
         let when = Timestamp::from_millis(now);
         let here = format!("{} by {who:?} at {when}: {} ", row.path, asked.replace('\n', " | "));
         self.listens(row, &target, who, now, (&told, &here), (&answer, &coded));
+        // Whoever writes too much is told to come back.
+        if posts && answer.status >= 500 && answer.status != 503 {
+            self.finds(row.path, format!("{here}-> {}", answer.status));
+        }
         if !posts {
             self.weighs(row, &target, who, now, way, &here, &answer);
         }
@@ -360,13 +355,10 @@ fn matches(facet: Facet, what: &What) -> bool {
         What::Farewell => facet == Facet::Farewell,
         What::Picture(_) => facet == Facet::Picture,
         What::Bytes { .. } => facet == Facet::Bytes,
-        What::Number(_) | What::Never(_) | What::Message | What::Profile => false,
+        What::Number(_) | What::Never(_) | What::Message | What::Profile | What::Sealed(_) | What::Reason => {
+            false
+        }
     }
-}
-
-/// What is sent to a form: a work by its address, without danger, so that nothing is held.
-fn form(work: Option<&String>) -> String {
-    format!("work={}&token=nobody&lang=de", work.map_or("", String::as_str))
 }
 
 /// Today, and around every boundary and every edge that the door's second makes of it.
