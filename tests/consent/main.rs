@@ -25,4 +25,5 @@ mod permits;
 mod recall;
 mod saying;
 mod weak_yes;
+mod whole_deeds;
 mod worked_cases;
