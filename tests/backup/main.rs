@@ -13,5 +13,6 @@ mod support;
 
 mod place;
 
+mod edges;
 mod restoring;
 mod taking;
