@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
+use super::bars::progress;
 use super::speech::say;
 use crate::application::Application;
 use crate::clock::Clock;
@@ -34,7 +35,8 @@ enum What {
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     let What::Rotate = args.what;
     let application = Application::open_there(config, Clock::System).await?;
-    let wrapped = application.ledger.vault.rotate().await?;
+    let progress = progress();
+    let wrapped = application.ledger.vault.rotate(move |done, of| progress("keys", done, of)).await?;
     application.database.close().await;
     say(format_args!(
         "The master key is changed; {wrapped} keys were wrapped anew. Make a new backup of it."

@@ -62,3 +62,31 @@ async fn a_master_key_from_the_settings_is_changed_by_naming_the_one_before() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_damaged_key_keeps_no_other_from_the_new_master_key() {
+    on_each_engine(async |engine| {
+        let archive = Archive::new(&engine);
+        let slots = files(&archive.data.join("keys/slots"));
+        let wrapped_by =
+            |path| fs::read_to_string(path).unwrap().split(' ').nth(2).map(str::to_owned).unwrap();
+        let old = wrapped_by(&slots[0]);
+        assert!(slots.len() > 2 && slots.iter().all(|path| wrapped_by(path) == old));
+        let first = slots.iter().min().unwrap();
+        let whole = fs::read_to_string(first).unwrap();
+        let end = whole.trim_end();
+        let (before, last) = end.split_at(end.len() - 1);
+        fs::write(first, format!("{before}{}\n", if last == "0" { "1" } else { "0" })).unwrap();
+        let told = archive.refuses(&["keys", "rotate"]);
+        let name = first.file_stem().unwrap().to_str().unwrap();
+        assert!(told.contains(name), "{told}");
+        for path in slots.iter().filter(|path| *path != first) {
+            assert_ne!(wrapped_by(path), old, "{}", path.display());
+        }
+        assert!(archive.data.join("keys/previous.key").exists(), "it is needed still");
+        fs::write(first, whole).unwrap();
+        archive.does(&["keys", "rotate"]);
+        assert!(wrapped_by(first) != old && !archive.data.join("keys/previous.key").exists());
+    })
+    .await;
+}

@@ -12,15 +12,23 @@ impl Vault {
     ///
     /// # Errors
     /// `Invalid` when the settings name no key before, or a slot opens with neither; the others are wrapped all the
-    /// same, and the key before stays.
-    pub async fn rotate(&self) -> Result<usize> {
-        self.blocking(|inner| {
+    /// same, and the key before stays. `progress` is told how many were looked at, and of how many.
+    pub async fn rotate(&self, progress: impl Fn(u64, u64) + Send + 'static) -> Result<usize> {
+        self.blocking(move |inner| {
             inner.change_master()?;
-            let mut wrapped = 0;
-            for slot in key_file::list(&inner.slots)?.0 {
-                wrapped += usize::from(inner.wrap_anew(&slot)?);
+            let slots = key_file::list(&inner.slots)?.0;
+            let (mut wrapped, mut fault) = (0, None);
+            for (done, slot) in slots.iter().enumerate() {
+                match inner.wrap_anew(slot) {
+                    Ok(anew) => wrapped += usize::from(anew),
+                    Err(error) => fault = fault.or(Some(error)),
+                }
+                progress(done as u64 + 1, slots.len() as u64);
             }
             key_file::sync_folder(&inner.slots)?;
+            if let Some(fault) = fault {
+                return Err(fault);
+            }
             if matches!(inner.masters, Masters::InFiles) {
                 key_file::destroy(&MasterKey::previous_path(&inner.data))?;
                 key_file::sync_folder(&inner.data.join("keys"))?;
