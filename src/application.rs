@@ -35,6 +35,7 @@ use crate::radio::partner_store;
 use crate::storage::database::Database;
 use crate::storage::journal::Journal;
 use crate::storage::keys::MasterKey;
+use crate::storage::layout::tables;
 use crate::storage::media_store::MediaStore;
 use crate::storage::vault::{Masters, Purpose, Vault};
 
@@ -81,11 +82,12 @@ impl Application {
         made.map_err(|e| {
             Error::unavailable(format!("The folder “{}” cannot be made.", config.data.display())).because(e)
         })?;
-        if is_marked(&config.data) {
-            keys_are_back(&config).await?;
-        }
+        let restored = if is_marked(&config.data) { Some(half_restored(&config).await?) } else { None };
         let vault = Vault::open(&config.data, Self::masters(&config)?).map_err(unusable(&config))?;
-        let database = Database::open(&config.database.0).await?;
+        let database = match restored {
+            Some(database) => database,
+            None => Database::open(&config.database.0).await?,
+        };
         let media = MediaStore::at(&config.media).await.map_err(unusable(&config))?;
         let state = closed(&mut database.read().await?).await?;
         let ledger = Ledger { database: database.clone(), vault };
@@ -122,7 +124,10 @@ impl Application {
     }
 
     /// Refuses while a restore is going on that has not filled the tables yet.
-    async fn not_empty_yet(&self) -> Result<()> {
+    ///
+    /// # Errors
+    /// `Unavailable` then.
+    pub async fn not_empty_yet(&self) -> Result<()> {
         match closed(&mut self.database.read().await?).await? {
             Some(Closed { step: Step::Begun, .. }) => Err(Error::unavailable(UNFINISHED)),
             _ => Ok(()),
@@ -332,14 +337,25 @@ impl Application {
     }
 }
 
-/// Refuses where a restore was begun and has not put the keys back, before somebody makes other ones.
-async fn keys_are_back(config: &Config) -> Result<()> {
-    let database = Database::open(&config.database.0).await?;
+/// The database of a library that is being restored. While its tables are empty they stay those of the backup. Refuses
+/// where the keys are not back yet, before somebody makes other ones.
+async fn half_restored(config: &Config) -> Result<Database> {
+    let database = Database::connect(&config.database.0).await?;
     let mut tx = database.read().await?;
-    let begun = closed(&mut tx).await?.is_some() || head(&mut tx).await?.is_some();
+    let made = tables(&mut tx).await?.iter().any(|table| table.name == "closed");
+    let state = if made { closed(&mut tx).await? } else { None };
+    let filled = match &state {
+        Some(state) => state.step > Step::Begun,
+        None => made && head(&mut tx).await?.is_some(),
+    };
     drop(tx);
-    database.close().await;
-    if begun { Ok(()) } else { Err(Error::unavailable(UNFINISHED)) }
+    if filled {
+        database.bring_up(None).await?;
+    } else if state.is_none() {
+        database.close().await;
+        return Err(Error::unavailable(UNFINISHED));
+    }
+    Ok(database)
 }
 
 /// Completes when the library is opened.

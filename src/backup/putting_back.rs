@@ -15,7 +15,7 @@ use crate::error::{Error, Kind, Result};
 use crate::id::Sha256Digest;
 use crate::storage::blocking::blocking;
 use crate::storage::database::{Database, Tx};
-use crate::storage::layout::tables;
+use crate::storage::layout::{self, tables};
 use crate::storage::media_store::MediaStore;
 use crate::storage::rows;
 use crate::storage::vault::{Masters, Vault};
@@ -95,6 +95,11 @@ impl Place {
         self.evidence(from, manifest).await?;
         self.media(from, manifest, progress).await?;
         let mut tx = database.write().await?;
+        if layout::version(&mut tx).await? != manifest.schema {
+            return Err(Error::conflict(
+                "The tables are not those of this backup. Empty the database and run the same line again.",
+            ));
+        }
         dump::load(&mut tx, &from.database().join(&manifest.dump.name), progress).await?;
         come_to(&mut tx, Step::Loaded, None).await?;
         tx.commit().await?;
@@ -136,25 +141,23 @@ impl Place {
         dump: Sha256Digest,
     ) -> Result<Option<Closed>> {
         let mut tx = database.read().await?;
-        let new = tables(&mut tx).await?.is_empty();
-        drop(tx);
-        if new {
+        let Some(table) = first_with_rows(&mut tx).await? else {
+            drop(tx);
+            // Where a kill left some of the tables, the others are made.
             database.bring_up(Some(manifest.schema)).await?;
-        }
-        let mut tx = database.read().await?;
-        match closed(&mut tx).await? {
+            return Ok(None);
+        };
+        let knows = tables(&mut tx).await?.iter().any(|table| table.name == "closed");
+        match if knows { closed(&mut tx).await? } else { None } {
             Some(known) if known.dump == dump => return Ok(Some(known)),
             Some(_) => return Err(Error::conflict("Another backup is being restored into this database.")),
             None => {}
         }
-        if let Some(table) = first_with_rows(&mut tx).await? {
-            files_forget(&self.data.join(MARK))?;
-            return Err(Error::conflict(format!(
-                "The database is not empty: the table {table} has rows. A backup is restored into an empty database only; if \
-                 this is the library that was just restored, it is open already."
-            )));
-        }
-        Ok(None)
+        files_forget(&self.data.join(MARK))?;
+        Err(Error::conflict(format!(
+            "The database is not empty: the table {table} has rows. A backup is restored into an empty database only; if \
+             this is the library that was just restored, it is open already."
+        )))
     }
 
     /// Puts the keys back and looks whether the master key opens them.

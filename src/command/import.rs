@@ -49,6 +49,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         return dry_run(&args.folder, config).await;
     }
     let application = Application::open(config, Clock::System).await?;
+    application.not_empty_yet().await?;
     let importer = importer(&application);
     let report = bring_in(&importer, &args.folder).await?;
     packing::pack(&application).await?;
