@@ -33,7 +33,7 @@ create index erasure_by_person on erasure (person_id);
 
 -- What was done of it, once each: derivatives at once, masters and keys when it is due; or it was taken back before that.
 create table erasure_step (
-  erasure_id text not null references erasure,
+  erasure_id text not null,                         -- its row may have been lost: a bar outlives whoever asked for it
   step text not null check (step in ('derivatives', 'masters', 'cancelled')),
   at_ms bigint not null,
   certificate text not null,                        -- JSON: what went; names nobody
@@ -42,7 +42,7 @@ create table erasure_step (
 
 -- What must not come back: ids and addresses of works, digests of their files, commitments to the keys of people.
 create table erased (
-  erasure_id text not null references erasure,
+  erasure_id text not null,
   kind text not null check (kind in ('work', 'slug', 'file', 'person')),
   value text not null,
   primary key (kind, value, erasure_id)

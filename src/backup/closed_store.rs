@@ -22,16 +22,19 @@ pub enum Step {
     Loaded,
     /// The noes made since then are in them.
     Replayed,
+    /// The same, but for some that are about what came after the backup.
+    Left,
 }
 
 impl Step {
-    const ALL: [Self; 3] = [Self::Begun, Self::Loaded, Self::Replayed];
+    const ALL: [Self; 4] = [Self::Begun, Self::Loaded, Self::Replayed, Self::Left];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Begun => "begun",
             Self::Loaded => "loaded",
             Self::Replayed => "replayed",
+            Self::Left => "left",
         }
     }
 }

@@ -1,19 +1,17 @@
 //! Files of a backup: written whole or not at all, for their owner only, and read with a digest.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Kind, Result};
 use crate::id::{Sha256Digest, Token};
+use crate::storage::media_store;
 
-/// How much is read at once, in bytes.
-const READ: usize = 256 << 10;
 /// The end of a name under which a file is still being written.
 pub const DRAFT: &str = ".tmp";
 
@@ -117,7 +115,7 @@ pub fn copy(from: &Path, to: &Path, is_right: impl FnOnce(Sha256Digest) -> bool)
     let mut source = File::open(from)?;
     let (mut file, draft) = draft(to)?;
     let done = (|| {
-        let (sha256, length) = pour(&mut source, |bytes| Ok(file.write_all(bytes)?))?;
+        let (sha256, length) = media_store::digest(&mut source, |bytes| Ok(file.write_all(bytes)?))?;
         if !is_right(sha256) {
             return Err(damaged(from));
         }
@@ -136,7 +134,7 @@ pub fn copy(from: &Path, to: &Path, is_right: impl FnOnce(Sha256Digest) -> bool)
 /// What the disk says.
 pub fn digest(path: &Path) -> Result<Option<(Sha256Digest, u64)>> {
     match File::open(path) {
-        Ok(mut file) => pour(&mut file, |_| Ok(())).map(Some),
+        Ok(mut file) => media_store::digest(&mut file, |_| Ok(())).map(Some),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(e) => Err(e.into()),
     }
@@ -170,19 +168,4 @@ pub fn is_missing(error: &Error) -> bool {
 #[must_use]
 pub fn shelved(folder: &Path, sha256: &str) -> PathBuf {
     folder.join(sha256.get(..2).unwrap_or_default()).join(sha256)
-}
-
-fn pour(source: &mut impl Read, mut take: impl FnMut(&[u8]) -> Result<()>) -> Result<(Sha256Digest, u64)> {
-    let (mut hasher, mut buffer, mut length) = (Sha256::new(), vec![0; READ], 0);
-    loop {
-        let count = match source.read(&mut buffer) {
-            Ok(0) => return Ok((Sha256Digest::from_hasher(hasher), length)),
-            Ok(count) => count,
-            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
-            Err(e) => return Err(e.into()),
-        };
-        hasher.update(&buffer[..count]);
-        take(&buffer[..count])?;
-        length += count as u64;
-    }
 }

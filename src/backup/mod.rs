@@ -5,6 +5,7 @@ pub mod closed_store;
 pub mod dump;
 pub mod files;
 pub mod keys;
+pub mod left_store;
 pub mod manifest;
 pub mod mirror;
 pub mod noes;

@@ -52,6 +52,8 @@ pub enum Said {
     Work {
         /// Which.
         id: String,
+        /// Its address, by which people know it.
+        slug: String,
         /// Its epoch.
         epoch: i64,
         /// The number of the last entry of the audit log then.
@@ -107,6 +109,8 @@ fn sum(before: &str, json: &str) -> String {
 /// What was true of a work when it was last read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Last {
+    /// Its address.
+    pub slug: String,
     /// After which entry of the audit log.
     pub after: i64,
     /// What was cleared.
@@ -157,8 +161,8 @@ impl Noes {
     fn take(&mut self, said: Said) {
         match said {
             Said::Begun { library, .. } => self.library = library,
-            Said::Work { id, after, clear, names, .. } => {
-                drop(self.works.insert(id, Last { after, clear, names }));
+            Said::Work { id, slug, after, clear, names, .. } => {
+                drop(self.works.insert(id, Last { slug, after, clear, names }));
             }
             Said::Until { head, at } => {
                 self.heads.push(head);

@@ -64,7 +64,9 @@ const ENDED: &[(&str, &str, &str)] = &[
 const LOOSE: &[(&str, &str)] =
     &[("hold", "takedown_id"), ("consent_record", "interpreter_id"), ("restriction", "person_id")];
 
-const EPOCHS: &str = "select id, consent_epoch from work order by id";
+/// Epochs only ever grow past all that there are: what was raised since is found without a look at every work.
+const RAISED: &str =
+    "select id, slug, consent_epoch from work where consent_epoch > $1 order by consent_epoch";
 const SLOT_OF: &str = "select p.key_slot from person p join key_slot k on k.id = p.key_slot \
     where p.id = $1 and k.shredded_at is null";
 const CHAIN: &str = "select version, id, notice_id from consent_record where subject_id = $1 and work_id = $2 \
@@ -74,14 +76,13 @@ const STANDING: &str =
 const LOG_SLOT: &str = "select id from key_slot where purpose = 'audit'";
 const NAMES: &str = "select distinct person_id, use_kind, mode, coalesce(shown, ''), coalesce(spoken, '') \
     from display_name where work_id = $1";
-const HELD: &str = "select id from key_slot where shredded_at is null";
-const SHRED: &str = "update key_slot set shredded_at = $2 where id = $1 and shredded_at is null";
 
 /// What the file says already.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
     rows: BTreeMap<String, BTreeSet<String>>,
-    works: BTreeMap<String, i64>,
+    /// The highest epoch.
+    reach: Option<i64>,
 }
 
 impl Seen {
@@ -95,7 +96,7 @@ impl Seen {
                 }
             }
             Said::Ended { table, id, .. } => self.add(table, id.clone()),
-            Said::Work { id, epoch, .. } => drop(self.works.insert(id.clone(), *epoch)),
+            Said::Work { epoch, .. } => self.reach = self.reach.max(Some(*epoch)),
             Said::Begun { .. } | Said::Until { .. } => {}
         }
     }
@@ -104,7 +105,7 @@ impl Seen {
         self.rows.entry(table.to_owned()).or_default().insert(key);
     }
 
-    /// Whether there may be others than those: rows are only ever added.
+    /// Whether there may be others than those, where rows are only ever added.
     async fn lacks(&self, tx: &mut Tx, table: &str, condition: &'static str) -> Result<bool> {
         let known = self.rows.get(table).map_or(0, BTreeSet::len);
         Ok(rows::count(tx, table, condition).await? != i64::try_from(known).map_err(Error::internal)?)
@@ -122,7 +123,11 @@ fn text(values: impl Iterator<Item = Value>) -> String {
         .join("/")
 }
 
-fn named<'a>(tables: &'a [Table], name: &str) -> Result<&'a Table> {
+/// The table of that name.
+///
+/// # Errors
+/// `Internal` when there is none.
+pub(super) fn named<'a>(tables: &'a [Table], name: &str) -> Result<&'a Table> {
     tables.iter().find(|table| table.name == name).ok_or_else(|| Error::internal(format!("no table {name}")))
 }
 
@@ -139,7 +144,8 @@ pub async fn unsaid(
 ) -> Result<Vec<Said>> {
     let mut news = Vec::new();
     for (table, column, condition) in ENDED {
-        if !seen.lacks(tx, table, condition).await? {
+        // An account that was closed may be opened again, and as many be closed as before.
+        if *table != "account" && !seen.lacks(tx, table, condition).await? {
             continue;
         }
         let known = named(tables, table)?;
@@ -159,16 +165,14 @@ pub async fn unsaid(
         for row in rows::all(tx, table, no.condition).await? {
             let key = table.key.iter().filter_map(|column| table.position(column)).map(|at| row[at].clone());
             if !seen.has(no.table, &text(key)) {
-                let names = table.columns.iter().map(|column| column.name.clone());
-                news.push(Said::Row { table: no.table.into(), row: names.zip(row).collect() });
+                news.push(Said::Row { table: no.table.into(), row: told(table, row) });
             }
         }
     }
-    for (id, epoch) in crate::rows!(&mut *tx, (String, i64), EPOCHS)? {
-        if seen.works.get(&id) != Some(&epoch) {
-            let (clear, names) = (clear(tx, &id).await?, names(tx, vault, &id).await?);
-            news.push(Said::Work { id, epoch, after, clear, names });
-        }
+    for (id, slug, epoch) in crate::rows!(&mut *tx, (String, String, i64), RAISED, seen.reach.unwrap_or(-1))?
+    {
+        let (clear, names) = (clear(tx, &id).await?, names(tx, vault, &id).await?);
+        news.push(Said::Work { id, slug, epoch, after, clear, names });
     }
     Ok(news)
 }
@@ -199,6 +203,16 @@ pub async fn names(tx: &mut Tx, vault: &Vault, work: &str) -> Result<String> {
     named.sort();
     let words = serde_json::to_vec(&named).map_err(Error::internal)?;
     Ok(commitment(&salt, &words).to_string())
+}
+
+/// A row as the file says it. Of a cut that was rejected it says that it was, and not why.
+fn told(table: &Table, row: Row) -> Map<String, Value> {
+    let names = table.columns.iter().map(|column| column.name.clone());
+    let mut row: Map<String, Value> = names.zip(row).collect();
+    if table.name == "edition_rejection" {
+        row.insert("note".to_owned(), Value::from(""));
+    }
+    row
 }
 
 async fn slot_of(tx: &mut Tx, row: &Map<String, Value>) -> Result<Option<Id<KeySlot>>> {
@@ -252,20 +266,11 @@ async fn write(
     if is_there(deed.tx(), table, &row, &table.key).await? {
         return Ok(Again::Known);
     }
-    for reference in &table.references {
-        let (column, to) = (&reference.column, named(tables, &reference.table)?);
-        if row.get(column).is_none_or(Value::is_null) || to.name == table.name {
-            continue;
-        }
-        let there: Map<String, Value> =
-            to.key.iter().map(|key| (key.clone(), row.get(column).cloned().unwrap_or_default())).collect();
-        if is_there(deed.tx(), to, &there, &to.key).await? {
-            continue;
-        }
-        if !LOOSE.contains(&(no.table, column)) {
+    for column in unknown(deed.tx(), tables, table, &row).await? {
+        if needs(table, &column) {
             return Ok(Again::Left);
         }
-        row.insert(column.clone(), Value::Null);
+        row.insert(column, Value::Null);
     }
     match no.table {
         "consent_record" => chained(deed.tx(), &mut row).await?,
@@ -279,8 +284,38 @@ async fn write(
     Ok(Again::Written)
 }
 
+/// The columns of a row that name what is not there.
+pub(super) async fn unknown(
+    tx: &mut Tx,
+    tables: &[Table],
+    table: &Table,
+    row: &Map<String, Value>,
+) -> Result<Vec<String>> {
+    let mut unknown = Vec::new();
+    for reference in &table.references {
+        let (column, to) = (&reference.column, named(tables, &reference.table)?);
+        let value = row.get(column).filter(|value| !value.is_null() && to.name != table.name);
+        let Some(value) = value else { continue };
+        let there: Map<String, Value> = to.key.iter().map(|key| (key.clone(), value.clone())).collect();
+        if !is_there(tx, to, &there, &to.key).await? {
+            unknown.push(column.clone());
+        }
+    }
+    Ok(unknown)
+}
+
+/// Whether a no of this table says nothing without what `column` names.
+pub(super) fn needs(table: &Table, column: &str) -> bool {
+    !LOOSE.contains(&(table.name.as_str(), column))
+}
+
 /// Whether a row with these values in `key` is there.
-async fn is_there(tx: &mut Tx, table: &Table, row: &Map<String, Value>, key: &[String]) -> Result<bool> {
+pub(super) async fn is_there(
+    tx: &mut Tx,
+    table: &Table,
+    row: &Map<String, Value>,
+    key: &[String],
+) -> Result<bool> {
     let null = Value::Null;
     let columns: Vec<(&Column, &Value)> = key
         .iter()
@@ -296,11 +331,8 @@ async fn chained(tx: &mut Tx, row: &mut Map<String, Value>) -> Result<()> {
         (field("subject_id"), field("work_id"), field("declarant"), field("declarant_id"));
     let end = crate::row!(tx, (i64, String, String), CHAIN, subject, work, capacity, by)?;
     let (version, replaces) = end.map_or((1, None), |(version, id, _)| (version + 1, Some(id)));
-    // The database asks for a second pair of eyes where an account writes now; these looked then.
-    let recorded_by = format!("restored, {}", field("recorded_by"));
     row.insert("version".to_owned(), Value::from(version));
     row.insert("replaces".to_owned(), Value::from(replaces));
-    row.insert("recorded_by".to_owned(), Value::from(recorded_by));
     Ok(())
 }
 
@@ -333,27 +365,6 @@ async fn enter(deed: &mut Deed, table: &Table, no: &No, row: &Map<String, Value>
         Some(kept) => drop(deed.enter_row(kept, &object, about).await?),
         None if no.table == "erased" => {}
         None => drop(deed.enter(no.table, &object, about, row).await?),
-    }
-    Ok(())
-}
-
-/// Slots that have their key, as the rows say.
-///
-/// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn held(tx: &mut Tx) -> Result<Vec<String>> {
-    Ok(crate::rows!(tx, (String,), HELD)?.into_iter().map(|(id,)| id).collect())
-}
-
-/// Writes down that keys are lost for good.
-///
-/// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn lost(deed: &mut Deed, slots: &[String]) -> Result<()> {
-    let now = deed.now().millis();
-    for slot in slots {
-        crate::run!(deed.tx(), SHRED, slot, now)?;
-        deed.enter("key_lost", slot, None, &()).await?;
     }
     Ok(())
 }

@@ -148,7 +148,8 @@ impl Place {
             return Ok(None);
         };
         let knows = tables(&mut tx).await?.iter().any(|table| table.name == "closed");
-        match if knows { closed(&mut tx).await? } else { None } {
+        let state = if knows { closed(&mut tx).await? } else { None };
+        match state {
             Some(known) if known.dump == dump => return Ok(Some(known)),
             Some(_) => return Err(Error::conflict("Another backup is being restored into this database.")),
             None => {}

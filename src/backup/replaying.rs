@@ -4,19 +4,23 @@ use std::collections::BTreeSet;
 
 use super::Progress;
 use super::closed_store::{Step, closed, come_to, open};
+use super::left_store::{left, lost};
 use super::manifest::Manifest;
 use super::noes::{Clear, Noes, Said};
-use super::noes_store::{Again, clear, held, lost, names, say_again};
+use super::noes_store::{Again, clear, names, say_again};
 use crate::accounts::account::{Account, Role};
 use crate::accounts::account_store;
+use crate::accounts::password::Password;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::fact::HoldFact;
+use crate::consent::ledger::sealed::keys::lost_keys;
 use crate::consent::ledger::{Deed, Ledger, entries, every_work};
 use crate::consent::record::{Interval, Use};
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::storage::layout::tables;
+use crate::storage::refilling;
 use crate::storage::vault::KeySlot;
 
 /// How many works are computed anew in one deed.
@@ -31,6 +35,15 @@ pub struct Replayed {
     pub known: usize,
     /// About what the backup does not have, or an end that would have opened something.
     pub left: usize,
+}
+
+/// A consent officer, as they say who they are.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    /// The name of their account.
+    pub name: String,
+    /// Their password.
+    pub password: Password,
 }
 
 /// Writes the restore into the audit log and says every no again, all of it or nothing; then destroys keys that must not
@@ -49,6 +62,8 @@ pub async fn replay(
     let tables = tables(deed.tx()).await?;
     enter(&mut deed, "restore", manifest, &noes.heads.last()).await?;
     let mut told = Replayed::default();
+    // Whatever the tables ask of who writes now was asked when these were written.
+    let resting = refilling::rest(deed.tx(), &tables).await?;
     // Keys first: about whom nothing can be read any more, nothing more is salted either.
     let (ended, rows): (Vec<_>, Vec<_>) =
         noes.said.iter().partition(|said| matches!(said, Said::Ended { .. }));
@@ -61,6 +76,7 @@ pub async fn replay(
             Again::Left => told.left += 1,
         }
     }
+    resting.over(deed.tx()).await?;
     come_to(deed.tx(), Step::Replayed, None).await?;
     deed.post_head().await?;
     deed.commit().await?;
@@ -76,10 +92,10 @@ pub async fn replay(
 ///
 /// # Errors
 /// As [`officer`].
-pub async fn go_without(ledger: &Ledger, by: &str, manifest: &Manifest, now: Timestamp) -> Result<usize> {
+pub async fn go_without(ledger: &Ledger, by: &Officer, manifest: &Manifest, now: Timestamp) -> Result<usize> {
     let officer = officer(ledger, by).await?;
     let mut deed = Deed::begin(ledger, Actor::Account(officer.id), now).await?;
-    let missing = keyless(ledger, &mut deed).await?;
+    let missing = lost_keys(ledger, deed.tx()).await?;
     lost(&mut deed, &missing).await?;
     enter(&mut deed, "restore_without_noes", manifest, &None::<()>).await?;
     come_to(deed.tx(), Step::Loaded, Some(officer.id)).await?;
@@ -121,22 +137,26 @@ pub async fn same_log(ledger: &Ledger, noes: &Noes, from: i64) -> Result<()> {
 /// # Errors
 /// What disk or database say.
 pub async fn unaccounted(ledger: &Ledger, shredded: &BTreeSet<String>) -> Result<usize> {
-    let held = held(&mut ledger.database.read().await?).await?;
-    let mut count = 0;
-    for slot in held.into_iter().filter(|slot| !shredded.contains(slot)) {
-        count += usize::from(!ledger.vault.exists(slot.parse()?).await?);
-    }
-    Ok(count)
+    let lost = lost_keys(ledger, &mut ledger.database.read().await?).await?;
+    Ok(lost.into_iter().filter(|slot| !shredded.contains(&slot.text())).count())
 }
 
-async fn keyless(ledger: &Ledger, deed: &mut Deed) -> Result<Vec<String>> {
-    let mut missing = Vec::new();
-    for slot in held(deed.tx()).await? {
-        if !ledger.vault.exists(slot.parse()?).await? {
-            missing.push(slot);
-        }
+/// What is written down as left over of the noes: about what came after the backup, each in words. The library stays
+/// closed for a consent officer who has entered them again.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn leave(ledger: &Ledger, noes: &Noes, now: Timestamp) -> Result<Vec<String>> {
+    let mut deed = Deed::begin(ledger, Actor::Command, now).await?;
+    let tables = tables(deed.tx()).await?;
+    let left = left(deed.tx(), &tables, noes).await?;
+    let state = closed(deed.tx()).await?.filter(|state| state.step != Step::Left);
+    if let (Some(state), false) = (state, left.is_empty()) {
+        come_to(deed.tx(), Step::Left, None).await?;
+        deed.enter("restore_left", &state.dump.to_string(), None, &left).await?;
+        deed.commit().await?;
     }
-    Ok(missing)
+    Ok(left)
 }
 
 /// Computes anew what is cleared of every work.
@@ -171,8 +191,9 @@ pub async fn hold_what_was_closed(
     let works = every_work(&mut ledger.database.read().await?).await?;
     let mut held = Vec::new();
     for (work, slug) in works {
-        // What was read before the backup was made is older than what the backup says.
-        let Some(last) = noes.works.get(&work.text()).filter(|last| last.after > from) else { continue };
+        // What was read before the backup was made is older than what the backup says. What closes a work need not be in
+        // the audit log: it may have been read when the log still ended where the backup does.
+        let Some(last) = noes.works.get(&work.text()).filter(|last| last.after >= from) else { continue };
         let mut tx = ledger.database.read().await?;
         let cleared = clear(&mut tx, &work.text()).await?;
         let as_named = names(&mut tx, &ledger.vault, &work.text()).await? == last.names;
@@ -203,35 +224,40 @@ fn opened(cleared: &[Clear], last: &[Clear], now: i64) -> Result<BTreeSet<Use>> 
     cleared.iter().filter(|line| !covered(line)).map(|(use_, ..)| use_.parse()).collect()
 }
 
-/// The consent officer of this name.
+/// The account of this consent officer.
 ///
 /// # Errors
-/// `Refused` for anybody else.
-pub async fn officer(ledger: &Ledger, name: &str) -> Result<Account> {
-    let mut tx = ledger.database.read().await?;
-    let found = account_store::by_name(&mut tx, &name.parse()?).await?;
-    let account = found.map(|kept| kept.account).filter(|account| account.disabled_at.is_none());
+/// `Refused` for anybody else, and without their password.
+async fn officer(ledger: &Ledger, by: &Officer) -> Result<Account> {
+    let found = account_store::by_name(&mut ledger.database.read().await?, &by.name.parse()?).await?;
+    let found = found.filter(|kept| kept.account.disabled_at.is_none());
+    let right = by.password.is(found.as_ref().map(|kept| kept.password.clone())).await?;
+    let account = found.filter(|_| right).map(|kept| kept.account);
     account.filter(|account| account.is(Role::ConsentOfficer)).ok_or_else(|| {
-        Error::refused(format!("“{name}” is no consent officer of this library (digitales account list)."))
+        Error::refused(format!(
+            "“{}” is no consent officer of this library (digitales account list), or has another password.",
+            by.name
+        ))
     })
 }
 
 /// Opens the library to whoever may see something of it.
 ///
 /// # Errors
-/// `Conflict` when it is open already; `Refused` when the noes were left out and nobody else, or the same officer, opens.
-pub async fn let_in(ledger: &Ledger, by: Option<&str>, now: Timestamp) -> Result<()> {
+/// `Conflict` when it is open already; `Refused` when noes are missing and no consent officer opens, or the one who said
+/// that it goes without any.
+pub async fn let_in(ledger: &Ledger, by: Option<&Officer>, now: Timestamp) -> Result<()> {
     let state = closed(&mut ledger.database.read().await?).await?;
     let state = state.ok_or_else(|| Error::conflict("The library is open."))?;
     let actor = match by {
         None if state.step == Step::Replayed => Actor::Command,
-        None => return Err(Error::refused("The noes made since the backup are not in this library.")),
-        Some(name) => {
-            let account = officer(ledger, name).await?;
-            let Some(said_by) = state.said_by else {
+        None => return Err(Error::refused("Noes made since the backup are not in this library.")),
+        Some(by) => {
+            let account = officer(ledger, by).await?;
+            if state.said_by.is_none() && state.step != Step::Left {
                 return Err(Error::refused("The restore is not finished. Run it again as it was begun."));
-            };
-            if said_by == account.id {
+            }
+            if state.said_by == Some(account.id) {
                 return Err(Error::refused(
                     "Whoever said that it goes without the noes does not open it: that takes another consent officer.",
                 ));

@@ -1,11 +1,10 @@
 //! `digitales account`: who works here, and what they may do.
 
-use std::io::{BufRead, IsTerminal, Write};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use super::speech::{say, tell};
+use super::speech::{asked, say, tell};
 use crate::accounts::account::{Account, AccountName, Role};
 use crate::accounts::account_store;
 use crate::accounts::password::Password;
@@ -153,27 +152,7 @@ fn read_roles(named: &[String]) -> Result<std::collections::BTreeSet<Role>> {
 
 /// A new password: read from standard input when `stdin`, else made by chance.
 fn password(stdin: bool) -> Result<Password> {
-    if !stdin {
-        return Password::random();
-    }
-    let asks = std::io::stdin().is_terminal();
-    if asks {
-        let _ = write!(std::io::stderr(), "Password: ");
-        shown(false);
-    }
-    let mut line = String::new();
-    let read = std::io::stdin().lock().read_line(&mut line);
-    if asks {
-        shown(true);
-        tell("");
-    }
-    read?;
-    Password::chosen(line.trim_end_matches(['\r', '\n']))
-}
-
-/// Whether the terminal shows what is typed. Where it cannot be told, it shows it.
-fn shown(shown: bool) {
-    let _ = Command::new("stty").arg(if shown { "echo" } else { "-echo" }).status();
+    if stdin { Password::chosen(asked("Password: ")?.reveal()) } else { Password::random() }
 }
 
 /// A password that was made is printed, once.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::bars::progress;
-use super::speech::{say, tell};
+use super::speech::{asked, say, tell};
 use super::verify;
 use crate::application::Application;
 use crate::backup::closed_store::Step;
@@ -12,7 +12,7 @@ use crate::backup::manifest::{Folder, Manifest};
 use crate::backup::mirror;
 use crate::backup::noes::Noes;
 use crate::backup::putting_back::{Place, is_marked, unmark};
-use crate::backup::replaying;
+use crate::backup::replaying::{self, Officer};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -24,7 +24,7 @@ const STILL: &str = "The library is closed still. Run the same line again when t
 /// It is closed from the first moment: whoever asks a server gets an answer that says so. The noes that were made since the
 /// backup are said again from the file that was kept beside the library (`noes_mirror`), what was erased since is erased
 /// again, everything is computed anew and verified, and only then it opens. Killed in between it is closed still; run the
-/// same line again.
+/// same line again. Where a consent officer is named their password is asked for, or read from standard input.
 #[derive(clap::Args)]
 pub struct Args {
     /// The folder of the backup.
@@ -39,8 +39,8 @@ pub struct Args {
     /// There are none any more, says this consent officer: the library stays closed until another one opens it.
     #[arg(long, value_name = "ACCOUNT")]
     without_noes: Option<String>,
-    /// Open a library that was put back without its noes, on the word of this other consent officer, after everything
-    /// that people said since the backup was entered by hand.
+    /// Open a library that was put back without its noes, or without some, on the word of this consent officer, after
+    /// everything that people said since the backup was entered by hand. Whoever said that there are none is not asked.
     #[arg(long, value_name = "ACCOUNT", conflicts_with_all = ["from", "keys", "noes", "without_noes"])]
     open: Option<String>,
 }
@@ -51,7 +51,7 @@ pub struct Args {
 /// `Conflict` when there is something already, `Invalid` for what is damaged, `Refused` without the noes.
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     match args {
-        Args { open: Some(officer), .. } => open_by_hand(&officer, config).await,
+        Args { open: Some(name), .. } => open_by_hand(&officer(name)?, config).await,
         Args { from: Some(from), keys: Some(keys), noes, without_noes, .. } => {
             let from = Folder(from);
             let manifest = from.manifest()?;
@@ -60,10 +60,16 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
                 (None, Some(_)) => None,
                 (None, None) => return Err(asks(&manifest, &config)),
             };
-            put_back(&from, &keys, &manifest, noes, without_noes, config).await
+            let without = without_noes.map(officer).transpose()?;
+            put_back(&from, &keys, &manifest, noes, without, config).await
         }
         _ => Err(Error::invalid("Name the backup and the copy of the keys.")),
     }
+}
+
+fn officer(name: String) -> Result<Officer> {
+    let password = asked(&format!("Password of {name}: "))?;
+    Ok(Officer { name, password })
 }
 
 /// Noes that are those of this library and go further than the backup.
@@ -92,7 +98,7 @@ async fn put_back(
     keys: &Path,
     manifest: &Manifest,
     noes: Option<Noes>,
-    without: Option<String>,
+    without: Option<Officer>,
     config: Config,
 ) -> Result<ExitCode> {
     let place = Place {
@@ -109,7 +115,7 @@ async fn put_back(
         }
     })?;
     let application = Application::open(config, Clock::System).await?;
-    let done = finish(&application, manifest, noes.as_ref(), without.as_deref(), step).await;
+    let done = finish(&application, manifest, noes.as_ref(), without.as_ref(), step).await;
     application.database.close().await;
     match done {
         Err(error) => {
@@ -124,7 +130,7 @@ async fn finish(
     application: &Application,
     manifest: &Manifest,
     noes: Option<&Noes>,
-    without: Option<&str>,
+    without: Option<&Officer>,
     step: Step,
 ) -> Result<ExitCode> {
     let (ledger, now) = (&application.ledger, application.clock.now());
@@ -159,6 +165,7 @@ async fn finish(
         ))?;
     }
     replaying::rebuild(ledger, now, &progress()).await?;
+    let mut stays = without.is_some();
     if let Some(noes) = noes {
         let from = manifest.audit.as_ref().map_or(-1, |end| end.number);
         for slug in replaying::hold_what_was_closed(ledger, noes, from, now).await? {
@@ -166,8 +173,12 @@ async fn finish(
                 "Held until somebody has looked: {slug}. It was closed when the noes were last read."
             ))?;
         }
+        for left in replaying::leave(ledger, noes, now).await? {
+            say(format_args!("Not said again, since the backup does not have what it is about: {left}."))?;
+            stays = true;
+        }
     }
-    settle(application, manifest, without.is_some()).await
+    settle(application, manifest, stays).await
 }
 
 /// Verifies, and opens what is as it must be.
@@ -182,8 +193,9 @@ async fn settle(application: &Application, manifest: &Manifest, stays: bool) -> 
     }
     if stays {
         say(format_args!(
-            "Restored, and closed. Enter now what people took back since {} (digitales withdraw, hold, person erase); then \
-             another consent officer opens it: digitales restore --open ACCOUNT.",
+            "Restored, and closed. Import what came since {} and enter what people took back of it (digitales withdraw, \
+             consent hold, person erase); then a consent officer who did not say that it goes without the noes opens it: \
+             digitales restore --open ACCOUNT.",
             manifest.made_at
         ))?;
         return Ok(ExitCode::SUCCESS);
@@ -207,14 +219,14 @@ async fn found(application: &Application, manifest: Option<&Manifest>) -> Result
     Ok(findings.into_iter().partition(missing))
 }
 
-async fn open_by_hand(officer: &str, config: Config) -> Result<ExitCode> {
+async fn open_by_hand(officer: &Officer, config: Config) -> Result<ExitCode> {
     let application = Application::open_there(config, Clock::System).await?;
     let opened = by_hand(&application, officer).await;
     application.database.close().await;
     opened
 }
 
-async fn by_hand(application: &Application, officer: &str) -> Result<ExitCode> {
+async fn by_hand(application: &Application, officer: &Officer) -> Result<ExitCode> {
     let (_, findings) = found(application, None).await?;
     for finding in &findings {
         say(finding)?;

@@ -1,9 +1,11 @@
 //! How the commands speak: the answer on standard output, everything beside it on standard error.
 
 use std::fmt::Display;
-use std::io::{ErrorKind, Write};
+use std::io::{BufRead, ErrorKind, IsTerminal, Write};
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::accounts::password::Password;
 use crate::error::{Error, Result};
 
 /// What a shell answers for a program whose reader went away: 128 and the number of SIGPIPE.
@@ -34,4 +36,29 @@ pub(super) fn unheard() -> bool {
 /// Tells something beside the answer. If nobody listens there, the work goes on.
 pub(super) fn tell(line: impl Display) {
     let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// The password that somebody presents: a line of standard input. At a terminal it is asked for by `question`, and not shown.
+///
+/// # Errors
+/// What the terminal says.
+pub(super) fn asked(question: &str) -> Result<Password> {
+    let asks = std::io::stdin().is_terminal();
+    if asks {
+        let _ = write!(std::io::stderr(), "{question}");
+        shown(false);
+    }
+    let mut line = String::new();
+    let read = std::io::stdin().lock().read_line(&mut line);
+    if asks {
+        shown(true);
+        tell("");
+    }
+    read?;
+    Ok(Password::presented(line.trim_end_matches(['\r', '\n'])))
+}
+
+/// Whether the terminal shows what is typed. Where it cannot be told, it shows it.
+fn shown(shown: bool) {
+    let _ = Command::new("stty").arg(if shown { "echo" } else { "-echo" }).status();
 }

@@ -10,6 +10,7 @@ use crate::catalogue::custody_store;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::consent;
+use crate::consent::ledger::sealed::keys::lost_keys;
 use crate::error::Result;
 use crate::id::Sha256Digest;
 use crate::storage::journal::Journal;
@@ -58,7 +59,9 @@ pub(super) async fn findings(application: &Application, quick: bool) -> Result<V
     );
     let wrong = consent::evidence::recheck(&application.ledger, application.clock.now()).await?;
     findings.extend(wrong.iter().map(ToString::to_string));
-    findings.extend(keyless(application).await?);
+    let lost = lost_keys(&application.ledger, &mut application.database.read().await?).await?;
+    let told = |slot| format!("The key {slot} is lost; put the backup of keys/slots back.");
+    findings.extend(lost.into_iter().map(told));
     Ok(findings)
 }
 
@@ -73,18 +76,6 @@ async fn ledger(application: &Application) -> Result<Vec<String>> {
     bar.finish_and_clear();
     let audited = consent::auditing::audit(&application.ledger, &[]).await?;
     Ok(findings.into_iter().chain(audited.findings).map(|finding| finding.0).collect())
-}
-
-/// Slots whose key is lost: what was sealed under it cannot be read.
-async fn keyless(application: &Application) -> Result<Vec<String>> {
-    let mut tx = application.database.read().await?;
-    let mut lost = Vec::new();
-    for slot in consent::ledger::sealed::keys::held_slots(&mut tx).await? {
-        if !application.ledger.vault.exists(slot).await? {
-            lost.push(format!("The key {slot} is lost; put the backup of keys/slots back."));
-        }
-    }
-    Ok(lost)
 }
 
 /// Files that are missing, altered, or in nobody's charge.

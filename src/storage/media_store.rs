@@ -260,7 +260,7 @@ fn files_of(folder: &Path, found: &mut Vec<Stored>) -> Result<()> {
 }
 
 /// Reads `source` to its end, hands each piece to `take`, and answers digest and length.
-pub(super) fn digest(
+pub(crate) fn digest(
     source: &mut impl Read,
     mut take: impl FnMut(&[u8]) -> Result<()>,
 ) -> Result<(Sha256Digest, u64)> {

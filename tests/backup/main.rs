@@ -6,7 +6,6 @@ mod archive;
 #[path = "../import/library.rs"]
 mod library;
 #[path = "../support/socket.rs"]
-#[expect(dead_code, reason = "other tests use more of it")]
 mod socket;
 #[path = "../support/mod.rs"]
 mod support;
@@ -15,4 +14,5 @@ mod place;
 
 mod edges;
 mod restoring;
+mod staying_shut;
 mod taking;

@@ -1,7 +1,7 @@
 //! Places for a backup and its keys, and libraries that are put back from them.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -40,6 +40,9 @@ impl Shelf {
 pub fn path(path: &Path) -> &str {
     path.to_str().unwrap()
 }
+
+/// The password of every officer.
+pub const PASSWORD: &str = "ein sehr langes Passwort";
 
 /// A server that runs until it is dropped.
 pub struct Server {
@@ -144,6 +147,18 @@ impl Elsewhere {
             String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
         assert!(!done.status.success(), "{arguments:?} was done: {said}");
         said
+    }
+
+    /// What it says, whatever becomes of it, when `input` is typed.
+    pub fn types(&self, arguments: &[&str], input: &str) -> String {
+        let piped = |command: &mut Command| {
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        };
+        let mut child = piped(&mut self.program(arguments));
+        // Who refuses before it asks does not read.
+        drop(child.stdin.take().unwrap().write_all(input.as_bytes()));
+        let done = child.wait_with_output().unwrap();
+        [done.stdout, done.stderr].map(|said| String::from_utf8(said).unwrap()).concat()
     }
 
     /// What is put back here, with the noes.

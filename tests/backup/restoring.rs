@@ -27,8 +27,9 @@ fn with_noes(archive: &Archive, shelf: &Shelf, arguments: &[&str]) -> Output {
 /// A backup of yesterday, and a day on which much was taken back.
 fn a_day_of_noes(engine: &Engine) -> (Archive, Shelf) {
     let (archive, shelf) = (archive_of_five(engine), Shelf::of(engine));
-    archive.does(&["account", "add", "kofi", "--role", "consent_officer"]);
-    archive.does(&["account", "add", "ama", "--role", "consent_officer"]);
+    for name in ["kofi", "ama"] {
+        told(&archive.runs(&["account", "add", name, "--role", "consent_officer", "--stdin"], PASSWORD));
+    }
     archive.does(&["account", "add", "gone", "--role", "curator"]);
     shelf.takes(&archive);
     let does = |arguments: &[&str]| with_noes(&archive, &shelf, arguments);
@@ -102,9 +103,10 @@ async fn without_the_noes_it_asks_for_them_and_stays_closed_until_two_officers_s
             assert!(new.refuses(&from).contains("--noes FILE"));
             assert!(!new.data.exists(), "nothing was begun");
             let without = [&from[..], &["--without-noes", "gone"]].concat();
-            assert!(new.refuses(&without).contains("no consent officer"));
+            assert!(new.types(&without, PASSWORD).contains("no consent officer"));
             let without = [&from[..], &["--without-noes", "kofi"]].concat();
-            assert!(new.does(&without).contains("Restored, and closed."));
+            assert!(new.refuses(&without).contains("has another password"), "a name alone is nobody’s word");
+            assert!(new.types(&without, PASSWORD).contains("Restored, and closed."));
             let server = Server::start(new.program(&["serve", "--listen", "127.0.0.1:0"]));
             let get = async |path: &str| ask(server.address, &format!("GET {path}\nAccept: text/html")).await;
             for path in [
@@ -122,10 +124,12 @@ async fn without_the_noes_it_asks_for_them_and_stays_closed_until_two_officers_s
             assert!(page.contains("wiederhergestellt"), "{page}");
             assert_eq!(get("/healthz").await.status, 200);
             new.does(&["withdraw", "--work", "the-taken-back", "--person", "ayla"]);
-            assert!(new.refuses(&["restore", "--open", "kofi"]).contains("another consent officer"));
-            assert!(new.refuses(&["restore", "--open", "gone"]).contains("no consent officer"));
+            let opens = |name: &str| new.types(&["restore", "--open", name], PASSWORD);
+            assert!(opens("kofi").contains("another consent officer"));
+            assert!(opens("gone").contains("no consent officer"));
+            assert!(new.refuses(&["restore", "--open", "ama"]).contains("has another password"));
             assert_eq!(get("/api/works/the-untouched").await.status, 503);
-            assert!(new.does(&["restore", "--open", "ama"]).contains("open"));
+            assert!(opens("ama").contains("Verified and open."));
             let mut status = 503;
             for _ in 0..200 {
                 status = get("/api/works/the-untouched").await.status;

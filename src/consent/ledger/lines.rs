@@ -34,7 +34,8 @@ const STORED: &str = "select use_kind, territory, from_ms, until_ms, edition_id 
     where work_id = $1 order by use_kind, territory, from_ms";
 const STORED_PUBLIC: &str =
     "select from_ms, until_ms, edition_id from public_clearance where work_id = $1 order by from_ms";
-const CHANGED: &str = "update work set consent_epoch = consent_epoch + $1, public_since = $2 where id = $3";
+/// The epoch goes past that of every work, so that whoever knows the highest finds what was raised since.
+const CHANGED: &str = "update work set consent_epoch = (select max(consent_epoch) from work) + $1, public_since = $2 where id = $3";
 
 /// The same statement for each engine.
 struct Rows {

@@ -68,6 +68,20 @@ pub async fn held_slots(tx: &mut Tx) -> Result<Vec<Id<KeySlot>>> {
     crate::rows!(tx, (String,), HELD)?.into_iter().map(|(id,)| id.parse()).collect()
 }
 
+/// Slots whose key should be there and is not: what was sealed under it cannot be read.
+///
+/// # Errors
+/// What disk or database say.
+pub async fn lost_keys(ledger: &Ledger, tx: &mut Tx) -> Result<Vec<Id<KeySlot>>> {
+    let mut lost = Vec::new();
+    for slot in held_slots(tx).await? {
+        if !ledger.vault.exists(slot).await? {
+            lost.push(slot);
+        }
+    }
+    Ok(lost)
+}
+
 /// Takes away keys and sealed files that a kill left without a row, or beside a row that says they are destroyed; how many.
 ///
 /// # Errors
