@@ -32,7 +32,8 @@ fn with_noes(archive: &Archive, noes: &Path, arguments: &[&str]) {
 fn backed_up(engine: &crate::support::Engine) -> (Archive, Shelf) {
     let (archive, shelf) = (archive_of_five(engine), Shelf::of(engine));
     for officer in ["kofi", "ama"] {
-        archive.does(&["account", "add", officer, "--role", "consent_officer"]);
+        let add = ["account", "add", officer, "--role", "consent_officer", "--stdin"];
+        told(&archive.runs(&add, PASSWORD));
     }
     shelf.takes(&archive);
     (archive, shelf)
@@ -85,9 +86,9 @@ async fn without_key_and_noes_two_officers_open_and_what_the_key_sealed_is_said_
         elsewhere(&engine, async |new| {
             let without =
                 ["restore", path(&shelf.backup), "--keys", path(&shelf.keys), "--without-noes", "kofi"];
-            let said = new.does(&without);
+            let said = new.types(&without, PASSWORD);
             assert!(said.contains("1 keys are lost") && said.contains("Restored, and closed."), "{said}");
-            assert!(new.does(&["restore", "--open", "ama"]).contains("open"));
+            assert!(new.types(&["restore", "--open", "ama"], PASSWORD).contains("open"));
             assert_eq!(new.statuses().await, [200; 5], "what was open at the backup is");
             let refused = new.refuses(&["person", "profile", "zeki", "--purpose", "contact"]);
             assert!(!refused.contains(NAME), "{refused}");
@@ -132,8 +133,8 @@ async fn noes_of_a_time_that_was_lost_are_set_aside_and_open_no_backup_made_afte
         elsewhere(&engine, async |new| {
             let without =
                 ["restore", path(&shelf.backup), "--keys", path(&shelf.keys), "--without-noes", "kofi"];
-            new.does(&without);
-            new.does(&["restore", "--open", "ama"]);
+            new.types(&without, PASSWORD);
+            new.types(&["restore", "--open", "ama"], PASSWORD);
             let next = Shelf {
                 backup: engine.folder.path().join("the next backup"),
                 keys: engine.folder.path().join("the next keys"),
