@@ -78,6 +78,7 @@ fn floor_of_domain(path: &str) -> u8 {
         "consent/recalling",
         "consent/erasure",
         "consent/evidence",
+        "consent/keeping",
         "consent/profile",
         "consent/sealed",
         "consent/upkeep",

@@ -109,7 +109,7 @@ async fn link(application: &Application, args: &LinkArgs) -> Result<()> {
     let address = format!("{}/my/{}", site.url, token.reveal());
     // The card first: when it cannot be written, no link is kept that nobody has.
     if let Some(file) = &args.card {
-        NewFile::begin(file)?.fill(&card(&site, &new.language, &address, new.until)?)?;
+        NewFile::begin(file)?.fill(&card(&site, &new.language, (&address, new.until), None)?)?;
     }
     deed.commit().await?;
     if args.letter {

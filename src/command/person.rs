@@ -11,16 +11,19 @@ use clap::Subcommand;
 use super::speech::say;
 use crate::application::Application;
 use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::consent::audit::Actor;
-use crate::consent::erasure::{self, Asked, Promise, ask};
+use crate::consent::erasure::{Asked, Promise, ask};
+use crate::consent::keeping::{self, TakesBack, Which};
 use crate::consent::ledger::{Deed, person_by_key, work_by_slug};
 use crate::consent::paper::OpenedFor;
 use crate::consent::profile;
 use crate::consent::record::{Capacity, Voice};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::id::Id;
+use crate::storage::database::Tx;
 
 /// Keep what only the library may know of a person, and forget it.
 #[derive(clap::Args)]
@@ -84,8 +87,9 @@ enum What {
         /// Print the certificates as JSON, one a line.
         #[arg(long)]
         json: bool,
-        /// Take the wish back, as long as the masters are there.
-        #[arg(long, conflicts_with_all = ["now", "works"])]
+        /// Take the wish to be forgotten back while the days run, at the word of whoever asked. With --work take back
+        /// only the wish that the original of this work goes.
+        #[arg(long, conflicts_with = "now")]
         cancel: bool,
     },
 }
@@ -108,7 +112,7 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         What::Asking(args) => asking::list(&application, args).await,
         What::Profile { key, purpose: Some(purpose) } => show(&application, key, *purpose).await,
         What::Profile { key, purpose: None } => set(&application, key).await,
-        What::Erase { key, cancel: true, .. } => cancel(&application, key).await,
+        What::Erase { cancel: true, .. } => cancel(&application, &args.what).await,
         erase => forget(&application, erase).await,
     };
     application.database.close().await;
@@ -152,21 +156,10 @@ async fn forget(application: &Application, erase: &What) -> Result<String> {
         return Err(Error::internal("another command"));
     };
     let mut tx = application.database.read().await?;
-    let person = known(person_by_key(&mut tx, key).await?)?;
-    let voice = match (guardian, relative) {
-        (Some(key), _) => (Capacity::Guardian, known(person_by_key(&mut tx, key).await?)?),
-        (None, Some(key)) => (Capacity::Relative, known(person_by_key(&mut tx, key).await?)?),
-        (None, None) => (Capacity::Own, person),
-    };
-    let mut with_others = Vec::new();
-    for slug in works {
-        let work = work_by_slug(&mut tx, slug).await?;
-        with_others
-            .push(work.ok_or_else(|| Error::missing(format!("There is no work with the slug “{slug}”.")))?);
-    }
+    let (person, voice) = whose(&mut tx, key, (guardian.as_ref(), relative.as_ref())).await?;
+    let with_others = named(&mut tx, works).await?;
     drop(tx);
     let days = if *at_once { 0 } else { application.config.erasure_days };
-    let voice = Voice { capacity: voice.0, by: voice.1 };
     let asked = Asked { person, voice, with_others, channel: "in_person", days };
     let promise = ask(&application.ledger, Actor::Command, &asked, application.clock.now()).await?;
     let done = application.eraser().due().await?;
@@ -179,6 +172,30 @@ async fn forget(application: &Application, erase: &What) -> Result<String> {
         told += &rest(&promise, person, *at_once);
     }
     Ok(told)
+}
+
+/// Who it is, and whose word.
+async fn whose(
+    tx: &mut Tx,
+    key: &str,
+    (guardian, relative): (Option<&String>, Option<&String>),
+) -> Result<(Id<Person>, Voice)> {
+    let person = known(person_by_key(tx, key).await?)?;
+    let (capacity, by) = match (guardian, relative) {
+        (Some(key), _) => (Capacity::Guardian, known(person_by_key(tx, key).await?)?),
+        (None, Some(key)) => (Capacity::Relative, known(person_by_key(tx, key).await?)?),
+        (None, None) => (Capacity::Own, person),
+    };
+    Ok((person, Voice { capacity, by }))
+}
+
+async fn named(tx: &mut Tx, slugs: &[String]) -> Result<Vec<Id<Work>>> {
+    let mut works = Vec::new();
+    for slug in slugs {
+        let work = work_by_slug(tx, slug).await?;
+        works.push(work.ok_or_else(|| Error::missing(format!("There is no work with the slug “{slug}”.")))?);
+    }
+    Ok(works)
 }
 
 /// What comes later, and what stays.
@@ -202,12 +219,30 @@ fn rest(promise: &Promise, person: Id<Person>, at_once: bool) -> String {
     told + &format!("Entry in the audit log: {}:{}\n", promise.entry.number, promise.entry.hash)
 }
 
-async fn cancel(application: &Application, key: &str) -> Result<String> {
-    let person = known(person_by_key(&mut application.database.read().await?, key).await?)?;
-    let now = application.clock.now();
-    match erasure::cancel(&application.ledger, Actor::Command, person, now).await? {
-        0 => Err(Error::missing("This person has no wish to be forgotten that could be taken back.")),
-        _ => Ok("Taken back. The originals stay, closed; a new import makes what was made of them anew."
+async fn cancel(application: &Application, erase: &What) -> Result<String> {
+    let What::Erase { key, works, guardian, relative, .. } = erase else {
+        return Err(Error::internal("another command"));
+    };
+    let mut tx = application.database.read().await?;
+    let (person, voice) = whose(&mut tx, key, (guardian.as_ref(), relative.as_ref())).await?;
+    let works = named(&mut tx, works).await?;
+    drop(tx);
+    let (now, whole) = (application.clock.now(), works.is_empty());
+    let which = if whole { Which::Whole } else { Which::Works(works) };
+    let word = TakesBack { voice, channel: "in_person" };
+    match keeping::cancel(&application.ledger, Actor::Command, person, (&which, &word), now).await {
+        Ok(0) if whole => {
+            Err(Error::missing("This person has no wish to be forgotten that could be taken back."))
+        }
+        Ok(0) => {
+            Err(Error::missing("There is no wish that the original of this work goes, or its days are over."))
+        }
+        Ok(_) => Ok("Taken back. The originals stay, closed; a new import makes what was made of them anew."
             .to_owned()),
+        Err(e) if e.kind() == Kind::Refused => Err(Error::refused(
+            "Only whoever asked takes it back, or the person themself when the other may not speak for them any more: \
+             --guardian KEY, --relative KEY.",
+        )),
+        Err(e) => Err(e),
     }
 }

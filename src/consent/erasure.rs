@@ -17,7 +17,7 @@ use crate::consent::ledger::sealed::erasing::{
     Barred, Erasure, ErasureRow, alone_and_with_others, erasure_of, erasures, files_of,
 };
 use crate::consent::ledger::sealed::papers::papers;
-use crate::consent::ledger::{Checked, Committed, Deed, Ledger, may_close};
+use crate::consent::ledger::{Checked, Deed, Ledger, may_close};
 use crate::consent::record::Voice;
 use crate::consent::withdrawal::closes_nothing;
 use crate::error::{Error, Result};
@@ -168,18 +168,18 @@ pub async fn promise(deed: &mut Deed, asked: &Asked) -> Result<Promised> {
     erased.extend(named);
     let due = now.plus_millis(i64::from(asked.days) * DAY_MS);
     let works: Vec<Id<Work>> = erased.iter().map(|(work, _)| *work).collect();
-    let erasure = deed.ask_erasure(asked.person, &works, due, true).await?;
+    let erasure = deed.ask_erasure((asked.person, asked.voice), &works, due, true).await?;
     Ok((erasure, due, erased, kept))
 }
 
-/// Writes down within a deed that the originals of `works` go after `days` at the wish of `person`, who withdrew from
-/// them: those in which nobody else can be recognised, each by itself. The person is not forgotten.
+/// Writes down within a deed that the originals of `works` go after `days` at the wish of `voice`, who withdrew `person`
+/// from them: those in which nobody else can be recognised, each by itself. The person is not forgotten.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
 pub async fn ask_for_works(
     deed: &mut Deed,
-    person: Id<Person>,
+    (person, voice): (Id<Person>, Voice),
     works: &BTreeSet<Id<Work>>,
     days: u32,
 ) -> Result<()> {
@@ -187,59 +187,10 @@ pub async fn ask_for_works(
     let (alone, _) = alone_and_with_others(deed.tx(), person).await?;
     for (work, _) in alone.into_iter().filter(|(work, _)| works.contains(work)) {
         if erasure_of(deed.tx(), person, work).await?.is_none() {
-            deed.ask_erasure(person, &[work], due, false).await?;
+            deed.ask_erasure((person, voice), &[work], due, false).await?;
         }
     }
     Ok(())
-}
-
-/// Whether whoever acts may take back this wish: their own, about this one work, whose master is still there.
-#[must_use]
-pub fn may_take_back(row: &ErasureRow, actor: Actor) -> bool {
-    !row.forgets && row.masters.is_none() && row.asked_by == actor.text()
-}
-
-/// Takes back the wish that the original of a work goes, by whoever asked. What was withdrawn stays withdrawn.
-///
-/// # Errors
-/// `Conflict` when there is no such wish, it was carried out, or somebody else wrote it down.
-pub async fn keep_original(
-    ledger: &Ledger,
-    actor: Actor,
-    person: Id<Person>,
-    work: Id<Work>,
-    now: Timestamp,
-) -> Result<Committed> {
-    let mut deed = Deed::begin(ledger, actor, now).await?;
-    let row = erasure_of(deed.tx(), person, work).await?.filter(|row| may_take_back(row, actor));
-    let row = row.ok_or_else(|| Error::conflict("There is no wish of yours to take back."))?;
-    cancelled(&mut deed, &row).await?;
-    deed.commit().await
-}
-
-async fn cancelled(deed: &mut Deed, row: &ErasureRow) -> Result<()> {
-    let id = row.id()?;
-    deed.erasure_step(id, "cancelled", "{}").await?;
-    deed.enter("erasure_cancelled", &id.text(), Some(row.person()?), &()).await?;
-    Ok(())
-}
-
-/// Takes back a wish of `person` whose masters are still there; how many. What was made of them is made anew from the
-/// master by an import, and shown again after a new consent only.
-///
-/// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn cancel(ledger: &Ledger, actor: Actor, person: Id<Person>, now: Timestamp) -> Result<usize> {
-    let mut deed = Deed::begin(ledger, actor, now).await?;
-    let mut cancelled = 0;
-    for row in erasures(deed.tx()).await? {
-        if row.person()? == person && row.masters.is_none() {
-            self::cancelled(&mut deed, &row).await?;
-            cancelled += 1;
-        }
-    }
-    deed.commit().await?;
-    Ok(cancelled)
 }
 
 /// Does what was promised.

@@ -13,6 +13,7 @@ pub mod evidence;
 pub mod explanation;
 pub mod fact;
 pub mod jsonld;
+pub mod keeping;
 pub mod ledger;
 pub mod mapping;
 pub mod old_paper;

@@ -19,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::id::{Id, Token};
 use crate::language::Language;
 use crate::narrator::link_store::{self, NewLink};
+use crate::narrator::standing::NarratorLink;
 
 /// Most characters of a note.
 pub const LONGEST_NOTE: usize = 4000;
@@ -158,12 +159,59 @@ fn name_of(step: &str) -> String {
 /// As [`tell`].
 pub async fn write_to(ledger: &Ledger, actor: Actor, told: &Told, now: Timestamp) -> Result<Sent> {
     let mut deed = Deed::begin(ledger, actor, now).await?;
-    let language = link_store::contact_language(deed.tx(), told.voice.by).await?;
-    let (token, link) = (Token::new()?, NewLink::of(told.person, told.voice, language, now)?);
-    link_store::add(&mut deed, &link, &token).await?;
+    let made = linked(&mut deed, told.person, told.voice).await?;
     put(&mut deed, told).await?;
+    sent(deed, made).await
+}
+
+/// Makes a link for a card that is handed over to somebody. Where asking them stands does not change by it.
+///
+/// # Errors
+/// `Refused` when they may not speak for the person, `Gone` when the person was erased.
+pub async fn hand_over(
+    ledger: &Ledger,
+    actor: Actor,
+    (subject, voice): (Id<Person>, Voice),
+    now: Timestamp,
+) -> Result<Sent> {
+    let mut deed = Deed::begin(ledger, actor, now).await?;
+    if !may_close(deed.tx(), subject, voice, now).await? {
+        return Err(Error::refused("They may not speak for this person now, so they get no link."));
+    }
+    let made = linked(&mut deed, subject, voice).await?;
+    sent(deed, made).await
+}
+
+/// A new link in the language in which its holder is written to.
+async fn linked(deed: &mut Deed, subject: Id<Person>, voice: Voice) -> Result<(Token, NewLink)> {
+    let language = link_store::contact_language(deed.tx(), voice.by).await?;
+    let (token, link) = (Token::new()?, NewLink::of(subject, voice, language, deed.now())?);
+    link_store::add(deed, &link, &token).await?;
+    Ok((token, link))
+}
+
+async fn sent(deed: Deed, (token, link): (Token, NewLink)) -> Result<Sent> {
     let entry = deed.commit().await?.last()?;
     Ok(Sent { token, language: link.language, until: link.until, entry })
+}
+
+/// Ends a link to the page about `subject`; whether it was alive.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn take_back(
+    ledger: &Ledger,
+    actor: Actor,
+    (subject, link): (Id<Person>, Id<NarratorLink>),
+    now: Timestamp,
+) -> Result<bool> {
+    let mut deed = Deed::begin(ledger, actor, now).await?;
+    let known = link_store::alive(deed.tx(), subject, now).await?;
+    let ended = known.iter().any(|alive| alive.id == link) && link_store::revoke(&mut deed, link).await?;
+    if ended {
+        deed.commit().await?;
+    }
+    Ok(ended)
 }
 
 /// The notes of somebody's steps by the ids of these, opened to reach them; that is written down where they can see it.

@@ -12,8 +12,14 @@ pub const STYLE: &str = include_str!("../../web/print.css");
 /// Such a page as an answer: kept by nobody, listed nowhere, and nothing in it but what stands in it.
 #[must_use]
 pub fn printed(html: String) -> Response {
+    printed_in(html, STYLE)
+}
+
+/// The same of a page with other styles in it.
+#[must_use]
+pub fn printed_in(html: String, style: &str) -> Response {
     // A policy names styles by their digest in base64 (CSP Level 3, section 2.3.1).
-    let digest = base64url(&Sha256::digest(STYLE)).replace('-', "+").replace('_', "/") + "=";
+    let digest = base64url(&Sha256::digest(style)).replace('-', "+").replace('_', "/") + "=";
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{digest}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
     );

@@ -213,6 +213,9 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/{lang}/desk/consent/erasures",                  STAFF, [Title],                         writing_desk::erasures::list;
     // The certificate names no work, so that it can be given away
     GET  "/{lang}/desk/consent/erasures/{erasure}",        FREE,  [],                              writing_desk::erasures::one;
+    POST "/{lang}/desk/consent/erasures/{erasure}",        FREE,  [],                              writing_desk::erasures::cancel;
+    GET  "/{lang}/desk/consent/agreements",                FREE,  [],                              writing_desk::agreements::page;
+    POST "/{lang}/desk/consent/agreements",                FREE,  [],                              writing_desk::agreements::write;
     GET  "/{lang}/desk/consent/works/{work}/declarations/{declaration}", STAFF, [Title],           writing_desk::adding::page;
     POST "/{lang}/desk/consent/works/{work}/declarations/{declaration}", STAFF, [Title],           writing_desk::adding::add;
     GET  "/{lang}/desk/consent/works/{work}/why",          STAFF, [Title],                         consent_desk::asking::page;

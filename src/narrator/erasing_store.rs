@@ -3,6 +3,7 @@
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::ledger::sealed::erasing::{ErasureRow, erasure_of};
+use crate::consent::ledger::sealed::wishes::{self, Answered};
 use crate::consent::record::Capacity;
 use crate::error::Result;
 use crate::id::Id;
@@ -28,17 +29,21 @@ pub enum Erasing {
     TakenBack(Timestamp),
     /// Others are in the work too: nothing is deleted by itself.
     WithOthers,
+    /// It was answered with no, and why.
+    No(Box<Answered>),
 }
 
-/// What became of that wish for a work; nothing when nobody asked. A person's own page alone speaks of it.
+/// What became of that wish for a work; nothing when nobody asked. A person's own page alone speaks of it, and a no to
+/// those who wished it for them.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
 pub async fn erasing(tx: &mut Tx, standing: &Standing, work: Id<Work>) -> Result<Option<Erasing>> {
-    if standing.voice().capacity != Capacity::Own {
-        return Ok(None);
+    let (person, voice) = (standing.subject(), standing.voice());
+    let no = wishes::answered(tx, (person, work), voice).await?;
+    if voice.capacity != Capacity::Own {
+        return Ok(no.map(|no| Erasing::No(Box::new(no))));
     }
-    let person = standing.subject();
     if let Some(row) = erasure_of(tx, person, work).await? {
         return Ok(Some(Erasing::Asked(Box::new(row))));
     }
@@ -48,6 +53,9 @@ pub async fn erasing(tx: &mut Tx, standing: &Standing, work: Id<Work>) -> Result
     Ok(match (asked, back) {
         (asked, Some(back)) if asked.is_none_or(|asked| asked <= back) => {
             Some(Erasing::TakenBack(Timestamp::from_millis(back)))
+        }
+        (asked, _) if no.as_ref().is_some_and(|no| asked.is_none_or(|asked| asked <= no.at.millis())) => {
+            no.map(|no| Erasing::No(Box::new(no)))
         }
         (Some(_), _) => Some(Erasing::WithOthers),
         (None, _) => None,

@@ -70,6 +70,9 @@ const LIST: &str = "select l.id, s.key, l.declarant, h.key, l.language, l.until_
 const REVOKE: &str =
     "update narrator_link set revoked_at = $2 where id = $1 and revoked_at is null returning subject_id";
 const OF_TOKEN: &str = "select id from narrator_link where token_sha256 = $1";
+const ALIVE: &str = "select l.id, l.declarant, l.declarant_id, h.key, l.language, l.created_at, l.until_ms \
+     from narrator_link l join person h on h.id = l.declarant_id where l.subject_id = $1 and l.revoked_at is null \
+     and l.until_ms > $2 order by l.created_at desc, l.id";
 
 /// Keeps a new link and the digest of its token, and enters into the audit log whose link to whose story was made.
 ///
@@ -123,6 +126,43 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Listed>> {
         })
     };
     rows!(tx, Row, LIST)?.into_iter().map(listed).collect()
+}
+
+/// A link that opens something.
+#[derive(Clone, Debug)]
+pub struct Alive {
+    /// Which.
+    pub id: Id<NarratorLink>,
+    /// Whose link, and in which capacity.
+    pub voice: Voice,
+    /// The key of whose link it is.
+    pub holder: String,
+    /// In which language.
+    pub language: Language,
+    /// Since when.
+    pub made: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
+}
+
+/// The links to the page about `subject` that open it at `now`, the newest first.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn alive(tx: &mut Tx, subject: Id<Person>, now: Timestamp) -> Result<Vec<Alive>> {
+    type Row = (String, String, String, String, String, i64, i64);
+    let mut all = Vec::new();
+    for (id, capacity, by, holder, language, made, until) in
+        rows!(tx, Row, ALIVE, subject.text(), now.millis())?
+    {
+        let voice = Voice { capacity: capacity.parse()?, by: by.parse()? };
+        let themself = voice.capacity != Capacity::Own || speaks_themself(tx, subject, now).await?;
+        if themself && may_close(tx, subject, voice, now).await? {
+            let (made, until) = (Timestamp::from_millis(made), Timestamp::from_millis(until));
+            all.push(Alive { id: id.parse()?, voice, holder, language: language.parse()?, made, until });
+        }
+    }
+    Ok(all)
 }
 
 /// Ends a link by its id and enters that into the audit log; whether it was alive.

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use crate::catalogue::work::Work;
 use crate::clock::{Timestamp, end_of_berlin_day};
 use crate::consent::audit::Actor;
-use crate::consent::erasure::{self, ask_for_works};
+use crate::consent::erasure::ask_for_works;
 use crate::consent::fact::{RestrictionFact, WithdrawalFact};
+use crate::consent::keeping;
 use crate::consent::ledger::{Committed, Deed, Ledger, may_close, speaks_themself};
 use crate::consent::record::{Edit, Use};
 use crate::error::{Error, Result};
@@ -64,7 +65,8 @@ pub async fn stop(
     if stop.erase {
         deed.withdraw_and_erase(&fact).await?;
         let all = standing.works().iter().filter(|other| stop.every_work || **other == work);
-        ask_for_works(&mut deed, standing.subject(), &all.copied().collect(), days).await?;
+        ask_for_works(&mut deed, (standing.subject(), standing.voice()), &all.copied().collect(), days)
+            .await?;
     } else {
         deed.withdraw(&fact).await?;
     }
@@ -117,8 +119,7 @@ pub async fn keep_original(
     if !standing.speaks_themself() {
         return Err(nobody_themself());
     }
-    let actor = Actor::Narrator(standing.voice().by);
-    erasure::keep_original(ledger, actor, standing.subject(), work, now).await
+    keeping::keep_original(ledger, standing.voice(), standing.subject(), work, now).await
 }
 
 /// What shall be otherwise.

@@ -26,7 +26,7 @@ after(async () => {
   await library?.close();
 });
 
-const FORMS = ['withdraw', 'hold', 'passage', 'end', 'attest', 'waive', 'invalidate'];
+const FORMS = ['withdraw', 'hold', 'passage', 'embargo', 'licence', 'end', 'attest', 'waive', 'invalidate'];
 
 for (const language of ['de', 'ar', 'tr']) {
   for (const shape of /** @type {(keyof typeof SHAPES)[]} */ (Object.keys(SHAPES))) {
@@ -34,7 +34,7 @@ for (const language of ['de', 'ar', 'tr']) {
       const officer = await Officer.signsIn({ library, browser, who: kofi, language, shape });
       const { page } = officer;
       await officer.isWhole('the desk');
-      for (const place of ['/proposals', '/takedowns', '/editions', '/consent', '/consent/evidence', '/consent/erasures']) {
+      for (const place of ['/proposals', '/takedowns', '/editions', '/consent', '/consent/evidence', '/consent/erasures', '/consent/agreements']) {
         await officer.goes(place);
         await officer.isWhole(`desk${place}`);
       }
@@ -48,7 +48,7 @@ for (const language of ['de', 'ar', 'tr']) {
         const send = page.locator('main form button.strong');
         if (await send.count() === 0 || form === 'end') continue;
         await send.press('Enter');
-        await page.locator(['hold', 'withdraw', 'passage'].includes(form) ? '[role=alert]' : 'main').first().waitFor();
+        await page.locator(['hold', 'withdraw', 'passage', 'embargo', 'licence'].includes(form) ? '[role=alert]' : 'main').first().waitFor();
         await officer.isWhole(`form ${form}, empty`);
       }
       await officer.goes(`${work}`);
@@ -335,5 +335,113 @@ for (const language of ['de', 'ar']) {
     await other.page.waitForLoadState();
     await other.isWhole('a certificate');
     await Promise.all([one.leaves(), other.leaves()]);
+  });
+}
+
+/**
+ * Somebody stops everything on their own page and wishes the original away: their link.
+ * @param {string} person @param {string} language @param {string} work
+ */
+async function wishesItGone(person, language, work) {
+  const link = library.url + library.digitales('narrator', 'link', '--person', person, '--language', language).trim();
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await page.goto(`${link}/${work}/stop`);
+  await page.locator('#erase').check();
+  await page.locator('main form button.strong').press('Enter');
+  await page.waitForURL(/receipts/);
+  await page.context().close();
+  return link;
+}
+
+/** The address of somebody's page at the desk. @param {Officer} officer @param {string} slug @param {string} key */
+async function personAt(officer, slug, key) {
+  await officer.goes(await officer.workAt(slug));
+  await officer.page.locator('.matrix tbody th a', { hasText: key }).first().press('Enter');
+  const href = await officer.page.locator('main a[href*="/desk/consent/people/"]').first().getAttribute('href');
+  return library.url + href;
+}
+
+for (const [language, key, slug, alone, own] of [
+  ['de', 'nuran', 'the-transistor-radio', 'farbenmann', 'the-blue-door'],
+  ['ar', 'faris', 'the-black-knight', 'lampenfrau', 'the-last-summer-fair'],
+]) {
+  test(`a wish is answered with no, a card is printed, an erasure is taken back, by keyboard and without script: ${language}`, async () => {
+    const shapes = /** @type {(keyof typeof SHAPES)[]} */ (Object.keys(SHAPES));
+    const officers = await Promise.all(shapes.map((shape) => Officer.signsIn({ library, browser, who: kofi, language, shape, script: false })));
+    const [one] = officers;
+    const work = (await one.workAt(slug)).split('/').at(-1) ?? '';
+    const link = await wishesItGone(key, language, work);
+    const person = await personAt(one, slug, key);
+    for (const officer of officers) {
+      await officer.goes(person);
+      assert.equal(await officer.page.locator('main :checked:not(option)').count(), 0, 'nothing is chosen beforehand');
+      await officer.isWhole('a wish that waits');
+    }
+    const answer = 'form:has([value=keep-original])';
+    await one.page.fill(`${answer} textarea`, 'kurz');
+    await one.sends(`${answer} button`);
+    assert.equal(await one.page.locator(`${answer} textarea`).inputValue(), 'kurz', 'nothing that was typed is lost');
+    assert.match(await one.page.locator(`${answer} textarea`).getAttribute('aria-describedby') ?? '', /-fault/);
+    await one.isWhole('a no without reasons');
+    await one.page.fill(`${answer} textarea`, 'Zwei andere erzählen darin auch.\nSie wollen, dass ihre Stimmen bleiben.');
+    await one.page.selectOption(`${answer} select`, 'de');
+    await one.sends(`${answer} button`);
+    for (const officer of officers) {
+      await officer.goes(`${person}?done=answered`);
+      await officer.isWhole('a wish that is answered');
+      const page = await (await browser.newContext({ viewport: SHAPES[/** @type {keyof typeof SHAPES} */ (officer.shape)], javaScriptEnabled: false, reducedMotion: 'reduce' })).newPage();
+      const own = new Officer(library, page, language, officer.shape);
+      await own.goes(`${link}/${work}/erasure`);
+      assert.match(await own.says(), /ihre Stimmen bleiben/);
+      await own.isWhole('why the original stays');
+      await own.leaves();
+    }
+    await one.goes(person);
+    await one.sends('form:has([value=link]) button');
+    await one.page.locator('[role=alert]').waitFor();
+    await one.isWhole('a link for nobody');
+    await one.page.selectOption('#holder', { index: 1 });
+    await one.ticks('#way-card');
+    await one.sends('form:has([value=link]) button');
+    const [card] = /\/my\/[\w-]{43}/.exec(await one.says()) ?? [];
+    assert.ok(card, 'the link stands on the card');
+    await one.isWhole('a card from the desk');
+    assert.equal((await fetch(library.url + card)).status, 200);
+    await one.goes(person);
+    await one.isWhole('links that are alive');
+    await one.sends('form:has([value=link-end]) button');
+    assert.notEqual((await fetch(library.url + card)).status, 200, 'the newest link was ended');
+    const original = (await one.workAt(own)).split('/').at(-1) ?? '';
+    await wishesItGone(alone, language, original);
+    for (const officer of officers) {
+      await officer.goes('/consent/erasures');
+      await officer.page.locator('.write-list li', { hasText: alone }).locator('a').press('Enter');
+      await officer.page.locator('#cancel').waitFor();
+      await officer.sends('main form button.strong');
+      await officer.page.locator('[role=alert]').waitFor();
+      await officer.isWhole('an erasure to take back');
+    }
+    await one.page.selectOption('#whose', { index: 1 });
+    await one.page.selectOption('#channel', 'phone');
+    await one.sends('main form button.strong');
+    await one.page.locator('[role=status]').waitFor();
+    await one.isWhole('an erasure that was taken back');
+    for (const officer of officers) {
+      await officer.goes('/consent/agreements');
+      await officer.isWhole('agreements');
+      await officer.sends('form:has([value=new]) button');
+      await officer.page.locator('[role=alert]').waitFor();
+      await officer.isWhole('agreements, what is missing');
+    }
+    await one.page.selectOption('#partner', { index: 1 });
+    const partner = await one.page.locator('#partner option').nth(1).innerText();
+    for (const use of await one.page.locator('form:has([value=new]) input[name=uses]').all()) await use.press('Space');
+    await one.page.fill('#until', '2035-12-31');
+    await one.page.fill('#hours', '24');
+    await one.ticks('#proof');
+    await one.sends('form:has([value=new]) button');
+    assert.match(await one.page.locator('#uses-fault').innerText(), /\S/, `not every use fits ${partner}`);
+    assert.equal(await one.page.inputValue('#until'), '2035-12-31', 'nothing that was typed is lost');
+    await Promise.all(officers.map((officer) => officer.leaves()));
   });
 }

@@ -12,6 +12,7 @@ use digitales::consent::fact::*;
 use digitales::consent::ledger::desk::asking::{AskingStep, NewStep};
 use digitales::consent::ledger::desk::old_papers::{self, NewOldPaper};
 use digitales::consent::ledger::limiting::HoldEnd;
+use digitales::consent::ledger::sealed::wishes::{self, NewAnswer, WishAnswer};
 use digitales::consent::ledger::{Deed, recalls};
 use digitales::consent::old_paper::{Aside, OldForm, OldPaper};
 use digitales::consent::record::*;
@@ -110,6 +111,11 @@ impl House {
         deed.profile_opening((looks, one), narrator, "contact").await.unwrap();
         let (said, proof) = digitales::row!(deed.tx(), (String, String), UNPROVEN).unwrap().unwrap();
         deed.prove_later(said.parse().unwrap(), proof.parse().unwrap(), "officer").await.unwrap();
+        deed.withdraw_and_erase(&withdrawal(narrator, None, self.now())).await.unwrap();
+        let wish = wishes::of(deed.tx(), narrator).await.unwrap().remove(0);
+        let (id, language) = (Id::<WishAnswer>::new(self.now()).unwrap(), "de".parse().unwrap());
+        let no = NewAnswer { id, wish: &wish, language: &language, reasons: "sealed", by: one };
+        deed.wish_answer(&no).await.unwrap();
         deed.commit().await.unwrap();
     }
 
@@ -205,6 +211,7 @@ async fn what_was_said_is_never_changed_and_never_deleted() {
         roster_attestation.attested_at,
         set_by_hand.fact,
         withdrawal.effective_at,
+        wish_answer.reasons,
         work_licence.until_ms,
     ];
     on_each_engine(async |engine| {

@@ -143,7 +143,11 @@ pub async fn does_wholly(house: &House, what: &str, about: About) {
         "wish the original gone" => {
             let mut deed = Deed::begin(ledger, Actor::Narrator(person), now).await.unwrap();
             deed.withdraw_and_erase(&withdrawal(person, Some(work), now)).await.unwrap();
-            ask_for_works(&mut deed, person, &[work].into(), 14).await.unwrap();
+            let own = digitales::consent::record::Voice {
+                capacity: digitales::consent::record::Capacity::Own,
+                by: person,
+            };
+            ask_for_works(&mut deed, (person, own), &[work].into(), 14).await.unwrap();
             deed.commit().await.unwrap();
         }
         "approve an edition" => approves(ledger, house.clock.clone(), about).await,

@@ -18,4 +18,5 @@ mod keeping;
 mod overview;
 mod promises;
 mod recalls;
+mod settling;
 mod signing_in;

@@ -130,7 +130,8 @@ impl Office {
     pub async fn erases_alone(&self, officer: &Officer) -> digitales::error::Result<()> {
         let actor = Actor::Account(officer.account.id);
         let mut deed = Deed::begin(&self.ledger, actor, self.clock.now()).await?;
-        deed.ask_erasure(self.narrator, &[self.work], self.clock.now(), true).await.map(drop)
+        let own = Voice { capacity: Capacity::Own, by: self.narrator };
+        deed.ask_erasure((self.narrator, own), &[self.work], self.clock.now(), true).await.map(drop)
     }
 
     /// One officer lifts a closed passage alone, past every page.

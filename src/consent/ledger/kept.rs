@@ -213,9 +213,14 @@ impl Kept {
         "letter",
         ["id", "kind", "reader_id", "subject_id", "link_id", "entry", "language", "asked_at"]
     );
+    kept!(
+        WISH_ANSWER,
+        "wish_answer",
+        ["id", "withdrawal_id", "work_id", "person_id", "language", "reasons", "at_ms", "by_account"]
+    );
 
     /// Every such table.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::LATER_EVIDENCE,
         Self::RESTRICTION_END,
         Self::PROFILE_OPENING,
@@ -237,6 +242,7 @@ impl Kept {
         Self::OLD_PAPER,
         Self::OLD_PAPER_ASIDE,
         Self::ASKING_STEP,
+        Self::WISH_ANSWER,
     ];
 
     /// What stands under `id`, whole; nothing when it is gone.

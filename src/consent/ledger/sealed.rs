@@ -3,4 +3,5 @@
 pub mod erasing;
 pub mod keys;
 pub mod papers;
+pub mod wishes;
 pub mod words;

@@ -196,7 +196,7 @@ fn todo(v: &View, section: Section, item: &Item, root: &str) -> Option<(String, 
         }
         Section::Originals => {
             let (person, _) = item.person.as_ref()?;
-            return Some((format!("{root}/people/{person}#erase"), v.t("inbox-todo-decide")));
+            return Some((format!("{root}/people/{person}#wishes"), v.t("inbox-todo-decide")));
         }
         Section::Evidence => {
             // The item is a piece of evidence and a declaration that rests on it.

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::again::Back;
 use super::letter::last_day;
 use crate::clock::Timestamp;
 use crate::error::{Error, Result};
@@ -10,10 +11,15 @@ use crate::http::site::Site;
 use crate::http::words::Words;
 use crate::language::Language;
 
+/// The styles of the card, for paper and for the screen before it.
+pub const STYLE: &str = include_str!("../../../web/card.css");
+
 #[derive(Template)]
 #[template(path = "my/card.html")]
 struct Card<'a> {
     words: &'a Words,
+    style: &'static str,
+    back: Back<'a>,
     qr: String,
     link: &'a str,
     until: String,
@@ -31,10 +37,17 @@ impl Card<'_> {
 ///
 /// # Errors
 /// `Invalid` when the address is too long for a picture.
-pub fn card(site: &Site, language: &Language, link: &str, until: Timestamp) -> Result<String> {
+pub fn card(
+    site: &Site,
+    language: &Language,
+    (link, until): (&str, Timestamp),
+    back: Back<'_>,
+) -> Result<String> {
     let words = site.tongues.nearest(std::slice::from_ref(language));
     let card = Card {
         words,
+        style: STYLE,
+        back,
         qr: qr_code(link)?,
         link,
         until: words.say_of("link-until", &[("day", &last_day(words, until))]),

@@ -12,8 +12,11 @@ use super::view::MyView;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
-use crate::consent::erasure::{Certificate, may_take_back};
+use crate::consent::erasure::Certificate;
+use crate::consent::keeping::may_take_back;
 use crate::consent::ledger::sealed::erasing::ErasureRow;
+use crate::consent::ledger::sealed::papers::sealed_profile;
+use crate::consent::ledger::sealed::wishes::name_of;
 use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::extract::{Form, Query};
@@ -36,6 +39,8 @@ struct ErasurePage<'a> {
     /// What a form must bring back, while the wish may be taken back here.
     grant: Option<String>,
     certificate: Option<CertificateView>,
+    /// Why the answer is no, in the words of whoever gave it.
+    reasons: Option<Said>,
     fault: Option<String>,
 }
 
@@ -114,16 +119,27 @@ async fn form(
         sentences: sentences(&v, &state, mine)?,
         grant: mine.then(|| visit.grant("erasure", work)),
         certificate: certificate.map(|told| certified(&v, &told)),
+        reasons: reasons(visit, tx, &state).await?,
         fault: fault.map(|key| v.t(key)),
         v,
     };
     form_page(&page, fault.is_some()).map(Some)
 }
 
+/// The reasons of a no. To read an answer to oneself opens nothing that the log would have to name.
+async fn reasons(visit: &Visit<'_>, tx: &mut Tx, state: &Erasing) -> Result<Option<Said>> {
+    let Erasing::No(no) = state else { return Ok(None) };
+    let (slot, _) = sealed_profile(tx, visit.standing.subject()).await?;
+    let words = visit.app.ledger.vault.unseal(slot, &name_of(no.id), &no.reasons).await?;
+    let text = String::from_utf8(words).map_err(|_| Error::internal("sealed words of another shape"))?;
+    let (lang, dir) = (no.language.tag().to_owned(), no.language.dir());
+    Ok(Some(Said { foreign: lang != visit.words.tag(), lang, dir, text }))
+}
+
 fn asked(state: &Erasing) -> Option<&ErasureRow> {
     match state {
         Erasing::Asked(row) => Some(row),
-        Erasing::TakenBack(_) | Erasing::WithOthers => None,
+        Erasing::TakenBack(_) | Erasing::WithOthers | Erasing::No(_) => None,
     }
 }
 
@@ -141,6 +157,7 @@ fn sentences(v: &MyView<'_>, state: &Erasing, mine: bool) -> Result<Vec<String>>
         Erasing::Asked(row) => row,
         Erasing::TakenBack(at) => return Ok(vec![v.on("erasure-kept", *at)]),
         Erasing::WithOthers => return Ok(vec![v.t("erasure-shared")]),
+        Erasing::No(no) => return Ok(vec![v.on("erasure-no", no.at)]),
     };
     let mut sentences = vec![v.on("erasure-asked", row.asked())];
     sentences.push(match &row.derivatives {
@@ -168,6 +185,7 @@ pub fn in_short(v: &MyView<'_>, state: &Erasing) -> String {
         Erasing::Asked(row) => v.on("erasure-short", row.due()),
         Erasing::TakenBack(at) => v.on("erasure-kept", *at),
         Erasing::WithOthers => v.t("erasure-shared"),
+        Erasing::No(no) => v.on("erasure-no", no.at),
     }
 }
 

@@ -1,27 +1,39 @@
-//! Erasures at the desk: proposed by one and answered by another, those that are running, and their certificates.
+//! Erasures at the desk: proposed by one and answered by another, those that are running, their certificates, and the way
+//! back while the days run.
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
+use serde::Deserialize;
 
+use crate::accounts::account::Role;
 use crate::accounts::four_eyes;
 use crate::accounts::proposal::What;
 use crate::catalogue::participant::Person;
 use crate::consent::erasure::{Asked, Certificate, take_everything_back};
+use crate::consent::keeping::{self, TakesBack, Which};
 use crate::consent::ledger::Deed;
 use crate::consent::ledger::desk;
 use crate::consent::ledger::desk::officer::someone::someone;
 use crate::consent::ledger::sealed::erasing::{ErasureRow, erasures};
 use crate::consent::record::Voice;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::http::App;
+use crate::http::accounts::caller::see_other;
+use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say;
+use crate::http::extract::{Form, Query};
+use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
+use crate::http::words::Words;
 use crate::http::writing_desk::deeds::{CHANNELS, note, word};
-use crate::http::writing_desk::faults::{Found, Stopped};
+use crate::http::writing_desk::faults::{Faults, Found, Stopped};
 use crate::http::writing_desk::form::Typed;
+use crate::http::writing_desk::person::{channel, voice_choice};
+use crate::http::writing_desk::shown::Choice;
 use crate::id::Id;
 use crate::storage::database::Tx;
 
@@ -34,6 +46,15 @@ struct ListPage {
     desk: Frame,
     /// The key of its head, and its lines.
     lists: [(&'static str, Vec<Line>); 2],
+    /// Whether one was taken back just now.
+    cancelled: bool,
+}
+
+/// What was done last.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Last {
+    done: String,
 }
 
 struct Line {
@@ -54,10 +75,23 @@ struct ErasurePage {
     forgets: bool,
     /// Each step that was done: what it was, and what went.
     steps: Vec<(String, Vec<(String, String)>)>,
+    action: String,
+    /// Whether its days still run.
+    runs: bool,
+    /// Whose word takes it back.
+    voices: Vec<Choice>,
+    channels: Vec<Choice>,
+    typed: Typed,
+    faults: Faults,
 }
 
 /// `GET /{lang}/desk/consent/erasures`.
-pub async fn list(State(app): State<App>, Reader(words): Reader, who: SignedIn) -> Result<Response, Problem> {
+pub async fn list(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Query(asked): Query<Last>,
+    who: SignedIn,
+) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let (v, desk) = say::opened(&app, &mut tx, words, &who, ("/desk/consent/erasures", "erase-list")).await?;
     let (mut running, mut done) = (Vec::new(), Vec::new());
@@ -65,7 +99,8 @@ pub async fn list(State(app): State<App>, Reader(words): Reader, who: SignedIn) 
         let line = line(&app, &mut tx, &v, &row).await?;
         if row.masters.is_none() { running.push(line) } else { done.push(line) }
     }
-    Ok(staff_page(&ListPage { lists: [("erase-running", running), ("erase-done", done)], v, desk })?)
+    let lists = [("erase-running", running), ("erase-done", done)];
+    Ok(staff_page(&ListPage { lists, cancelled: asked.done == "cancelled", v, desk })?)
 }
 
 /// `GET /{lang}/desk/consent/erasures/{erasure}`: what was done of it, to be printed.
@@ -75,19 +110,91 @@ pub async fn one(
     Path((_, id)): Path<(String, String)>,
     who: SignedIn,
 ) -> Result<Response, Problem> {
-    let mut tx = app.database.read().await?;
-    let path = format!("/desk/consent/erasures/{id}");
-    let (v, desk) = say::opened(&app, &mut tx, words, &who, (&path, "erase-certificate")).await?;
-    let mut all = erasures(&mut tx).await?;
+    Ok(staff_page(&filled(&app, (words, &who), &id, Typed::default(), Faults::default()).await?)?)
+}
+
+/// `POST /{lang}/desk/consent/erasures/{erasure}`: it is taken back, at the word of whoever asked, while its days run.
+pub async fn cancel(
+    State(app): State<App>,
+    Reader(words): Reader,
+    Path((_, id)): Path<(String, String)>,
+    who: SignedIn,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    who.must(Role::ConsentOfficer)?;
+    let typed = Typed(pairs);
+    let v = View::open(&app, &mut app.database.read().await?, words, "").await?;
+    let (faults, status) = match cancelled(&app, &who, &id, &typed).await {
+        Ok(()) => {
+            return Ok(see_other(&format!("/{}/desk/consent/erasures?done=cancelled", words.tag())));
+        }
+        Err(Stopped::Faults(found)) => {
+            (Faults::told(&v, &found.0, |_| String::new()), StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(Stopped::Error(e)) if matches!(e.kind(), Kind::Conflict | Kind::Refused) => {
+            (Faults::of_error(&v, &e), StatusCode::CONFLICT)
+        }
+        Err(Stopped::Error(e)) => return Err(e.into()),
+    };
+    let page = filled(&app, (words, &who), &id, typed, faults).await?;
+    Ok(unkept(page.denied(status)?))
+}
+
+async fn cancelled(app: &App, who: &SignedIn, id: &str, typed: &Typed) -> Result<(), Stopped> {
+    let (now, mut found) = (app.clock.now(), Found::default());
+    let row = erasure(&mut app.database.read().await?, id).await?;
+    let voice = found.need(typed.of("whose").parse::<Voice>().ok(), "whose", "write-fault-whose");
+    let channel = found.need(word(typed, "channel", CHANNELS), "channel", "write-fault-channel");
+    let (Some(voice), Some(channel)) = (voice, channel) else { return Err(found.into()) };
+    let (which, word) = (Which::One(row.id()?), TakesBack { voice, channel });
+    match keeping::cancel(&app.ledger, who.actor(), row.person()?, (&which, &word), now).await? {
+        0 => Err(Error::conflict("erase-fault-over").into()),
+        _ => Ok(()),
+    }
+}
+
+async fn erasure(tx: &mut Tx, id: &str) -> Result<ErasureRow> {
+    let mut all = erasures(tx).await?;
     all.retain(|row| row.id().is_ok_and(|known| known.text() == id));
-    let row = all.pop().ok_or_else(|| Error::missing("There is no such erasure, or it was taken back."))?;
+    all.pop().ok_or_else(|| Error::missing("There is no such erasure, or it was taken back."))
+}
+
+async fn filled(
+    app: &App,
+    (words, who): (&'static Words, &SignedIn),
+    id: &str,
+    typed: Typed,
+    faults: Faults,
+) -> Result<ErasurePage> {
+    let (now, mut tx) = (app.clock.now(), app.database.read().await?);
+    let path = format!("/desk/consent/erasures/{id}");
+    let (v, desk) = say::opened(app, &mut tx, words, who, (&path, "erase-certificate")).await?;
+    let row = erasure(&mut tx, id).await?;
+    let mut voices = Vec::new();
+    let known = someone(&mut tx, row.person()?, now).await?;
+    for (voice, key) in known.iter().flat_map(|known| &known.voices) {
+        if keeping::may_cancel(&mut tx, &row, *voice, now).await? {
+            voices.push(voice_choice(&v, *voice, key));
+        }
+    }
     let mut steps = Vec::new();
     for told in [&row.derivatives, &row.masters].into_iter().flatten() {
         let certificate: Certificate = serde_json::from_str(told).map_err(Error::internal)?;
         steps.push((v.t(&format!("erase-step-{}", certificate.step)), facts(&v, &certificate)));
     }
-    let line = line(&app, &mut tx, &v, &row).await?;
-    Ok(staff_page(&ErasurePage { line, forgets: row.forgets, steps, v, desk })?)
+    Ok(ErasurePage {
+        line: line(app, &mut tx, &v, &row).await?,
+        forgets: row.forgets,
+        steps,
+        action: format!("/{}{path}", v.lang()),
+        runs: keeping::runs(&row, now),
+        voices,
+        channels: CHANNELS.iter().map(|word| channel(&v, word)).collect(),
+        typed,
+        faults,
+        v,
+        desk,
+    })
 }
 
 fn facts(v: &View, told: &Certificate) -> Vec<(String, String)> {

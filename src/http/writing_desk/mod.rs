@@ -1,6 +1,7 @@
 //! The writing side of the consent desk: what officers write down, and what they answer.
 
 pub mod adding;
+pub mod agreements;
 pub mod asked;
 pub mod asking;
 pub mod deeds;
@@ -8,6 +9,7 @@ pub mod erasures;
 pub mod evidence;
 pub mod faults;
 pub mod form;
+pub mod links;
 pub mod multipart;
 pub mod old_paper;
 pub mod old_papers;
@@ -18,4 +20,5 @@ pub mod record;
 pub mod review;
 pub mod shown;
 pub mod takedowns;
+pub mod wishes;
 pub mod work;

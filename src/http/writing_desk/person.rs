@@ -1,14 +1,17 @@
-//! Somebody at the desk: what is sealed about them, looked at by two and for a purpose, and that they are forgotten.
+//! Somebody at the desk: what is sealed about them, looked at by two and for a purpose, links to their own page, wishes
+//! for an original, and that they are forgotten.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use serde::Deserialize;
 
 use crate::accounts::account::Role;
 use crate::accounts::proposal::What;
 use crate::accounts::{four_eyes, looking};
 use crate::catalogue::participant::Person;
+use crate::clock::Timestamp;
 use crate::consent::ledger::desk::officer::someone::{Someone, looks, someone};
 use crate::consent::paper::OpenedFor;
 use crate::error::{Error, Kind, Result};
@@ -17,7 +20,7 @@ use crate::http::accounts::caller::see_other;
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say;
-use crate::http::extract::Form;
+use crate::http::extract::{Form, Query};
 use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
@@ -26,8 +29,11 @@ use crate::http::writing_desk::deeds::{CHANNELS, note};
 use crate::http::writing_desk::erasures;
 use crate::http::writing_desk::faults::{Faults, Found, Stopped};
 use crate::http::writing_desk::form::Typed;
+use crate::http::writing_desk::links::{self, Alive};
 use crate::http::writing_desk::shown::{Choice, purposes};
+use crate::http::writing_desk::wishes::{self, Wishes};
 use crate::id::Id;
+use crate::storage::database::Tx;
 
 #[derive(Template)]
 #[template(path = "desk_person.html")]
@@ -49,6 +55,11 @@ struct PersonPage {
     alone_in: Vec<String>,
     with_others: Vec<Choice>,
     days: u64,
+    wishes: Wishes,
+    links: Vec<Alive>,
+    /// Whether letters go out by themselves.
+    posts: bool,
+    done: Option<String>,
     typed: Typed,
     faults: Faults,
 }
@@ -59,20 +70,34 @@ struct Beside {
     typed: Typed,
     faults: Faults,
     opened: Option<Vec<(String, String)>>,
+    done: String,
 }
+
+/// What was done last.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Last {
+    done: String,
+}
+
+/// What can have been done last.
+const DONE: &[&str] = &["answered", "link", "link-end"];
 
 /// `GET /{lang}/desk/consent/people/{person}`.
 pub async fn page(
     State(app): State<App>,
     Reader(words): Reader,
     Path((_, id)): Path<(String, String)>,
+    Query(last): Query<Last>,
     who: SignedIn,
 ) -> Result<Response, Problem> {
     let person = id.parse().map_err(|_| missing())?;
-    Ok(staff_page(&filled(&app, words, &who, person, Beside::default()).await?)?)
+    let beside = Beside { done: last.done, ..Beside::default() };
+    Ok(staff_page(&filled(&app, words, &who, person, beside).await?)?)
 }
 
-/// `POST /{lang}/desk/consent/people/{person}`: a look is asked for or done, or that they are forgotten is proposed.
+/// `POST /{lang}/desk/consent/people/{person}`: a look is asked for or done, a link goes out or ends, a wish is answered
+/// with no, or that they are forgotten is proposed.
 pub async fn act(
     State(app): State<App>,
     Reader(words): Reader,
@@ -86,13 +111,8 @@ pub async fn act(
     if typed.of("deed") == "open" {
         return Ok(opened(&app, words, &who, person, &typed).await?);
     }
-    let done = match typed.of("deed") {
-        "ask" => ask(&app, &who, person, &typed).await,
-        "erase" => erasures::propose(&app, &who, person, &typed).await,
-        _ => Err(Error::invalid("This form is none of ours.").into()),
-    };
-    let (faults, status) = match done {
-        Ok(proposal) => return Ok(see_other(&format!("/{}/desk/proposals/{proposal}", words.tag()))),
+    let (faults, status) = match done(&app, words, &who, person, &typed).await {
+        Ok(response) => return Ok(response),
         Err(Stopped::Faults(found)) => {
             (Faults::told(&v, &found.0, |_| String::new()), StatusCode::UNPROCESSABLE_ENTITY)
         }
@@ -101,8 +121,28 @@ pub async fn act(
         }
         Err(Stopped::Error(e)) => return Err(e.into()),
     };
-    let page = filled(&app, words, &who, person, Beside { typed, faults, opened: None }).await?;
+    let page = filled(&app, words, &who, person, Beside { typed, faults, ..Beside::default() }).await?;
     Ok(unkept(page.denied(status)?))
+}
+
+/// Does what the form says.
+async fn done(
+    app: &App,
+    words: &'static Words,
+    who: &SignedIn,
+    person: Id<Person>,
+    typed: &Typed,
+) -> Result<Response, Stopped> {
+    let proposal = |id: String| format!("/{}/desk/proposals/{id}", words.tag());
+    let to = match typed.of("deed") {
+        "ask" => proposal(ask(app, who, person, typed).await?),
+        "erase" => proposal(erasures::propose(app, who, person, typed).await?),
+        "keep-original" => wishes::answer(app, who, person, typed, words.tag()).await?,
+        "link" => return links::give(app, who, person, typed, words).await,
+        "link-end" => links::end(app, who, person, typed, words.tag()).await?,
+        _ => return Err(Error::invalid("This form is none of ours.").into()),
+    };
+    Ok(see_other(&to))
 }
 
 /// Asks somebody else whether what is sealed may be looked at.
@@ -158,20 +198,14 @@ async fn filled(
         let by = say::actor(&v, &mut tx, &look.actor).await?;
         seen.push((say::moment(&v, look.at), by, say::kind(&v, &look.kind), purpose));
     }
-    let mut agreed = Vec::new();
-    for proposal in looking::agreed(&mut tx, who.account.id, &person.text(), now).await? {
-        let (What::OpenProfile { purpose, .. }, Some(answer)) = (&proposal.what, proposal.answer) else {
-            continue;
-        };
-        let until = say::moment(&v, answer.at.plus_millis(looking::MAY_LOOK_MS));
-        agreed.push((proposal.id.text(), v.t(&format!("purpose-{}", purpose.replace('_', "-"))), until));
-    }
     let choice = |(id, slug): &(Id<_>, String)| Choice::new(id.text(), slug.clone());
+    let keys = known.voices.iter().map(|(voice, key)| (voice.by, key.clone())).collect();
+    let done = DONE.contains(&beside.done.as_str()).then(|| v.t(&format!("person-done-{}", beside.done)));
     Ok(PersonPage {
         action: format!("/{}{path}", words.tag()),
         sealed: known.sealed,
         opened: beside.opened,
-        agreed,
+        agreed: agreed(&mut tx, &v, who, person, now).await?,
         looks: seen,
         works: works(&v, &known, person),
         purposes: purposes(&v),
@@ -180,6 +214,10 @@ async fn filled(
         alone_in: known.alone_in.iter().map(|(_, slug)| slug.clone()).collect(),
         with_others: known.with_others.iter().map(choice).collect(),
         days: app.erasure_days.into(),
+        wishes: wishes::of(app, &mut tx, &v, person, &keys).await?,
+        links: links::alive(app, &mut tx, &v, person).await?,
+        posts: app.site.writes_letters,
+        done,
         typed: beside.typed,
         faults: beside.faults,
         v,
@@ -187,7 +225,27 @@ async fn filled(
     })
 }
 
-fn channel(v: &View, word: &str) -> Choice {
+/// What may be opened now: the proposal, what for, and until when.
+async fn agreed(
+    tx: &mut Tx,
+    v: &View,
+    who: &SignedIn,
+    person: Id<Person>,
+    now: Timestamp,
+) -> Result<Vec<(String, String, String)>> {
+    let mut agreed = Vec::new();
+    for proposal in looking::agreed(tx, who.account.id, &person.text(), now).await? {
+        let (What::OpenProfile { purpose, .. }, Some(answer)) = (&proposal.what, proposal.answer) else {
+            continue;
+        };
+        let until = say::moment(v, answer.at.plus_millis(looking::MAY_LOOK_MS));
+        agreed.push((proposal.id.text(), v.t(&format!("purpose-{}", purpose.replace('_', "-"))), until));
+    }
+    Ok(agreed)
+}
+
+/// A way in which a word reached the office.
+pub fn channel(v: &View, word: &str) -> Choice {
     Choice::new(word, v.t(&format!("write-channel-{}", word.replace('_', "-"))))
 }
 
@@ -199,7 +257,8 @@ fn works(v: &View, known: &Someone, person: Id<Person>) -> Vec<(String, String)>
     all.map(link).collect()
 }
 
-fn voice_choice(v: &View, voice: crate::consent::record::Voice, key: &str) -> Choice {
+/// Whose word it is, as a choice.
+pub fn voice_choice(v: &View, voice: crate::consent::record::Voice, key: &str) -> Choice {
     let keys = [(voice.by, key.to_owned())].into();
     Choice::new(format!("{} {}", voice.capacity.as_str(), voice.by), say::voice_name(v, voice, &keys))
 }

@@ -55,6 +55,8 @@ struct WritePage {
     grounds: Vec<Choice>,
     /// Who need not be asked.
     waived: Vec<Choice>,
+    reasons: Vec<Choice>,
+    bases: Vec<Choice>,
     holds: Vec<Standing1>,
     ends: Vec<Standing1>,
     passages: Vec<Standing1>,
@@ -183,6 +185,8 @@ async fn filled(
         causes: choices("write-cause", deeds::CAUSES),
         grounds: choices("write-ground", deeds::GROUNDS),
         waived: waived(&on),
+        reasons: choices("write-reason", deeds::REASONS),
+        bases: choices("write-basis", deeds::BASES),
         holds: standing.holds.iter().map(|hold| held(&on.v, hold)).collect(),
         ends: ends(&on, &standing),
         passages: standing.passages.iter().map(|closed| closed_passage(&on, closed)).collect(),

@@ -103,9 +103,7 @@ pub struct Item {
 /// The original is wished away, and nobody has seen to it: others are in it too, so it does not go by itself.
 macro_rules! wished_away {
     () => {
-        "(t.erase_requested and exists (select 1 from appearance a where a.person_id = t.subject_id \
-      and (t.work_id is null or a.work_id = t.work_id) \
-      and not exists (select 1 from erasure e where e.works like '%' || a.work_id || '%')))"
+        "exists (select 1 from original_wish v where v.withdrawal_id = t.id)"
     };
 }
 // Every query gives: sort, id, at, work, slug, person, key, detail, count, open. `$1` is now.
@@ -209,12 +207,10 @@ macro_rules! ending {
 }
 macro_rules! originals {
     () => {
-        "select w.recorded_at as sort, w.id, w.recorded_at as at_ms, k.id as work_id, k.slug, p.id as person_id, p.key, \
-    '' as detail, cast(1 as bigint) as many, cast(1 as bigint) as waiting \
-    from withdrawal w join person p on p.id = w.subject_id left join work k on k.id = w.work_id \
-    where w.erase_requested and w.recorded_at <= $1 and not exists (select 1 from erasure e \
-      where e.person_id = w.subject_id and e.asked_at >= w.recorded_at \
-      and (w.work_id is null or e.works like '%' || w.work_id || '%'))"
+        "select v.recorded_at as sort, v.withdrawal_id || '/' || k.id as id, v.recorded_at as at_ms, k.id as work_id, k.slug, \
+    p.id as person_id, p.key, '' as detail, cast(1 as bigint) as many, cast(1 as bigint) as waiting \
+    from original_wish v join person p on p.id = v.person_id join work k on k.id = v.work_id \
+    where v.recorded_at <= $1 + 1000"
     };
 }
 macro_rules! offices {

@@ -8,6 +8,7 @@ use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::ledger::deed::Deed;
+use crate::consent::record::Voice;
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::storage::database::Tx;
@@ -24,11 +25,12 @@ const ALONE_IN: &str = "select distinct w.id, w.slug from appearance a join work
 const OTHERS_IN: &str = "select distinct w.id, w.slug from appearance a join work w on w.id = a.work_id \
     where a.person_id = $1 and exists (select 1 from appearance o where o.work_id = a.work_id \
     and o.person_id <> $1 and o.waiver_basis is null) order by w.slug";
-const ASK: &str = "insert into erasure (id, person_id, works, asked_at, due_at, asked_by, forgets) values ($1, $2, $3, $4, $5, $6, $7)";
+const ASK: &str = "insert into erasure (id, person_id, works, asked_at, due_at, asked_by, forgets, declarant, declarant_id) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const BAR: &str = "insert into erased (erasure_id, kind, value) values ($1, $2, $3) on conflict (kind, value, erasure_id) do nothing";
 const STEP: &str = "insert into erasure_step (erasure_id, step, at_ms, certificate) values ($1, $2, $3, $4)";
 const OPEN: &str = "select e.id, e.person_id, e.works, e.asked_at, e.due_at, e.asked_by, e.forgets, \
-    (select s.certificate from erasure_step s where s.erasure_id = e.id and s.step = 'derivatives') as derivatives, \
+    e.declarant, e.declarant_id, (select s.certificate from erasure_step s where s.erasure_id = e.id and s.step = 'derivatives') as derivatives, \
     (select s.certificate from erasure_step s where s.erasure_id = e.id and s.step = 'masters') as masters \
     from erasure e where not exists (select 1 from erasure_step c where c.erasure_id = e.id and c.step = 'cancelled') \
     order by e.asked_at, e.id";
@@ -83,6 +85,8 @@ pub struct ErasureRow {
     pub asked_by: String,
     /// Whether the person is forgotten with the works.
     pub forgets: bool,
+    declarant: Option<String>,
+    declarant_id: Option<String>,
     /// What was done at once, as JSON.
     pub derivatives: Option<String>,
     /// What was done at the end, as JSON.
@@ -113,6 +117,17 @@ impl ErasureRow {
     pub fn works(&self) -> Result<Vec<Id<Work>>> {
         let works: Vec<String> = serde_json::from_str(&self.works).map_err(Error::internal)?;
         works.iter().map(|id| id.parse()).collect()
+    }
+
+    /// Whose word it was; nothing when nobody wrote that down.
+    ///
+    /// # Errors
+    /// `Internal` when the row cannot be understood.
+    pub fn voice(&self) -> Result<Option<Voice>> {
+        let Some((capacity, by)) = self.declarant.as_deref().zip(self.declarant_id.as_deref()) else {
+            return Ok(None);
+        };
+        Ok(Some(Voice { capacity: capacity.parse()?, by: by.parse()? }))
     }
 
     /// When it was asked for.
@@ -150,14 +165,14 @@ impl Barred<'_> {
 }
 
 impl Deed {
-    /// Writes down that somebody asked to be forgotten with these works; or, unless it `forgets` the person, that the
-    /// originals of these works go.
+    /// Writes down that `voice` asked that a person be forgotten with these works; or, unless it `forgets` them, that
+    /// the originals of these works go.
     ///
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub async fn ask_erasure(
         &mut self,
-        person: Id<Person>,
+        (person, voice): (Id<Person>, Voice),
         works: &[Id<Work>],
         due: Timestamp,
         forgets: bool,
@@ -176,7 +191,9 @@ impl Deed {
             now,
             due.millis(),
             asked_by,
-            forgets
+            forgets,
+            voice.capacity.as_str(),
+            voice.by.text()
         )?;
         for work in works {
             self.bar(id, &Barred::Work(*work)).await?;

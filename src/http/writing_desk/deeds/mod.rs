@@ -1,39 +1,12 @@
 //! The deeds behind the forms of a work: each reads what was typed, is done in one transaction, and says where to go.
 
 mod closing;
+mod doing;
+mod limits;
 mod opening;
 mod passage;
 pub mod reading;
 
-pub use reading::{CAUSES, CHANNELS, GROUNDS, note, word};
-
-use crate::error::Error;
-use crate::http::App;
-use crate::http::accounts::SignedIn;
-use crate::http::writing_desk::faults::Stopped;
-use crate::http::writing_desk::form::Typed;
-use crate::http::writing_desk::shown::OnWork;
-
-/// The forms of a work, in the order in which they are offered; lifting a hold stands with holding.
-pub const FORMS: &[&str] = &["withdraw", "hold", "passage", "end", "attest", "waive", "invalidate"];
-
-/// Does what the form says; where to go then.
-///
-/// # Errors
-/// Every fault of the form, or what else stands against it.
-pub async fn done(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<String, Stopped> {
-    match typed.of("deed") {
-        "withdraw" => return closing::withdraw(app, who, on, typed).await,
-        "hold" => closing::hold(app, who, on, typed).await?,
-        "passage" => passage::close(app, who, on, typed).await?,
-        "end" => return closing::end(app, who, on, typed).await,
-        "end-waiver" => closing::end_waiver(app, who, on, typed).await?,
-        "attest" => opening::attest(app, who, on, typed).await?,
-        "lift" => return opening::lift(app, who, on, typed).await,
-        "lift-passage" => return passage::lift(app, who, on, typed).await,
-        "waive" => return opening::waive(app, who, on, typed).await,
-        "invalidate" => return opening::invalidate(app, who, on, typed).await,
-        _ => return Err(Error::invalid("This form is none of ours.").into()),
-    }
-    Ok(on.at(&format!("/write?done={}", typed.of("deed"))))
-}
+pub use doing::{FORMS, done};
+pub use limits::{BASES, REASONS, during};
+pub use reading::{CAUSES, CHANNELS, GROUNDS, end_of, note, word};

@@ -1,5 +1,6 @@
-//! What officers write and read at the desk: ends, wishes, what takes two, answers to requests, and what forms offer.
+//! What officers write and read at the desk: agreements, ends, wishes, what takes two, answers to requests, and what forms offer.
 
+pub mod agreements;
 pub mod answers;
 pub mod ending;
 pub mod forms;
