@@ -151,6 +151,20 @@ impl SignOffs {
     }
 }
 
+/// Arabic and Persian digits, decimal point and comma as the keyboards of these languages write them, in those that
+/// programs read; everything else as it is.
+#[must_use]
+pub fn western_digits(text: &str) -> String {
+    let western = |c: char| match c {
+        '٠'..='٩' => char::from_u32(u32::from(c) - u32::from('٠') + u32::from('0')).unwrap_or(c),
+        '۰'..='۹' => char::from_u32(u32::from(c) - u32::from('۰') + u32::from('0')).unwrap_or(c),
+        '٫' => '.',
+        '،' => ',',
+        _ => c,
+    };
+    text.chars().map(western).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -280,3 +280,32 @@ fn both_engines_have_the_same_migrations() {
     };
     assert_eq!(names("sqlite"), names("postgres"));
 }
+
+#[test]
+fn whatever_the_log_can_hold_has_a_word_at_the_desk() {
+    let mut kinds = std::collections::BTreeSet::new();
+    for source in sources() {
+        for (opening, closing) in [(".enter(", "\""), ("kept!(", "\"")] {
+            for (at, _) in source.text.match_indices(opening) {
+                let Some((before, rest)) = source.text[at + opening.len()..].split_once(closing) else {
+                    continue;
+                };
+                // Only a word that stands first, or behind the name of its constant.
+                if before.trim().trim_end_matches(',').chars().all(|c| c.is_ascii_uppercase() || c == '_') {
+                    kinds.extend(rest.split('"').next().map(|word| word.replace('_', "-")));
+                }
+            }
+        }
+    }
+    assert!(kinds.len() > 40, "{kinds:?}");
+    for tongue in ["ar", "de", "en", "tr"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/locales");
+        let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let ours = files
+            .filter(|file| file.file_name().unwrap().to_string_lossy().starts_with(&format!("{tongue}.")));
+        let words: String = ours.map(|file| fs::read_to_string(file).unwrap()).collect();
+        let wordless: Vec<_> =
+            kinds.iter().filter(|kind| !words.contains(&format!("over-kind-{kind} ="))).collect();
+        assert!(wordless.is_empty(), "{tongue}: {wordless:?}");
+    }
+}

@@ -134,29 +134,8 @@ async fn finish(
     step: Step,
 ) -> Result<ExitCode> {
     let (ledger, now) = (&application.ledger, application.clock.now());
-    match (noes, without) {
-        (Some(noes), _) if step == Step::Loaded => {
-            let from = manifest.audit.as_ref().map_or(-1, |end| end.number);
-            replaying::same_log(ledger, noes, from).await?;
-            let lost = replaying::unaccounted(ledger, &noes.shredded()).await?;
-            if lost > 0 {
-                return Err(Error::invalid(format!(
-                    "{lost} keys that the backup needs are not in the copy of the keys. Take the copy that was made with it."
-                )));
-            }
-            let told = replaying::replay(ledger, noes, manifest, now, &progress()).await?;
-            say(format_args!(
-                "Said again: {} noes of the time until {}; {} were in the backup, {} are about what it does not have.",
-                told.written, noes.until, told.known, told.left
-            ))?;
-        }
-        (None, Some(officer)) if step == Step::Loaded => {
-            let lost = replaying::go_without(ledger, officer, manifest, now).await?;
-            if lost > 0 {
-                say(format_args!("{lost} keys are lost: what they sealed cannot be read any more."))?;
-            }
-        }
-        _ => {}
+    if step == Step::Loaded {
+        say_again(application, manifest, noes, without).await?;
     }
     for done in application.eraser().due().await? {
         say(format_args!(
@@ -179,6 +158,41 @@ async fn finish(
         }
     }
     settle(application, manifest, stays).await
+}
+
+/// Says the noes of the time since the backup again, or goes on without them, as an officer said.
+async fn say_again(
+    application: &Application,
+    manifest: &Manifest,
+    noes: Option<&Noes>,
+    without: Option<&Officer>,
+) -> Result<()> {
+    let (ledger, now) = (&application.ledger, application.clock.now());
+    match (noes, without) {
+        (Some(noes), _) => {
+            let from = manifest.audit.as_ref().map_or(-1, |end| end.number);
+            replaying::same_log(ledger, noes, from).await?;
+            let lost = replaying::unaccounted(ledger, &noes.shredded()).await?;
+            if lost > 0 {
+                return Err(Error::invalid(format!(
+                    "{lost} keys that the backup needs are not in the copy of the keys. Take the copy that was made with it."
+                )));
+            }
+            let told = replaying::replay(ledger, noes, manifest, now, &progress()).await?;
+            say(format_args!(
+                "Said again: {} noes of the time until {}; {} were in the backup, {} are about what it does not have.",
+                told.written, noes.until, told.known, told.left
+            ))
+        }
+        (None, Some(officer)) => {
+            let lost = replaying::go_without(ledger, officer, manifest, now).await?;
+            if lost > 0 {
+                say(format_args!("{lost} keys are lost: what they sealed cannot be read any more."))?;
+            }
+            Ok(())
+        }
+        (None, None) => Ok(()),
+    }
 }
 
 /// Verifies, and opens what is as it must be.

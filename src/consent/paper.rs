@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use infer::MatcherType;
+
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::error::{Error, Result};
@@ -25,7 +27,7 @@ impl Paper {
     /// Takes the bytes; what they are is decided by them and by nothing that somebody says.
     ///
     /// # Errors
-    /// `Invalid` when there are none, `TooLarge` when there are more than [`LARGEST`].
+    /// `Invalid` when there are none, or when they are no PDF, picture, sound or film; `TooLarge` when there are more than [`LARGEST`].
     pub fn new(bytes: Vec<u8>, about: Option<Id<Person>>, work: Option<Id<Work>>) -> Result<Self> {
         if bytes.is_empty() {
             return Err(Error::invalid("This file is empty. Choose the scan or recording again."));
@@ -35,7 +37,11 @@ impl Paper {
                 "A piece of evidence has 64 MiB at most. Scan it smaller, or in parts.",
             ));
         }
-        let media_type = media_type(&bytes);
+        let media_type = media_type(&bytes).ok_or_else(|| {
+            Error::invalid(
+                "This file is no scan, picture, recording or film. Choose a PDF, a picture or a recording.",
+            )
+        })?;
         Ok(Self { bytes: Arc::new(bytes), media_type, about, work })
     }
 
@@ -58,13 +64,11 @@ impl std::fmt::Debug for Paper {
     }
 }
 
-/// A media type that the bytes themselves prove; `application/octet-stream` for all others.
-fn media_type(bytes: &[u8]) -> &'static str {
-    match infer::get(bytes) {
-        Some(kind) => kind.mime_type(),
-        None if std::str::from_utf8(bytes).is_ok() => "text/plain",
-        None => "application/octet-stream",
-    }
+/// A media type that the bytes themselves prove, of something that can prove what somebody said.
+fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    let kind = infer::get(bytes)?;
+    let proves = matches!(kind.matcher_type(), MatcherType::Image | MatcherType::Audio | MatcherType::Video);
+    (proves || kind.mime_type() == "application/pdf").then(|| kind.mime_type())
 }
 
 /// Why somebody opens what is sealed: a closed list, written down each time in the audit log, where the person can see
@@ -123,8 +127,13 @@ mod tests {
         let paper = |bytes: &[u8]| Paper::new(bytes.to_vec(), None, None).unwrap().media_type();
         assert_eq!(paper(b"%PDF-1.7 ..."), "application/pdf");
         assert_eq!(paper(b"\x89PNG\r\n\x1a\n...."), "image/png");
-        assert_eq!(paper(b"I agree."), "text/plain");
-        assert_eq!(paper(&[0xff, 0xfe, 0x01]), "application/octet-stream");
+    }
+
+    #[test]
+    fn what_proves_nothing_is_refused() {
+        for bytes in [b"alert(1)".as_slice(), b"I agree.", &[0xff, 0xfe, 0x01], b"PK\x03\x04...."] {
+            assert!(Paper::new(bytes.to_vec(), None, None).is_err(), "{bytes:?}");
+        }
     }
 
     #[test]

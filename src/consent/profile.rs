@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::birthday::Birthdays;
 use super::sealed::{Sealed, bound_to};
 use crate::catalogue::participant::Person;
 use crate::consent::ledger::sealed::papers::sealed_profile;
@@ -134,7 +135,8 @@ pub async fn sealed(tx: &mut Tx, person: Id<Person>) -> Result<Option<Sealed<Pro
     Ok(words.map(|words| Sealed::new(person, slot, words)))
 }
 
-/// Changes the profile of `person` by hand, as `patch` says; whether that changed anything.
+/// Changes the profile of `person` by hand, as `patch` says; whether that changed anything. From a birth date on it
+/// decides their age, also in the rule.
 ///
 /// # Errors
 /// `Invalid` for a patch that is none, `Gone` when the person was erased.
@@ -143,6 +145,10 @@ pub async fn change(deed: &mut Deed, person: Id<Person>, patch: &str) -> Result<
     let after = before.patched(patch)?;
     if after.0.born != before.0.born {
         deed.set_by_hand(person, &ByHand::Born).await?;
+        // What is sealed and what the rule counts by are one date.
+        if let Some(day) = after.0.born.as_ref().and_then(|day| day.parse().ok()) {
+            deed.born(person, Birthdays::of(day)?).await?;
+        }
     }
     seal(deed, person, &before, &after).await
 }

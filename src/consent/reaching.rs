@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::catalogue::edtf::Edtf;
 use crate::catalogue::participant::Person;
 use crate::clock::{Timestamp, start_of_berlin_day};
-use crate::consent::asking::Step;
+use crate::consent::asking::{State, Step};
 use crate::consent::audit::{Actor, Entry};
 use crate::consent::fact::WithdrawalFact;
 use crate::consent::ledger::desk::asking::{self, AskingStep, NewStep, StepRow};
@@ -60,7 +60,8 @@ pub struct Sent {
 ///
 /// # Errors
 /// `Invalid` for a day that has not come, a death without its date or in the future, a note too long; `Refused` when
-/// whoever answered may not speak for the person; `Conflict` for a step that cannot follow a death.
+/// whoever answered may not speak for the person; `Conflict` for a step that cannot follow a death, and for writing to
+/// somebody who said no.
 pub async fn tell(ledger: &Ledger, actor: Actor, told: &Told, now: Timestamp) -> Result<Entry> {
     let mut deed = Deed::begin(ledger, actor, now).await?;
     put(&mut deed, told).await?;
@@ -71,6 +72,9 @@ async fn put(deed: &mut Deed, told: &Told) -> Result<()> {
     let now = deed.now();
     if start_of_berlin_day(told.day) > now {
         return Err(Error::invalid("This day has not come yet."));
+    }
+    if told.step == Step::WrittenTo && asking::state_of(deed.tx(), told.person).await? == Some(State::No) {
+        return Err(Error::conflict("They said no, and nobody asks again."));
     }
     let died = death(deed, told).await?;
     if !may_close(deed.tx(), told.person, told.voice, now).await? && told.step != Step::Dead {

@@ -1,6 +1,7 @@
 //! An officer answers somebody who asked to have a work stopped: seen, held, decided with reasons.
 
 use crate::accounts::account::Account;
+use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::fact::HoldFact;
@@ -16,6 +17,8 @@ use crate::storage::vault::KeySlot;
 pub const DAYS: i64 = 7;
 /// Fewest characters of the reasons of a decision.
 pub const SHORTEST: usize = 20;
+/// The decisions by which a work stays away.
+const GRANTED: [&str; 3] = ["removed", "restricted", "redacted"];
 /// What can be decided, as the table writes it.
 pub const DECISIONS: [&str; 5] = ["removed", "restricted", "redacted", "rejected", "withdrawn_by_requester"];
 
@@ -28,7 +31,7 @@ pub struct Whole {
     /// Whether it can put somebody in danger.
     pub danger: bool,
     /// The work's id and slug, when it is known.
-    pub work: Option<(Id<crate::catalogue::work::Work>, String)>,
+    pub work: Option<(Id<Work>, String)>,
     /// What was written.
     pub words: Words,
     /// What became of it, with the reasons opened.
@@ -103,13 +106,22 @@ pub async fn hold(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) ->
     let work = work_of(deed.tx(), id).await?.ok_or_else(missing)?;
     let work =
         work.ok_or_else(|| Error::invalid("No work is known for this request, so none can be held."))?;
-    if holds_of(deed.tx(), id, now).await?.iter().any(|(_, _, until)| *until == Timestamp::MAX) {
+    if !held(&mut deed, id, work).await? {
         return Err(Error::conflict("Its work is held for this request already."));
+    }
+    deed.commit().await.map(drop)
+}
+
+/// Holds `work` for every use until somebody lifts that; whether it was not held so for this request before.
+async fn held(deed: &mut Deed, id: &str, work: Id<Work>) -> Result<bool> {
+    let now = deed.now();
+    if holds_of(deed.tx(), id, now).await?.iter().any(|(_, _, until)| *until == Timestamp::MAX) {
+        return Ok(false);
     }
     let during = Interval { from: now, until: Timestamp::MAX };
     let fact = HoldFact { source_id: None, uses: None, during, cause: "takedown_review" };
     deed.hold(work, &fact, Some(id)).await?;
-    deed.commit().await.map(drop)
+    Ok(true)
 }
 
 /// Lifts every hold that a request caused.
@@ -128,7 +140,8 @@ pub async fn lift(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) ->
     deed.commit().await.map(drop)
 }
 
-/// Decides a request. The reasons are sealed under its own key. Holds stay until somebody lifts them.
+/// Decides a request. The reasons are sealed under its own key. Where it is granted the work is held until somebody
+/// lifts that, however long it was held before: nothing that was promised ends by itself.
 ///
 /// # Errors
 /// `Invalid` without a decision or with reasons that are too short, `Conflict` when it was decided already.
@@ -152,5 +165,10 @@ pub async fn decide(
     let sealed = ledger.vault.seal(row.key_slot, &named(id), why.trim().as_bytes()).await?;
     let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
     deed.request_step(id, ("decided", Some(decision), Some(&sealed)), by).await?;
+    if GRANTED.contains(decision)
+        && let Some(work) = work_of(deed.tx(), id).await?.flatten()
+    {
+        held(&mut deed, id, work).await?;
+    }
     deed.commit().await.map(drop)
 }

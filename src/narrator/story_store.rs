@@ -336,6 +336,19 @@ pub async fn receipts(tx: &mut Tx, standing: &Standing) -> Result<Vec<Logged>> {
     Ok(entries.filter(|entry| entry.actor == theirs && DEEDS.contains(&entry.kind.as_str())).collect())
 }
 
+const WORK_OF: &str = "select work_id from withdrawal where id = $1 union select work_id from hold where id = $1 \
+    union select work_id from restriction where id = $1 union select work_id from chosen_name where id = $1";
+
+/// Which work an entry is about; none when it is about all of the person's, or about none.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn work_of(tx: &mut Tx, entry: &Logged) -> Result<Option<Id<Work>>> {
+    let object = entry.object.split('/').next().unwrap_or_default();
+    let found = row!(tx, (Option<String>,), WORK_OF, object)?.and_then(|(work,)| work);
+    found.map(|work| work.parse()).transpose()
+}
+
 const EFFECTIVE: &str = "select effective_at from withdrawal where id = $1 and effective_at > recorded_at";
 
 /// The end that a withdrawal set for later, when it did.

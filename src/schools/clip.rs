@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::error::Error;
+use crate::language::western_digits;
 
 /// Why there is no such clip.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +135,8 @@ fn moment(end: End, text: &str) -> Result<u64, Fault> {
 }
 
 fn parse(text: &str) -> Option<u64> {
-    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let text = western_digits(text);
+    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((&text, "0"));
     let parts: Vec<u64> = whole.split(':').map(number).collect::<Option<_>>()?;
     let clock = |minutes: u64, seconds: u64| (minutes < 60 && seconds < 60).then_some(());
     let seconds = match parts[..] {
@@ -171,6 +173,8 @@ mod tests {
             ("75.5", Some(75_500)),
             ("75,25", Some(75_250)),
             (" 1:15 ", Some(75_000)),
+            ("١:١٥", Some(75_000)),
+            ("۱:۱۵٫۵", Some(75_500)),
             ("0:01:15", Some(75_000)),
             ("1:00:00.001", Some(3_600_001)),
             ("90:00", Some(5_400_000)),
@@ -186,7 +190,7 @@ mod tests {
             ("99999999999", None),
             ("1e3", None),
             ("NaN", None),
-            ("١٢", None),
+            ("一二", None),
         ] {
             let read = Clip::read(Some("0"), Some(text), u64::MAX);
             match millis {

@@ -107,7 +107,7 @@ pub fn archive_of_five(engine: &Engine) -> Archive {
         fs::write(folder.join("voice.small.m4a"), sound(hertz + 20)).unwrap();
     }
     archive.does(&["import", path(library.path())]);
-    let profile = format!(r#"{{"legal_name": "{NAME}", "phone": "{PHONE}", "born": "{BORN}"}}"#);
+    let profile = format!(r#"{{"legal_name": "{NAME}", "phone": "{PHONE}", "born": "{LONG_BORN}"}}"#);
     told(&archive.runs(&["person", "profile", "zeki"], &profile));
     archive
 }

@@ -347,7 +347,7 @@ async function wishesItGone(person, language, work) {
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await page.goto(`${link}/${work}/stop`);
   await page.locator('#erase').check();
-  await page.locator('main form button.strong').press('Enter');
+  await page.locator('main form button.strong').first().press('Enter');
   await page.waitForURL(/receipts/);
   await page.context().close();
   return link;

@@ -94,7 +94,10 @@ async fn a_row_that_is_rewritten_behind_the_librarys_back_is_named() {
             )
             .await;
         let told = house.audited(&[]).await;
-        assert!(told.len() == 1 && told[0].contains("of withdrawal was changed"), "{told:?}");
+        assert!(
+            !told.is_empty() && told.iter().all(|line| line.contains("of withdrawal was changed")),
+            "{told:?}"
+        );
         house
             .is_rewritten(
                 ["drop trigger consent_scope_no_delete", "alter table consent_scope disable trigger user"],

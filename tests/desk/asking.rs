@@ -99,6 +99,9 @@ async fn a_no_said_while_asking_takes_back_everything_at_once() {
         let whom = format!("{ayla} own {ayla}");
         told(&kofi, &format!("{LIST}/{ayla}"), &step(&ayla, &whom, "no", &[])).await;
         assert_eq!(office.get("GET /de/works/the-key").await.status, 410);
+        assert!(!kofi.page(&format!("{LIST}/{ayla}")).await.contains("/letter"), "nobody asks again");
+        let letter = [("whom", whom.as_str()), ("channel", "post")];
+        assert_eq!(kofi.post(&format!("{LIST}/{ayla}/letter"), &letter).await.status, 422);
         let auditor = office.officer("vera", &[Role::Auditor]).await;
         let page = auditor.page(&format!("{LIST}/{ayla}")).await;
         assert!(

@@ -357,3 +357,22 @@ async fn somebody_who_asks_to_be_stopped_is_seen_held_and_answered_with_reasons(
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_decided_as_removed_does_not_come_back_with_the_end_of_the_first_hold() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let asked = [("work", "the-key"), ("danger", "yes")];
+        assert_eq!(office.post("/de/my-story", &asked, "").await.status, 200);
+        let list = kofi.page("/de/desk/takedowns").await;
+        let to = list.split("href=\"").find(|part| part.starts_with("/de/desk/takedowns/")).unwrap();
+        let to = to.split('"').next().unwrap();
+        let why = "Die Person ist zu sehen und hat nie zugestimmt; der Film bleibt geschlossen.";
+        let decided = [("deed", "decide"), ("decision", "removed"), ("reasons", why)];
+        assert_eq!(kofi.post(to, &decided).await.status, 303);
+        office.clock.set(office.clock.now().plus_millis(80 * 3_600_000));
+        assert_eq!(public(&office).await, 404, "three days later");
+    })
+    .await;
+}

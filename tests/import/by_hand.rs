@@ -283,6 +283,9 @@ async fn a_wish_for_after_death_and_a_day_of_birth_that_were_set_by_hand_stand()
         assert!(notes.iter().all(|(_, line)| *line > 0), "{notes:?}");
         let wish = "select on_death from person where key = 'ayla'";
         assert_eq!(visited.text(wish).await.as_deref(), Some("close"));
+        let counts = "select cast(adult_from as text) from person where key = 'mehmet'";
+        let birthday = Timestamp::parse("2030-03-01T00:00:00+01:00").unwrap().millis().to_string();
+        assert_eq!(visited.text(counts).await, Some(birthday), "what is sealed is what the rule counts by");
         visited.leaves_it_sound().await;
     })
     .await;

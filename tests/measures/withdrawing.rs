@@ -19,18 +19,39 @@ use crate::{engine_of, quantile, setting};
 const SIP: usize = 16 << 10;
 const PAUSE: Duration = Duration::from_millis(62);
 
-/// Asks for a file and reads until the connection ends: the bytes and the instant of the last of them. `begun` is told
-/// when the first have come.
-async fn reads(
+/// Asks for a film of `length` bytes again and again until it is refused or cut off: the instant of its last byte.
+/// `begun` is told when the first have come.
+async fn watches(
     to: SocketAddr,
-    path: String,
+    (path, length): (String, usize),
     slowly: bool,
     begun: tokio::sync::oneshot::Sender<()>,
+) -> Instant {
+    let (mut begun, mut latest) = (Some(begun), None);
+    loop {
+        let (bytes, last) = reads(to, &path, slowly, &mut begun).await;
+        // A refusal is less than a sip; its bytes are none of the film's.
+        if bytes < SIP {
+            return latest.unwrap_or(last);
+        }
+        if bytes < length {
+            return last;
+        }
+        latest = Some(last);
+    }
+}
+
+/// Asks once and reads until the connection ends: the bytes and the instant of the last of them.
+async fn reads(
+    to: SocketAddr,
+    path: &str,
+    slowly: bool,
+    begun: &mut Option<tokio::sync::oneshot::Sender<()>>,
 ) -> (usize, Instant) {
     let mut stream = TcpStream::connect(to).await.unwrap();
     let request = format!("GET {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
-    let (mut buffer, mut all, mut last, mut begun) = (vec![0; SIP], 0, Instant::now(), Some(begun));
+    let (mut buffer, mut all, mut last) = (vec![0; SIP], 0, Instant::now());
     loop {
         match stream.read(&mut buffer).await {
             Ok(0) | Err(_) => return (all, last),
@@ -59,8 +80,8 @@ async fn running_answers_end_when_their_film_is_taken_back() {
         for film in &films.all {
             let viewers = [false, true].map(|slowly| {
                 let (begun, has_begun) = tokio::sync::oneshot::channel();
-                let path = film.path.clone();
-                (slowly, has_begun, tokio::spawn(reads(films.address, path, slowly, begun)))
+                let path = (film.path.clone(), length);
+                (slowly, has_begun, tokio::spawn(watches(films.address, path, slowly, begun)))
             });
             let mut running = Vec::new();
             for (slowly, begun, viewer) in viewers {
@@ -69,11 +90,8 @@ async fn running_answers_end_when_their_film_is_taken_back() {
             }
             let (_, committed) = films.takes_back(film).await;
             for (slowly, viewer) in running {
-                let (bytes, last) = viewer.await.unwrap();
-                // Whoever had everything before the word came was not stopped.
-                if bytes < length {
-                    delays.entry(slowly).or_default().push(last.saturating_duration_since(committed));
-                }
+                let last = viewer.await.unwrap();
+                delays.entry(slowly).or_default().push(last.saturating_duration_since(committed));
             }
         }
         for (slowly, mut delays) in delays {

@@ -42,7 +42,9 @@ async fn what_is_not_ticked_goes_on() {
     on_each_engine(async |engine| {
         let (library, link) = with_link(&engine).await;
         let token = library.token_of(BERLIN).await;
-        does(&library, &link, "stop", "radio=yes").await;
+        let done = does(&library, &link, "stop", "radio=yes").await;
+        let places = ["<div class=\"on\"><dt>Website", "<div class=\"off\"><dt>Radio"];
+        assert!(places.iter().all(|place| done.contains(place)), "what stopped and what goes on: {done}");
         assert_eq!(public_page(&library).await, 200);
         assert_eq!(library.radio_works(&token).await["items"].as_array().unwrap().len(), 0);
         let nothing = presses(&library, &link, "stop", "").await;
@@ -153,15 +155,24 @@ async fn the_receipt_says_who_has_a_file_and_what_they_answer_and_is_nobody_else
         let answer = presses(&library, &link, "stop", ALL).await;
         let receipt = answer.header("location").unwrap().to_owned();
         let page = text(&library.get(&format!("GET {receipt}")).await);
-        let asked = format!("{BERLIN}: handed over on Monday, June 1, 2026. We asked for it back on Monday, June 1, 2026. No answer yet.");
-        assert!(page.contains(&asked), "{page}");
+        let handed = format!("{BERLIN}: handed over on Monday, June 1, 2026.");
+        assert!(page.contains(&format!("{handed} We still have to tell them")), "nothing went out: {page}");
         let now = library.clock.now();
-        let mut deed = Deed::begin(&library.ledger, Actor::Command, now).await.unwrap();
-        let recall = recalls_of(deed.tx(), library.work).await.unwrap().pop().unwrap();
-        deed.happened(recall.id, "deleted", None).await.unwrap();
-        deed.commit().await.unwrap();
-        let page = text(&library.get(&format!("GET {receipt}")).await);
-        assert!(page.contains("Deleted on Monday, June 1, 2026") && !page.contains("No answer yet"), "{page}");
+        let happens = async |kind| {
+            let mut deed = Deed::begin(&library.ledger, Actor::Command, now).await.unwrap();
+            let recall = recalls_of(deed.tx(), library.work).await.unwrap().pop().unwrap();
+            deed.happened(recall.id, kind, None).await.unwrap();
+            deed.commit().await.unwrap();
+            text(&library.get(&format!("GET {receipt}")).await)
+        };
+        let page = happens("sent").await;
+        let asked = format!("{handed} We asked for it back on Monday, June 1, 2026. No answer yet.");
+        assert!(page.contains(&asked), "{page}");
+        let page = happens("deleted").await;
+        assert!(
+            page.contains("Deleted on Monday, June 1, 2026") && !page.contains("No answer yet"),
+            "{page}"
+        );
         let (of, number) = receipt.rsplit_once('/').unwrap();
         assert!(of.ends_with("/receipts"));
         let other: i64 = number.parse::<i64>().unwrap() - 1;

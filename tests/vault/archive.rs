@@ -30,6 +30,8 @@ pub const SLUG: &str = "the-paper-pattern";
 pub const NAME: &str = "Zeynep Gizlisoy";
 pub const PHONE: &str = "+49 30 5550199";
 pub const BORN: &str = "2012-02-29";
+/// The birth date of an adult.
+pub const LONG_BORN: &str = "1988-02-29";
 
 pub struct Archive {
     pub library: Library,

@@ -16,7 +16,8 @@ const SET: &str = "insert into set_by_hand (id, fact, person_id, work_id, uses, 
     values ($1, $2, $3, $4, $5, $6, $7)";
 const NAMED: &str = "select distinct person_id, uses from set_by_hand where work_id = $1 and fact = 'name'";
 const WAIVERS: &str = "select person_id, fact from set_by_hand where work_id = $1 \
-    and fact in ('waiver', 'waiver_ended', 'waiver_lapsed') order by set_at, id";
+    and fact in ('waiver', 'waiver_ended', 'waiver_lapsed') \
+    order by set_at, case when fact = 'waiver' then 0 else 1 end, id";
 const CHOSE: &str = "select distinct person_id from chosen_name where work_id = $1 and mode = 'pseudonym'";
 const OF_PERSON: &str = "select count(*) from set_by_hand where person_id = $1 and fact = $2";
 const WISH: &str = "select p.on_death from person p where p.id = $1 \

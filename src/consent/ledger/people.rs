@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sqlx::FromRow;
 
-use super::by_hand::wish_by_hand;
+use super::by_hand::{born_by_hand, wish_by_hand};
 use super::deed::Deed;
 use super::desk::asking::told_dead;
 use super::kept::Kept;
@@ -25,6 +25,8 @@ const ADD_PERSON: &str = "insert into person (id, key_slot, key, age_fact, adult
     represented, died_at, on_death, contact_language) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const KNOWN: &str = "select id, age_fact, adult_from, capable_from, reaffirm_until, represented, died_at, on_death, \
     contact_language from person where key = $1";
+const KNOWN_BY_ID: &str = "select id, age_fact, adult_from, capable_from, reaffirm_until, represented, died_at, \
+    on_death, contact_language from person where id = $1";
 const CHANGE_PERSON: &str = "update person set age_fact = $2, adult_from = $3, capable_from = $4, \
     reaffirm_until = $5, represented = $6, died_at = $7, on_death = $8, contact_language = $9 where id = $1";
 const ADD_EVIDENCE: &str = "insert into evidence (id, kind, received_at) values ($1, $2, $3)";
@@ -115,6 +117,14 @@ impl Known {
         }
     }
 
+    /// Takes over the age.
+    fn age_as(&mut self, other: &Self) {
+        other.age_fact.clone_into(&mut self.age_fact);
+        self.adult_from = other.adult_from;
+        self.capable_from = other.capable_from;
+        self.reaffirm_until = other.reaffirm_until;
+    }
+
     /// In what this differs from what was known before, by the names of `people.toml`.
     fn news(&self, before: &Self) -> Vec<&'static str> {
         let age = |one: &Self| (one.age_fact.clone(), one.adult_from, one.capable_from, one.reaffirm_until);
@@ -158,12 +168,38 @@ impl Deed {
         if let Some(wish) = wish_by_hand(&mut self.tx, id).await? {
             wish.as_str().clone_into(&mut known.on_death);
         }
+        if born_by_hand(&mut self.tx, id).await? {
+            known.age_as(&before.known);
+        }
         let news = known.news(&before.known);
         if !news.is_empty() {
             self.change_person(id, &known).await?;
             self.person_is(id, &known).await?;
         }
         Ok((id, news))
+    }
+
+    /// The age of somebody by a birth date that was written down by hand, which no file changes after that. From when on
+    /// a child is asked too is the earlier of what was known and what the date says.
+    ///
+    /// # Errors
+    /// `Missing` for nobody.
+    pub async fn born(&mut self, person: Id<Person>, birthdays: Birthdays) -> Result<()> {
+        let before = crate::row!(&mut self.tx, KnownRow, KNOWN_BY_ID, person.text())?;
+        let before = before.ok_or_else(|| Error::missing("Nobody is known by this id."))?.known;
+        let capable = birthdays.capable_from.millis();
+        let known = Known {
+            age_fact: "born".to_owned(),
+            adult_from: Some(birthdays.adult_from.millis()),
+            capable_from: Some(before.capable_from.map_or(capable, |known| known.min(capable))),
+            reaffirm_until: Some(birthdays.reaffirm_until.millis()),
+            ..before.clone()
+        };
+        if known != before {
+            self.change_person(person, &known).await?;
+            self.person_is(person, &known).await?;
+        }
+        Ok(())
     }
 
     async fn add_person(

@@ -21,6 +21,7 @@ use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
 use crate::http::words::in_eights;
 use crate::id::{Id, Sha256Digest};
+use crate::language::western_digits;
 use crate::storage::database::Tx;
 
 /// Entries on one page of the log.
@@ -119,10 +120,13 @@ pub async fn receipt(
 
 /// The number that was asked for, and the hash, if one was.
 async fn read(tx: &mut Tx, text: &str) -> Result<(Option<i64>, Option<Sha256Digest>)> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let text: String = western_digits(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let text = text.to_ascii_lowercase();
     let (number, hash) = text.split_once([':', '#']).unwrap_or(("", &text));
     let hash = hash.parse::<Sha256Digest>().ok();
-    let number = number.parse().ok().or_else(|| text.parse().ok()).filter(|number| *number >= 0);
+    // “Number 356”, as people copy it.
+    let bare = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let number = number.parse().ok().or_else(|| bare.parse().ok()).filter(|number| *number >= 0);
     match (number, hash) {
         (None, Some(hash)) => Ok((desk::number_of(tx, hash).await?, Some(hash))),
         known => Ok(known),

@@ -29,6 +29,8 @@ struct MyPage<'a> {
     /// Whether to offer a change.
     own: bool,
     stories: Vec<StoryView>,
+    /// Whether to say what to do when something is to be shown again: not while a button lifts a pause.
+    gives_again: bool,
     /// What coming of age means, in sentences.
     young: Vec<String>,
 }
@@ -42,6 +44,10 @@ struct StoryView {
     shown: Shown,
     places: Vec<PlaceView>,
     paused: Option<String>,
+    /// Whether there is something to pause, or a pause to end: not where the person’s own no stands and nothing is on.
+    pauses: bool,
+    /// Whether the person’s own word is a yes.
+    agreed: bool,
     /// Where it is said what becomes of the original, and in short.
     erasing: Option<(String, String)>,
     child: Option<String>,
@@ -76,8 +82,10 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
     for story in stories(tx, &visit.standing, now).await? {
         views.push(story_view(visit, tx, &v, &story, now).await?);
     }
-    let young = if own { of_age(tx, visit, &v, now).await? } else { Vec::new() };
-    MyPage { v, own, stories: views, young }.answer()
+    let agreed = views.iter().any(|view| view.agreed);
+    let young = if own { of_age(tx, visit, &v, (now, agreed)).await? } else { Vec::new() };
+    let gives_again = views.iter().all(|view| view.paused.is_none());
+    MyPage { v, own, gives_again, stories: views, young }.answer()
 }
 
 async fn story_view(
@@ -87,8 +95,10 @@ async fn story_view(
     story: &Story,
     now: Timestamp,
 ) -> Result<StoryView> {
+    let said = child_said(tx, &visit.standing, story.work, now).await?;
+    let places: Vec<_> = Place::ALL.into_iter().map(|at| place(v, story, at, now)).collect();
     let child = if visit.standing.voice().capacity == Capacity::Guardian {
-        Some(match child_said(tx, &visit.standing, story.work, now).await? {
+        Some(match said {
             ChildSaid::Nothing => v.t("child-not-asked"),
             ChildSaid::Yes(at) => v.on("child-yes", at),
             ChildSaid::No(at) => v.on("child-no", at),
@@ -102,7 +112,11 @@ async fn story_view(
         change: v.to(&format!("/{}/change", story.work)),
         title: v.title_of(story),
         shown: shown(visit, tx, story).await?,
-        places: Place::ALL.into_iter().map(|at| place(v, story, at, now)).collect(),
+        pauses: story.paused.is_some()
+            || !matches!(said, ChildSaid::No(_))
+            || places.iter().any(|place| place.on),
+        agreed: matches!(said, ChildSaid::Yes(_)),
+        places,
         paused: story.paused.map(|since| v.on("paused-since", since)),
         erasing: erasing(tx, &visit.standing, story.work)
             .await?
@@ -112,11 +126,18 @@ async fn story_view(
 }
 
 /// What is said of coming of age, before it and in the time in which a yes from before still counts.
-async fn of_age(tx: &mut Tx, visit: &Visit<'_>, v: &MyView<'_>, now: Timestamp) -> Result<Vec<String>> {
+async fn of_age(
+    tx: &mut Tx,
+    visit: &Visit<'_>,
+    v: &MyView<'_>,
+    (now, agreed): (Timestamp, bool),
+) -> Result<Vec<String>> {
     let Some((adult_from, reaffirm_until)) = comes_of_age(tx, visit.standing.subject()).await? else {
         return Ok(Vec::new());
     };
     Ok(match Kind::due(adult_from, reaffirm_until, now) {
+        // Where no yes of theirs stands, none ends.
+        Some(Kind::OfAge) if !agreed => Vec::new(),
         Some(Kind::OfAge) => vec![v.t_of("young-now", "day", &v.last_day(reaffirm_until))],
         Some(Kind::Day) => vec![v.t("young-day"), v.t("young-what")],
         Some(Kind::Month) => vec![v.t("young-month"), v.t("young-what")],

@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::door::{Asked, Visit, closed, enters, keep_secret};
+use super::receipt::done_key;
 use super::record::controller;
 use super::view::MyView;
 use crate::catalogue::work::Work;
@@ -107,7 +108,8 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
     let receipt = |entry: &Logged| {
         let values = [("name", entry.number.to_string()), ("day", v.day(entry.at))];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        (v.to(&format!("/receipts/{}", entry.number)), visit.words.say_of("receipt-of", &values))
+        let number = visit.words.say_of("receipt-of", &values);
+        (v.to(&format!("/receipts/{}", entry.number)), format!("{number} – {}", v.t(done_key(&entry.kind))))
     };
     let old = story_store::old_papers(tx, &visit.standing).await?;
     let openings = erasing_store::openings(tx, &visit.standing).await?;

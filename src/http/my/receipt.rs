@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::door::{Asked, Visit, closed, enters, keep_secret};
 use super::erasure::in_short;
-use super::view::{MyView, holders};
+use super::view::{MyView, PlaceView, holders, place};
 use crate::consent::audit::{Actor, Logged};
 use crate::consent::ledger::Committed;
 use crate::error::Result;
@@ -19,7 +19,8 @@ use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
 use crate::http::words::in_eights;
 use crate::narrator::erasing_store::{Erasing, erasing};
-use crate::narrator::story_store::{Story, later_end, receipts, stories};
+use crate::narrator::story_store::{Story, later_end, receipts, stories, work_of};
+use crate::narrator::whereabouts::Place;
 use crate::post::letter_store::told_of;
 use crate::post::letters;
 use crate::storage::database::Tx;
@@ -29,6 +30,8 @@ use crate::storage::database::Tx;
 struct ReceiptPage<'a> {
     v: MyView<'a>,
     what: String,
+    /// Of each work that it is about: its title, and where it may be from now on.
+    about: Vec<(Said, Vec<PlaceView>)>,
     at: String,
     number: String,
     hash: Vec<String>,
@@ -122,7 +125,15 @@ pub fn done_key(kind: &str) -> &'static str {
 async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Response> {
     let v = MyView::of(visit, &format!("/receipts/{}", entry.number), "done");
     let what = done_key(&entry.kind);
-    let stories = stories(tx, &visit.standing, visit.app.clock.now()).await?;
+    let now = visit.app.clock.now();
+    let stories = stories(tx, &visit.standing, now).await?;
+    let work = work_of(tx, entry).await?;
+    let about = stories.iter().filter(|story| work.is_none_or(|work| story.work == work));
+    let about = about.map(|story| {
+        let places = Place::ALL.into_iter().map(|at| place(&v, story, at, now));
+        (v.title_of(story), places.collect())
+    });
+    let about = about.collect();
     let erasing = originals(visit, tx, &v, &stories, entry).await?;
     let held = stories.iter().map(|story| (v.title_of(story), holders(&v, story)));
     let time = entry.at.berlin().strftime("%H:%M").to_string();
@@ -139,6 +150,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Resp
             Some(end) => v.t_of("done-day", "day", &v.last_day(end)),
             None => v.t(what),
         },
+        about,
         at: visit.words.say_of("done-at", &values),
         number: entry.number.to_string(),
         hash: in_eights(&entry.hash.to_string()),

@@ -243,7 +243,6 @@ fn copies(v: &MyView<'_>, story: &Story, place: Place, view: &mut PlaceView) {
 
 /// That a copy was called back, and what was answered.
 fn recalled(v: &MyView<'_>, asked: Timestamp, answers: &[(String, Timestamp)]) -> Vec<String> {
-    let mut told = vec![v.on("recall-asked", asked)];
     let key = |kind: &str| {
         Some(match kind {
             "seen" => "recall-seen",
@@ -256,11 +255,14 @@ fn recalled(v: &MyView<'_>, asked: Timestamp, answers: &[(String, Timestamp)]) -
             _ => return None,
         })
     };
-    told.extend(answers.iter().filter_map(|(kind, at)| Some(v.on(key(kind)?, *at))));
-    if told.len() == 1 {
-        told.push(v.t("recall-waiting"));
+    let replies: Vec<String> = answers.iter().filter_map(|(kind, at)| Some(v.on(key(kind)?, *at))).collect();
+    let sent = answers.iter().find(|(kind, _)| kind == "sent").map(|(_, at)| *at);
+    match (sent, replies.is_empty()) {
+        // It waits at our side: nobody there knows of it yet.
+        (None, true) => vec![v.t("recall-not-yet")],
+        (Some(sent), true) => vec![v.on("recall-asked", sent), v.t("recall-waiting")],
+        (sent, false) => [vec![v.on("recall-asked", sent.unwrap_or(asked))], replies].concat(),
     }
-    told
 }
 
 /// Who has a file of a story, and what became of it since.

@@ -9,7 +9,7 @@ use axum::response::Response;
 
 use crate::accounts::account::Role;
 use crate::catalogue::participant::Person;
-use crate::consent::asking::{CHANNELS, Step, channel};
+use crate::consent::asking::{CHANNELS, State as Stage, Step, channel};
 use crate::consent::ledger::desk::asking::{self, Asked, OneOf};
 use crate::consent::ledger::desk::old_papers;
 use crate::consent::ledger::{desk, may_close, snapshot};
@@ -42,6 +42,8 @@ use crate::storage::database::Tx;
 #[template(path = "desk_asked.html")]
 struct PersonPage {
     v: View,
+    /// Whether anybody may write to them: nobody does after a no.
+    asks: bool,
     desk: Frame,
     key: String,
     stage: String,
@@ -165,7 +167,14 @@ pub async fn letter(
         Ok(told) => told,
         Err(fault) => return faulty(&app, (words, &who), &person, typed, fault).await,
     };
-    let sent = reaching::write_to(&app.ledger, who.actor(), &told, app.clock.now()).await?;
+    let sent = match reaching::write_to(&app.ledger, who.actor(), &told, app.clock.now()).await {
+        Ok(sent) => sent,
+        Err(e) if matches!(e.kind(), Kind::Conflict | Kind::Refused) => {
+            return faulty(&app, (words, &who), &person, typed, ("step-written_to", "asking-fault-stands"))
+                .await;
+        }
+        Err(e) => return Err(e.into()),
+    };
     let link = format!("{}/my/{}", app.site.url, sent.token.reveal());
     let back = (format!("/{}/desk/asking/{person}", words.tag()), words.say("asking-back"), words.tag());
     let to = (&sent.language, told.voice.capacity);
@@ -254,6 +263,8 @@ async fn filled(
     };
     let steps = steps(&mut tx, &v, about.id, notes).await?;
     let sealed = steps.iter().any(|step| step.sealed);
+    let asks = about.person.state()? != Stage::No;
+    let choices = Step::ALL.iter().filter(|step| asks || **step != Step::WrittenTo);
     Ok(PersonPage {
         key: about.person.key.clone(),
         stage: stage_name(&v, about.person.state()?),
@@ -268,7 +279,8 @@ async fn filled(
             .then(|| format!("{0} own {0}", about.id)),
         voices: about.voices.iter().map(whom).collect(),
         channels: CHANNELS.iter().map(|word| choice("write-channel", word)).collect(),
-        choices: Step::ALL.iter().map(|step| choice("asking-step", step.as_str())).collect(),
+        choices: choices.map(|step| choice("asking-step", step.as_str())).collect(),
+        asks,
         today: app.clock.now().berlin_day().to_string(),
         typed,
         faults: fault.map_or_else(Faults::default, |(field, key)| Faults::one(field, v.t(key))),

@@ -47,6 +47,7 @@ school-until = { $name }: حتى { $day }، وهذا اليوم محسوب
 handed-over = { $name }: سُلّم في { $day }
 radio-none = ليس لدى أي إذاعة ملف.
 recall-asked = طلبنا استرجاعه في { $day }.
+recall-not-yet = ما زال علينا إبلاغهم، ونحن نفعل ذلك الآن.
 recall-waiting = لا جواب حتى الآن.
 recall-seen = قرؤوا رسالتنا في { $day }.
 recall-acknowledged = أكدوا رسالتنا في { $day }.

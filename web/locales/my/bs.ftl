@@ -44,6 +44,7 @@ school-until = { $name }: do kraja dana: { $day }
 handed-over = { $name }: predato: { $day }
 radio-none = Nijedan radio nema datoteku.
 recall-asked = Tražili smo je nazad: { $day }.
+recall-not-yet = Još im moramo javiti; to sada činimo.
 recall-waiting = Još nema odgovora.
 recall-seen = Naša poruka je pročitana: { $day }.
 recall-acknowledged = Naša poruka je potvrđena: { $day }.

@@ -43,6 +43,7 @@ school-until = { $name }: bis einschließlich { $day }
 handed-over = { $name }: übergeben am { $day }
 radio-none = Kein Sender hat eine Datei.
 recall-asked = Wir haben sie zurückgerufen am { $day }.
+recall-not-yet = Dort müssen wir noch Bescheid geben; das tun wir jetzt.
 recall-waiting = Noch keine Antwort.
 recall-seen = Der Rückruf wurde gelesen am { $day }.
 recall-acknowledged = Der Rückruf wurde bestätigt am { $day }.

@@ -43,6 +43,7 @@ school-until = { $name }: until and including { $day }
 handed-over = { $name }: handed over on { $day }
 radio-none = No station has a file.
 recall-asked = We asked for it back on { $day }.
+recall-not-yet = We still have to tell them, and are doing so now.
 recall-waiting = No answer yet.
 recall-seen = They read our message on { $day }.
 recall-acknowledged = They confirmed our message on { $day }.

@@ -43,6 +43,7 @@ school-until = { $name }: تا پایان روز { $day }
 handed-over = { $name }: تحویل در { $day }
 radio-none = هیچ رادیویی فایلی ندارد.
 recall-asked = در { $day } آن را پس خواستیم.
+recall-not-yet = هنوز باید به آن‌ها خبر بدهیم؛ همین حالا این کار را می‌کنیم.
 recall-waiting = هنوز جوابی نیامده است.
 recall-seen = در { $day } پیام ما را خواندند.
 recall-acknowledged = در { $day } پیام ما را تأیید کردند.

@@ -44,6 +44,7 @@ school-until = { $name } : jusqu’au { $day } inclus
 handed-over = { $name } : remis le { $day }
 radio-none = Aucune radio n’a de fichier.
 recall-asked = Nous l’avons redemandé le { $day }.
+recall-not-yet = Nous devons encore les prévenir ; nous le faisons maintenant.
 recall-waiting = Pas encore de réponse.
 recall-seen = Notre message a été lu le { $day }.
 recall-acknowledged = Notre message a été confirmé le { $day }.

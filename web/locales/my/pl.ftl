@@ -45,6 +45,7 @@ school-until = { $name }: do końca dnia: { $day }
 handed-over = { $name }: przekazano: { $day }
 radio-none = Żadne radio nie ma pliku.
 recall-asked = Poprosiliśmy o zwrot: { $day }.
+recall-not-yet = Musimy ich jeszcze powiadomić; robimy to teraz.
 recall-waiting = Nie ma jeszcze odpowiedzi.
 recall-seen = Nasza wiadomość została przeczytana: { $day }.
 recall-acknowledged = Nasza wiadomość została potwierdzona: { $day }.

@@ -45,6 +45,7 @@ school-until = { $name }: до конца дня: { $day }
 handed-over = { $name }: передано: { $day }
 radio-none = Ни у одной радиостанции нет файла.
 recall-asked = Мы попросили его вернуть: { $day }.
+recall-not-yet = Нам ещё нужно сообщить им; мы делаем это сейчас.
 recall-waiting = Ответа пока нет.
 recall-seen = Наше сообщение прочитали: { $day }.
 recall-acknowledged = Наше сообщение подтвердили: { $day }.

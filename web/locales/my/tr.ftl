@@ -43,6 +43,7 @@ school-until = { $name }: { $day } günü dahil
 handed-over = { $name }: { $day } günü verildi
 radio-none = Hiçbir radyoda dosya yok.
 recall-asked = { $day } günü geri istedik.
+recall-not-yet = Onlara henüz haber vermemiz gerekiyor; şimdi yapıyoruz.
 recall-waiting = Henüz cevap yok.
 recall-seen = { $day } günü mesajımızı okudular.
 recall-acknowledged = { $day } günü mesajımızı onayladılar.

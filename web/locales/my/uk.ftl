@@ -45,6 +45,7 @@ school-until = { $name }: до кінця дня: { $day }
 handed-over = { $name }: передано: { $day }
 radio-none = Жодна радіостанція не має файлу.
 recall-asked = Ми попросили його повернути: { $day }.
+recall-not-yet = Ми ще маємо повідомити їх; робимо це зараз.
 recall-waiting = Відповіді ще немає.
 recall-seen = Наше повідомлення прочитали: { $day }.
 recall-acknowledged = Наше повідомлення підтвердили: { $day }.

@@ -245,6 +245,16 @@ pub async fn told_dead(tx: &mut Tx, person: Id<Person>) -> Result<Option<Timesta
     Ok(found.filter(|(step, _)| step == "dead").and_then(|(_, at)| at).map(Timestamp::from_millis))
 }
 
+const STATE: &str = "select state from asking where person_id = $1";
+
+/// Where asking somebody stands; nothing when nobody need ask them.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn state_of(tx: &mut Tx, person: Id<Person>) -> Result<Option<State>> {
+    crate::row!(tx, (String,), STATE, person.text())?.map(|(state,)| state.parse()).transpose()
+}
+
 /// The steps of somebody, the last one first.
 ///
 /// # Errors

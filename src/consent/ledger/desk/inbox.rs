@@ -106,12 +106,21 @@ macro_rules! wished_away {
         "exists (select 1 from original_wish v where v.withdrawal_id = t.id)"
     };
 }
+/// When a withdrawal is felt: as it is written down, or from a day on that lies ahead then.
+macro_rules! felt {
+    () => {
+        "case when t.effective_at > t.recorded_at then t.effective_at else t.recorded_at end"
+    };
+}
 // Every query gives: sort, id, at, work, slug, person, key, detail, count, open. `$1` is now.
 macro_rules! withdrawals {
     () => {
         concat!(
-    "select -t.recorded_at as sort, t.id, t.effective_at as at_ms, w.id as work_id, w.slug, \
-    p.id as person_id, p.key, case when ",
+    "select -",
+    felt!(),
+    " as sort, t.id, ",
+    felt!(),
+    " as at_ms, w.id as work_id, w.slug, p.id as person_id, p.key, case when ",
     wished_away!(),
     " then 'erase' else coalesce(t.uses, '') end as detail, \
     (select count(*) from recall_notice n join delivery d on d.id = n.delivery_id where n.issued_at = t.recorded_at \
@@ -120,9 +129,13 @@ macro_rules! withdrawals {
       and (t.work_id is null or d.work_id = t.work_id) and not ",
     done!(),
     ") as waiting from withdrawal t join person p on p.id = t.subject_id left join work w on w.id = t.work_id \
-    where t.recorded_at > $1 - 1209600000 or (t.recorded_at > $1 - 7776000000 and ",
+    where ",
+    felt!(),
+    " <= $1 and (",
+    felt!(),
+    " > $1 - 1209600000 or (t.recorded_at > $1 - 7776000000 and ",
     wished_away!(),
-    ")"
+    "))"
 )
     };
 }
