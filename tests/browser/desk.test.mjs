@@ -365,9 +365,9 @@ for (const [language, key, slug, alone, own] of [
   ['de', 'nuran', 'the-transistor-radio', 'farbenmann', 'the-blue-door'],
   ['ar', 'faris', 'the-black-knight', 'lampenfrau', 'the-last-summer-fair'],
 ]) {
-  test(`a wish is answered with no, a card is printed, an erasure is taken back, by keyboard and without script: ${language}`, async () => {
+  test(`a wish is answered with no, a card is printed, an erasure is taken back, by keyboard: ${language}`, async () => {
     const shapes = /** @type {(keyof typeof SHAPES)[]} */ (Object.keys(SHAPES));
-    const officers = await Promise.all(shapes.map((shape) => Officer.signsIn({ library, browser, who: kofi, language, shape, script: false })));
+    const officers = await Promise.all(shapes.map((shape) => Officer.signsIn({ library, browser, who: kofi, language, shape })));
     const [one] = officers;
     const work = (await one.workAt(slug)).split('/').at(-1) ?? '';
     const link = await wishesItGone(key, language, work);
@@ -389,7 +389,7 @@ for (const [language, key, slug, alone, own] of [
     for (const officer of officers) {
       await officer.goes(`${person}?done=answered`);
       await officer.isWhole('a wish that is answered');
-      const page = await (await browser.newContext({ viewport: SHAPES[/** @type {keyof typeof SHAPES} */ (officer.shape)], javaScriptEnabled: false, reducedMotion: 'reduce' })).newPage();
+      const page = await (await browser.newContext({ viewport: SHAPES[/** @type {keyof typeof SHAPES} */ (officer.shape)], reducedMotion: 'reduce' })).newPage();
       const own = new Officer(library, page, language, officer.shape);
       await own.goes(`${link}/${work}/erasure`);
       assert.match(await own.says(), /ihre Stimmen bleiben/);
