@@ -2,6 +2,7 @@
 //! them; the tables refuse any other.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use jiff::civil::Date;
 
@@ -14,6 +15,7 @@ use crate::consent::record::{
     Age, Capacity, Declared, Edit, Interval, OnDeath, Organisation, OrganisationKind, ShownName, Territory,
     Use, Voice, Word,
 };
+use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::language::Language;
 
@@ -323,6 +325,17 @@ pub struct RemovalFact {
     pub person: Id<Person>,
     /// The declaration by which they agreed to this cut beforehand.
     pub standing: Option<Id<Declared>>,
+}
+
+/// “guardian 0192…”, as forms send it.
+impl FromStr for Voice {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let (capacity, by) =
+            text.split_once(' ').ok_or_else(|| Error::invalid("A voice is a capacity and who speaks."))?;
+        Ok(Self { capacity: capacity.parse()?, by: by.parse()? })
+    }
 }
 
 impl Capacity {

@@ -3,13 +3,11 @@
 //! The order of lists is irrelevant. Facts only: whether something is allowed is never stored here.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::str::FromStr;
 
 use crate::catalogue::edition::Edition;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::error::{Error, Result};
 use crate::id::Id;
 
 pub use super::birthday::Birthdays;
@@ -169,17 +167,6 @@ pub struct Voice {
     pub capacity: Capacity,
     /// Who speaks.
     pub by: Id<Person>,
-}
-
-/// “guardian 0192…”, as forms send it.
-impl FromStr for Voice {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self> {
-        let (capacity, by) =
-            text.split_once(' ').ok_or_else(|| Error::invalid("A voice is a capacity and who speaks."))?;
-        Ok(Self { capacity: capacity.parse()?, by: by.parse()? })
-    }
 }
 
 /// The noun that `Id<Declared>` names: one version in a chain of declarations.
