@@ -118,7 +118,8 @@ async fn a_partner_who_knows_already_is_not_written_to() {
         office.later(60_000);
         assert!(office.waiting("recall").await.is_empty() && office.mail.received().is_empty());
         let again = office.runs(&["post", "done", &tried[0].id.text()], &[]);
-        assert_eq!(again.status.code(), Some(4));
+        let told = String::from_utf8_lossy(&again.stderr);
+        assert_eq!(again.status.code(), Some(4), "{told}");
     })
     .await;
 }
