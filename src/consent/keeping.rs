@@ -56,23 +56,15 @@ pub fn may_take_back(row: &ErasureRow, actor: Actor) -> bool {
     !row.forgets && row.masters.is_none() && row.asked_by == actor.text()
 }
 
-/// Takes back the wish that the original of a work goes, by whoever asked. What was withdrawn stays withdrawn.
+/// Takes back within a deed the wish that the original of a work goes, by whoever asked. What was withdrawn stays so.
 ///
 /// # Errors
 /// `Conflict` when there is no such wish, it was carried out, or somebody else wrote it down.
-pub async fn keep_original(
-    ledger: &Ledger,
-    voice: Voice,
-    person: Id<Person>,
-    work: Id<Work>,
-    now: Timestamp,
-) -> Result<Committed> {
+pub async fn keep_original(deed: &mut Deed, voice: Voice, person: Id<Person>, work: Id<Work>) -> Result<()> {
     let actor = Actor::Narrator(voice.by);
-    let mut deed = Deed::begin(ledger, actor, now).await?;
     let row = erasure_of(deed.tx(), person, work).await?.filter(|row| may_take_back(row, actor));
     let row = row.ok_or_else(|| Error::conflict("There is no wish of yours to take back."))?;
-    cancelled(&mut deed, &row, &TakesBack { voice, channel: "self_service" }).await?;
-    deed.commit().await
+    cancelled(deed, &row, &TakesBack { voice, channel: "self_service" }).await
 }
 
 /// Whether the days of an erasure still run.

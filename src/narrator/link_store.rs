@@ -156,8 +156,7 @@ pub async fn alive(tx: &mut Tx, subject: Id<Person>, now: Timestamp) -> Result<V
         rows!(tx, Row, ALIVE, subject.text(), now.millis())?
     {
         let voice = Voice { capacity: capacity.parse()?, by: by.parse()? };
-        let themself = voice.capacity != Capacity::Own || speaks_themself(tx, subject, now).await?;
-        if themself && may_close(tx, subject, voice, now).await? {
+        if may_close(tx, subject, voice, now).await? {
             let (made, until) = (Timestamp::from_millis(made), Timestamp::from_millis(until));
             all.push(Alive { id: id.parse()?, voice, holder, language: language.parse()?, made, until });
         }

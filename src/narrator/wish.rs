@@ -55,12 +55,14 @@ pub async fn stop(
     days: u32,
     now: Timestamp,
 ) -> Result<Committed> {
-    // The original is the person's own to have deleted; from others it stays a no to the places they name.
-    let stop = &Stop { erase: stop.erase && standing.is_own(), ..stop.clone() };
+    let mut deed = begin(ledger, standing, now).await?;
+    // The original is the person's own to have deleted, as long as they live; from others it stays a no to the places
+    // they name.
+    let own = standing.is_own() && speaks_themself(deed.tx(), standing.subject(), now).await?;
+    let stop = &Stop { erase: stop.erase && own, ..stop.clone() };
     if !stop.erase && stop.places.is_empty() {
         return Err(Error::invalid("Name at least one place where it shall stop."));
     }
-    let mut deed = begin(ledger, standing, now).await?;
     let fact = taken_back(standing, (!stop.every_work).then_some(work), stop.uses(), (now, now));
     if stop.erase {
         deed.withdraw_and_erase(&fact).await?;
@@ -116,10 +118,9 @@ pub async fn keep_original(
     work: Id<Work>,
     now: Timestamp,
 ) -> Result<Committed> {
-    if !standing.speaks_themself() {
-        return Err(nobody_themself());
-    }
-    keeping::keep_original(ledger, standing.voice(), standing.subject(), work, now).await
+    let mut deed = begin_themself(ledger, standing, now).await?;
+    keeping::keep_original(&mut deed, standing.voice(), standing.subject(), work).await?;
+    deed.commit().await
 }
 
 /// What shall be otherwise.

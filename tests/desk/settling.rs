@@ -246,6 +246,25 @@ async fn a_card_is_printed_once_and_its_link_is_ended_at_the_desk() {
 }
 
 #[tokio::test]
+async fn the_link_of_somebody_who_died_is_listed_and_ended_at_the_desk() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let link = card(&office, &kofi).await;
+        let mut deed = Deed::begin(&office.ledger, Actor::Command, office.clock.now()).await.unwrap();
+        deed.dies(office.narrator, Some(office.clock.now())).await.unwrap();
+        deed.commit().await.unwrap();
+        office.clock.set(office.clock.now().plus_millis(2000));
+        assert_eq!(office.get(&format!("GET {link}")).await.status, 200, "it can stop the story still");
+        let id = hidden(&kofi.page(&person(&office)).await, "link");
+        let end = [("deed", "link-end"), ("link", id.as_str())];
+        assert_eq!(kofi.post(&person(&office), &end).await.status, 303);
+        assert_eq!(office.get(&format!("GET {link}")).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_wish_for_an_original_with_others_in_it_is_answered_with_no_and_the_narrator_reads_why() {
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;

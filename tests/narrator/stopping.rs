@@ -202,7 +202,16 @@ async fn the_link_of_somebody_who_died_closes_and_opens_nothing() {
         assert_eq!(pressed.status, 403, "not by a page that was open before either: {}", text(&pressed));
         assert_eq!(number(&library, "select count(*) from hold_end").await, 0);
         assert_eq!(opens(&library, &link, &format!("/{}/change", library.work)).await.status, 404);
-        does(&library, &link, "stop", "website=yes").await;
+        let stop = text(&opens(&library, &link, &format!("/{}/stop", library.work)).await);
+        assert!(!stop.contains("name=\"erase\""), "the original is not theirs to have deleted: {stop}");
+        let bare = presses(&library, &link, "stop", "erase=yes").await;
+        assert_eq!(bare.status, 422, "{}", text(&bare));
+        does(&library, &link, "stop", "website=yes&erase=yes").await;
+        assert_eq!(number(&library, "select count(*) from erasure").await, 0);
+        let asked = "select count(*) from withdrawal where erase_requested";
+        assert_eq!(number(&library, asked).await, 0);
+        let stopped = "select count(*) from withdrawal where uses like '%public_stream%'";
+        assert_eq!(number(&library, stopped).await, 1, "a no counts, by whoever has the link");
     })
     .await;
 }

@@ -140,7 +140,7 @@ async fn form(
         places: Place::ALL.map(place).into(),
         others: visit.standing.works().len().saturating_sub(1),
         every_work: wanted.every_work,
-        erases: if visit.standing.is_own() { Some(erases(visit, tx, &v, work).await?) } else { None },
+        erases: if visit.standing.may_change() { Some(erases(visit, tx, &v, work).await?) } else { None },
         erase: wanted.erase,
         grant: visit.grant("stop", work),
         fault: fault.map(|key| v.t(key)),
