@@ -12,13 +12,17 @@ use crate::storage::database::Tx;
 
 const ASKED: &str = "select max(recorded_at) from withdrawal where subject_id = $1 and declarant = 'own' \
     and erase_requested and (work_id is null or work_id = $2)";
-const TAKEN_BACK: &str = "select max(s.at_ms) from erasure e join erasure_step s on s.erasure_id = e.id \
+/// When it was taken back that the original of a work goes: the last time that was the wish, and with it being forgotten.
+const TAKEN_BACK: &str = "select max(case when not e.forgets then s.at_ms end), max(s.at_ms) \
+    from erasure e join erasure_step s on s.erasure_id = e.id \
     where e.person_id = $1 and e.works like '%' || $2 || '%' and s.step = 'cancelled'";
 const ACCOUNT: &str = "select name from account where id = $1";
+/// A link that went out in a letter nobody here has seen, unless the letter was printed.
 const OPENED: &str = "select at_ms, actor, kind, object from audit_entry \
     where salt_slot = (select key_slot from person where id = $1) \
-    and kind in ('profile_opened', 'asking_opened', 'evidence_opened', 'old_paper_opened', \
-    'letter_printed') order by number desc";
+    and (kind in ('profile_opened', 'asking_opened', 'evidence_opened', 'old_paper_opened', 'letter_printed') \
+    or (kind = 'narrator_link' and (actor = 'command' or actor like 'account:%') \
+    and not exists (select 1 from letter l where l.link_id = audit_entry.object))) order by number desc";
 
 /// What became of the wish that an original be deleted.
 #[derive(Clone, Debug)]
@@ -62,20 +66,56 @@ pub async fn erasing(tx: &mut Tx, standing: &Standing, work: Id<Work>) -> Result
     })
 }
 
-/// Once that something sealed about somebody was opened.
+/// What somebody who works here has seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Name and contact.
+    Profile,
+    /// A piece of evidence.
+    Evidence,
+    /// A letter, with the link in it.
+    Letter,
+    /// A link to the page.
+    Link,
+}
+
+impl What {
+    fn of(kind: &str) -> Self {
+        match kind {
+            "evidence_opened" | "old_paper_opened" => Self::Evidence,
+            "letter_printed" => Self::Letter,
+            "narrator_link" => Self::Link,
+            _ => Self::Profile,
+        }
+    }
+
+    /// As messages are called after it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::Evidence => "evidence",
+            Self::Letter => "letter",
+            Self::Link => "link",
+        }
+    }
+}
+
+/// Once that something sealed about somebody was opened, or that their page could be.
 #[derive(Clone, Debug)]
 pub struct Opened {
     /// When.
     pub at: Timestamp,
     /// By whom, if it was somebody with an account; else by somebody at the library's computer.
     pub by: Option<String>,
-    /// Whether it was a piece of evidence; else it was name and contact.
-    pub evidence: bool,
-    /// For which purpose, as the log writes it.
-    pub purpose: String,
+    /// What.
+    pub what: What,
+    /// For which purpose, as the log writes it; letters and links have none but their own.
+    pub purpose: Option<String>,
 }
 
-/// Who opened what is sealed about the one whose own page this is, the latest first. Nobody else reads that.
+/// Who opened what is sealed about the one whose own page this is, and who had a link to it in hand, the latest first.
+/// Nobody else reads that.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
@@ -90,10 +130,9 @@ pub async fn openings(tx: &mut Tx, standing: &Standing) -> Result<Vec<Opened>> {
             Some(account) => crate::row!(tx, (String,), ACCOUNT, account)?.map(|(name,)| name),
             None => None,
         };
-        let purpose = object.rsplit('/').next().unwrap_or_default().to_owned();
-        let evidence = matches!(kind.as_str(), "evidence_opened" | "old_paper_opened");
-        let at = Timestamp::from_millis(at);
-        openings.push(Opened { at, by, evidence, purpose });
+        // Of what is opened for a purpose the log names what, a stroke, and the purpose.
+        let purpose = object.rsplit_once('/').map(|(_, purpose)| purpose.to_owned());
+        openings.push(Opened { at: Timestamp::from_millis(at), by, what: What::of(&kind), purpose });
     }
     Ok(openings)
 }

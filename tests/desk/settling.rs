@@ -231,6 +231,8 @@ async fn a_card_is_printed_once_and_its_link_is_ended_at_the_desk() {
         assert_eq!(lin.post(&person(&office), &by_hand).await.status, 403);
         let link = card(&office, &kofi).await;
         assert_eq!(office.get(&format!("GET {link}")).await.status, 200);
+        let papers = text(&office.get(&format!("GET {link}/papers?lang=de")).await);
+        assert!(papers.contains("<dt>Ein Link zu dieser Seite</dt>") && papers.contains("kofi"), "{papers}");
         let page = kofi.page(&person(&office)).await;
         assert!(!page.contains(&link) && page.contains("Link beenden"), "it is shown once: {page}");
         let id = hidden(&page, "link");

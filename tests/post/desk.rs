@@ -68,6 +68,10 @@ async fn a_letter_that_cannot_go_is_printed_at_the_desk_and_handed_over() {
         let link = printed.split("https://stories.example").nth(1).unwrap().split('<').next().unwrap();
         assert_eq!(ask(office.library.address, &format!("GET {link}")).await.status, 200);
         assert!(office.does(&["audit", "list"]).contains("letter_printed"));
+        let papers = ask(office.library.address, &format!("GET {link}/papers?lang=en")).await;
+        let papers = (papers.status, String::from_utf8(papers.body).unwrap());
+        assert!(papers.0 == 200 && papers.1.contains("<dt>A letter</dt>"), "{papers:?}");
+        assert!(papers.1.contains("officer") && !papers.1.contains("A link to this page</dt>"), "{papers:?}");
         let auditor = Officer::of(&office, "auditor", Role::Auditor).await;
         assert!(!auditor.page(&here).await.contains("name=\"what\""));
         for what in ["print", "retry", "done"] {

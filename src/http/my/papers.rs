@@ -148,10 +148,11 @@ fn opened_view(visit: &Visit<'_>, v: &MyView<'_>, opened: &Opened) -> OpenedView
     let time = opened.at.berlin().strftime("%H:%M").to_string();
     let values = [("day", v.day(opened.at)), ("time", time), ("name", by)];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let why = opened.purpose.as_deref().unwrap_or_else(|| opened.what.as_str());
     OpenedView {
-        what: v.t(if opened.evidence { "opened-evidence" } else { "opened-profile" }),
+        what: v.t(&format!("opened-{}", opened.what.as_str())),
         when: visit.words.say_of("opened-at", &values),
-        why: v.t(&format!("for-{}", opened.purpose.replace('_', "-"))),
+        why: v.t(&format!("for-{}", why.replace('_', "-"))),
     }
 }
 
