@@ -190,6 +190,13 @@ async fn a_yes_without_its_time_never_ends_a_no_of_the_same_day() {
     .await;
 }
 
+/// Whether the no of a colleague stands on a page, and its fault leads there.
+fn shows_the_no(page: &str) -> bool {
+    let theirs = page.split("<h2 id=\"theirs\"").nth(1).and_then(|after| after.split("</section>").next());
+    page.contains("href=\"#theirs\"")
+        && theirs.is_some_and(|it| it.contains("<b>Nein") && it.contains("inge"))
+}
+
 #[tokio::test]
 async fn a_no_that_was_recorded_while_the_form_was_open_is_never_replaced_unseen() {
     on_each_engine(async |engine| {
@@ -213,10 +220,11 @@ async fn a_no_that_was_recorded_while_the_form_was_open_is_never_replaced_unseen
             assert_eq!(told.status, 409, "{step}: {page}");
             assert!(page.contains("role=\"alert\"") && page.contains("Jemand anderes hat gerade"), "{page}");
             assert!(page.contains("value=\"DE-BE\"") && page.contains("value=\"11:00\""), "nothing is lost");
+            assert!(shows_the_no(&page), "what was recorded meanwhile is read before it is replaced: {page}");
             assert_ne!(field(&page, "replaces"), seen, "{step}");
         }
         let late = kofi.post_file(&keep, &pairs(&yes), Some(b"%PDF-1.7 signed")).await;
-        assert_eq!(late.status, 409, "{}", text(&late));
+        assert!(late.status == 409 && shows_the_no(&text(&late)), "{}", text(&late));
         assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("refused"));
         assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410));
     })

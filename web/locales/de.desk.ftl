@@ -128,6 +128,7 @@ say-fault-older = Das ist früher als das letzte Wort dieser Person. Bitte die U
 say-fault-name = Namen schreiben, der gezeigt wird
 say-fault-paper = Bitte eine Datei wählen oder bestätigen, dass das Papier im Büro liegt. Eine gewählte Datei muss noch einmal gewählt werden.
 say-fault-first = Jemand anderes hat gerade ein Wort dieser Person festgehalten. Nichts von Ihrem ist verloren: Sehen Sie das andere an, und halten Sie Ihres danach fest, wenn es noch stimmt. Eine gewählte Datei muss noch einmal gewählt werden.
+say-theirs = Was inzwischen festgehalten wurde
 
 # What else is written down
 write-title = Etwas festhalten

@@ -128,6 +128,7 @@ say-fault-older = That is earlier than the last word of this voice. Give the tim
 say-fault-name = Write the name that is shown
 say-fault-paper = Please choose a file, or confirm that the paper is in the office. A file that was chosen must be chosen again.
 say-fault-first = Somebody else has just recorded a word of this voice. Nothing of yours is lost: look at theirs, and keep yours after it if it is still right. A file that was chosen must be chosen again.
+say-theirs = What was recorded meanwhile
 
 # What else is written down
 write-title = Write something down

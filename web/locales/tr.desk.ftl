@@ -128,6 +128,7 @@ say-fault-older = Bu, kişinin son sözünden önce. Lütfen söylendiği saati 
 say-fault-name = Gösterilecek adı yazın
 say-fault-paper = Lütfen bir dosya seçin ya da kâğıdın ofiste olduğunu onaylayın. Seçilmiş dosya yeniden seçilmelidir.
 say-fault-first = Az önce bir başkası bu kişinin sözünü kaydetti. Sizinkinden hiçbir şey kaybolmadı: Ona bakın ve hâlâ doğruysa sizinkini ondan sonra kaydedin. Seçilmiş dosya yeniden seçilmelidir.
+say-theirs = Bu arada kaydedilen söz
 
 # What else is written down
 write-title = Bir şey kaydet

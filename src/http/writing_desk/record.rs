@@ -15,6 +15,7 @@ use crate::http::App;
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say::{self, Head};
+use crate::http::consent_desk::voices::{self, SaidView};
 use crate::http::extract::{Form, Query};
 use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
@@ -62,6 +63,7 @@ struct RecordPage {
     back: String,
     typed: Typed,
     faults: Faults,
+    theirs: Option<SaidView>,
     uses: Vec<UseRow>,
     notices: Vec<Choice>,
     methods: Vec<Choice>,
@@ -106,6 +108,8 @@ pub struct Sheet {
     pub voice: Voice,
     /// The end of the chain now.
     pub end: Option<ChainEnd>,
+    /// What that says, to whoever has not seen it.
+    pub theirs: Option<SaidView>,
     /// The notices.
     pub notices: Vec<NoticeOnRecord>,
     /// The cuts that are offered.
@@ -140,7 +144,8 @@ pub async fn look(
     let typed = Typed(pairs);
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/record", "say-title")).await?;
-    let sheet = Sheet::open(&app, &mut tx, on, &whose(&typed)).await?;
+    let mut sheet = Sheet::open(&app, &mut tx, on, &whose(&typed)).await?;
+    sheet.catch_up(&mut tx, &typed).await?;
     if sheet.is_late(&typed) {
         return Ok(sheet.again(&app, typed, vec![])?);
     }
@@ -193,7 +198,22 @@ impl Sheet {
         let end = forms::chain_end(tx, work, subject, voice).await?;
         let cuts = forms::cuts(tx, work, subject).await?;
         let cuts = cuts.into_iter().map(|(id, key)| Choice::new(id.text(), key)).collect();
-        Ok(Self { on, subject, voice, end, notices: forms::notices(tx).await?, cuts })
+        Ok(Self { on, subject, voice, end, theirs: None, notices: forms::notices(tx).await?, cuts })
+    }
+
+    /// Reads the word that was recorded since the officer looked: a page that takes it as seen shows it.
+    ///
+    /// # Errors
+    /// As the database.
+    pub async fn catch_up(&mut self, tx: &mut Tx, typed: &Typed) -> Result<()> {
+        if self.is_late(typed) {
+            let v = &self.on.v;
+            let chains = voices::chains(tx, v, self.on.work(), self.subject).await?;
+            let chain = chains.iter().find(|chain| chain.voice == self.voice);
+            let last = chain.and_then(|chain| chain.said.first());
+            self.theirs = last.map(|said| voices::said_view(v, said, &self.on.keys, None, true));
+        }
+        Ok(())
     }
 
     /// Reads what was typed.
@@ -235,7 +255,7 @@ impl Sheet {
     pub fn again(self, app: &App, typed: Typed, mut faults: Vec<Fault>) -> Result<Response> {
         let late = self.is_late(&typed);
         if late {
-            faults.insert(0, Fault { field: String::new(), key: "say-fault-first" });
+            faults.insert(0, Fault { field: "theirs".to_owned(), key: "say-fault-first" });
         }
         let status = if late { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
         Ok(unkept(self.form(app, typed, &faults).denied(status)?))
@@ -266,6 +286,7 @@ impl Sheet {
             people,
             today: app.clock.now().berlin_day().to_string(),
             typed: self.typed(typed),
+            theirs: self.theirs,
             v: self.on.v,
             desk: self.on.desk,
             head: self.on.head,

@@ -21,6 +21,7 @@ use crate::http::accounts::caller::see_other;
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn};
 use crate::http::consent_desk::say::{self, Head, Keys};
+use crate::http::consent_desk::voices::SaidView;
 use crate::http::headers::plays_its_recording;
 use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
@@ -34,7 +35,7 @@ use crate::id::Id;
 
 #[derive(Template)]
 #[template(path = "desk_review.html")]
-struct ReviewPage {
+struct ReviewPage<'a> {
     v: View,
     desk: Frame,
     head: Head,
@@ -48,8 +49,10 @@ struct ReviewPage {
     names: Vec<(String, String)>,
     /// What would keep it from opening anything, or what else should be known.
     warnings: Vec<String>,
-    /// What stood in the way when it was to be kept.
-    fault: Option<String>,
+    /// What stood in the way when it was to be kept, and where that is put right.
+    fault: Option<(String, String)>,
+    /// What somebody else recorded since the officer looked.
+    theirs: Option<&'a SaidView>,
     takes_two: bool,
     speaks: bool,
     needs_paper: bool,
@@ -83,7 +86,8 @@ pub fn page(
         facts: facts_of(sheet, said),
         names: names(&v, said),
         warnings: warnings(&v, sheet, said, takes_two),
-        fault,
+        fault: fault.map(|told| (told, mended_at(sheet, status))),
+        theirs: sheet.theirs.as_ref(),
         takes_two,
         speaks: said.method == "recorded_statement",
         needs_paper: !said.agreed.is_empty(),
@@ -98,6 +102,15 @@ pub fn page(
     let mut response = unkept(if status == StatusCode::OK { page.answer()? } else { page.denied(status)? });
     records_its_voice(&mut response);
     Ok(response)
+}
+
+/// Where what stands in the way is to be seen: another's word, or the paper that is missing.
+fn mended_at(sheet: &Sheet, status: StatusCode) -> String {
+    match (&sheet.theirs, status) {
+        (Some(_), _) => "#theirs".to_owned(),
+        (None, StatusCode::CONFLICT) => sheet.on.at(&format!("/people/{}", sheet.subject)),
+        _ => "#paper".to_owned(),
+    }
 }
 
 /// Only where somebody speaks their consent their voice may be recorded and heard again, by no other page.
@@ -233,7 +246,8 @@ pub async fn keep(
     }
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/record", "say-title")).await?;
-    let sheet = Sheet::open(&app, &mut tx, on, &whose(&typed)).await?;
+    let mut sheet = Sheet::open(&app, &mut tx, on, &whose(&typed)).await?;
+    sheet.catch_up(&mut tx, &typed).await?;
     drop(tx);
     let said = match sheet.said(&app, &typed) {
         Ok(said) => said,
