@@ -13,9 +13,8 @@ use crate::catalogue::work::Work;
 use crate::clock::{Clock, Timestamp};
 use crate::consent::audit::{Actor, Entry};
 use crate::consent::fact::WithdrawalFact;
-use crate::consent::ledger::sealed::erasing::{
-    Barred, Erasure, ErasureRow, alone_and_with_others, erasure_of, erasures, files_of,
-};
+use crate::consent::ledger::sealed::erasing::{Barred, Erasure, alone_and_with_others, files_of};
+use crate::consent::ledger::sealed::erasures::{ErasureRow, erasure, erasures_of, running};
 use crate::consent::ledger::sealed::papers::papers;
 use crate::consent::ledger::{Checked, Deed, Ledger, may_close};
 use crate::consent::record::Voice;
@@ -173,7 +172,8 @@ pub async fn promise(deed: &mut Deed, asked: &Asked) -> Result<Promised> {
 }
 
 /// Writes down within a deed that the originals of `works` go after `days` at the wish of `voice`, who withdrew `person`
-/// from them: those in which nobody else can be recognised, each by itself. The person is not forgotten.
+/// from them: those in which nobody else can be recognised, each by itself. The person is not forgotten. That they are
+/// to be forgotten, with these works, is another wish: it may be taken back while this one stands.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
@@ -185,10 +185,14 @@ pub async fn ask_for_works(
 ) -> Result<()> {
     let due = deed.now().plus_millis(i64::from(days) * DAY_MS);
     let (alone, _) = alone_and_with_others(deed.tx(), person).await?;
-    for (work, _) in alone.into_iter().filter(|(work, _)| works.contains(work)) {
-        if erasure_of(deed.tx(), person, work).await?.is_none() {
-            deed.ask_erasure((person, voice), &[work], due, false).await?;
+    let mut going = BTreeSet::new();
+    for row in erasures_of(deed.tx(), person).await? {
+        if !row.forgets || row.masters.is_some() {
+            going.extend(row.works()?);
         }
+    }
+    for (work, _) in alone.into_iter().filter(|(work, _)| works.contains(work) && !going.contains(work)) {
+        deed.ask_erasure((person, voice), &[work], due, false).await?;
     }
     Ok(())
 }
@@ -232,9 +236,9 @@ impl Eraser {
 
     /// Erasures with a step to do now.
     async fn open(&self) -> Result<Vec<ErasureRow>> {
-        let mut rows = erasures(&mut self.ledger.database.read().await?).await?;
+        let mut rows = running(&mut self.ledger.database.read().await?).await?;
         let now = self.clock.now();
-        rows.retain(|row| row.masters.is_none() && (row.derivatives.is_none() || row.due() <= now));
+        rows.retain(|row| row.derivatives.is_none() || row.due() <= now);
         Ok(rows)
     }
 
@@ -244,7 +248,7 @@ impl Eraser {
         let mut journal = Journal::begin(&self.data, &self.ledger.database, &self.media, || {}).await?;
         let mut deed = Deed::begin(&self.ledger, Actor::System, self.clock.now()).await?;
         let asked = row.id()?;
-        if !erasures(deed.tx()).await?.iter().any(|row| row.id().is_ok_and(|id| id == asked)) {
+        if erasure(deed.tx(), asked).await?.is_none() {
             return Ok(None);
         }
         let mut files: Vec<(Sha256Digest, i64)> = Vec::new();
@@ -336,13 +340,9 @@ async fn certificate(
 ///
 /// # Errors
 /// `Missing` when there is no such erasure, or it was taken back.
-pub async fn certificates(ledger: &Ledger, erasure: Id<Erasure>) -> Result<Vec<Certificate>> {
-    let rows = erasures(&mut ledger.database.read().await?).await?;
-    for row in rows {
-        if row.id()? == erasure {
-            let steps = [row.derivatives, row.masters].into_iter().flatten();
-            return steps.map(|told| serde_json::from_str(&told).map_err(Error::internal)).collect();
-        }
-    }
-    Err(Error::missing("There is no such erasure, or it was taken back."))
+pub async fn certificates(ledger: &Ledger, asked: Id<Erasure>) -> Result<Vec<Certificate>> {
+    let row = erasure(&mut ledger.database.read().await?, asked).await?;
+    let row = row.ok_or_else(|| Error::missing("There is no such erasure, or it was taken back."))?;
+    let steps = [row.derivatives, row.masters].into_iter().flatten();
+    steps.map(|told| serde_json::from_str(&told).map_err(Error::internal)).collect()
 }

@@ -6,7 +6,8 @@ use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
-use crate::consent::ledger::sealed::erasing::{Erasure, ErasureRow, erasure_of, erasures};
+use crate::consent::ledger::sealed::erasing::Erasure;
+use crate::consent::ledger::sealed::erasures::{ErasureRow, erasure_of, erasures_of};
 use crate::consent::ledger::sealed::wishes::{self, NewAnswer, Wish, WishAnswer};
 use crate::consent::ledger::{Committed, Deed, Ledger, may_close, speaks_themself};
 use crate::consent::mapping::seal;
@@ -105,8 +106,8 @@ pub async fn cancel(
 ) -> Result<usize> {
     let mut deed = Deed::begin(ledger, actor, now).await?;
     let mut done = 0;
-    for row in erasures(deed.tx()).await? {
-        if row.person()? != person || !runs(&row, now) || !which.is(&row)? {
+    for row in erasures_of(deed.tx(), person).await? {
+        if !runs(&row, now) || !which.is(&row)? {
             continue;
         }
         if !may_cancel(deed.tx(), &row, word.voice, now).await? {

@@ -2,7 +2,7 @@
 
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::ledger::sealed::erasing::{ErasureRow, erasure_of};
+use crate::consent::ledger::sealed::erasures::{ErasureRow, erasure_of};
 use crate::consent::ledger::sealed::wishes::{self, Answered};
 use crate::consent::record::Capacity;
 use crate::error::Result;
@@ -53,7 +53,9 @@ pub async fn erasing(tx: &mut Tx, standing: &Standing, work: Id<Work>) -> Result
     }
     let (person, work) = (person.text(), work.text());
     let asked = crate::row!(tx, (Option<i64>,), ASKED, &person, &work)?.and_then(|(at,)| at);
-    let back = crate::row!(tx, (Option<i64>,), TAKEN_BACK, &person, &work)?.and_then(|(at,)| at);
+    let back = crate::row!(tx, (Option<i64>, Option<i64>), TAKEN_BACK, &person, &work)?;
+    // Who takes back being forgotten leaves the wish for one original as it was.
+    let back = back.and_then(|(alone, any)| if asked.is_some() { alone } else { any });
     Ok(match (asked, back) {
         (asked, Some(back)) if asked.is_none_or(|asked| asked <= back) => {
             Some(Erasing::TakenBack(Timestamp::from_millis(back)))

@@ -209,3 +209,22 @@ async fn who_wants_to_be_forgotten_is_closed_at_once_and_erased_by_two() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_erased_is_told_page_by_page_and_what_runs_stands_above_it() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        office.forgets_many(51).await;
+        let list = "/de/desk/consent/erasures";
+        let first = inge.page(list).await;
+        assert!(first.contains("the-key") && first.contains("somebody-51<"), "the last first: {first}");
+        assert!(!first.contains("somebody-1<"), "fifty are a page: {first}");
+        let next = link(&first, "?after=").replace("&#38;", "&");
+        let second = inge.page(&format!("{list}{next}")).await;
+        assert!(second.contains("somebody-1<") && !second.contains("somebody-51<"), "{second}");
+        assert!(!second.contains("the-key") && !second.contains("rel=\"next\""), "{second}");
+        assert_eq!(inge.get(&format!("{list}?after=nowhere")).await.status, 400);
+    })
+    .await;
+}

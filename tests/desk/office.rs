@@ -134,6 +134,26 @@ impl Office {
         deed.ask_erasure((self.narrator, own), &[self.work], self.clock.now(), true).await.map(drop)
     }
 
+    /// So many people were forgotten, one after the other; that the narrator is runs.
+    pub async fn forgets_many(&self, many: i64) {
+        for number in 0..=many {
+            let at = self.clock.now().plus_millis(number);
+            let mut deed = Deed::begin(&self.ledger, Actor::Command, at).await.unwrap();
+            let (person, works) = if number == 0 {
+                (self.narrator, vec![self.work])
+            } else {
+                let key = format!("somebody-{number}");
+                (deed.person(&papers::adult(&key, "de")).await.unwrap().0, vec![])
+            };
+            let own = Voice { capacity: Capacity::Own, by: person };
+            let asked = deed.ask_erasure((person, own), &works, at, true).await.unwrap();
+            if number > 0 {
+                deed.erasure_step(asked, "masters", "{}").await.unwrap();
+            }
+            deed.commit().await.unwrap();
+        }
+    }
+
     /// One officer lifts a closed passage alone, past every page.
     pub async fn opens_alone(&self, passage: &str, officer: &Officer) -> digitales::error::Result<()> {
         let actor = Actor::Account(officer.account.id);

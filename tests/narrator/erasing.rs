@@ -2,11 +2,13 @@
 //! sealed, and the record to take away.
 
 use digitales::consent::audit::Actor;
-use digitales::consent::erasure::Eraser;
+use digitales::consent::erasure::{self, Asked, Eraser};
+use digitales::consent::keeping::{self, TakesBack, Which};
 use digitales::consent::ledger::Deed;
 use digitales::consent::ledger::desk::{Section, items};
 use digitales::consent::paper::OpenedFor;
 use digitales::consent::profile;
+use digitales::consent::record::{Capacity, Voice};
 use digitales::page::PageRequest;
 
 use crate::engines::on_each_engine;
@@ -106,6 +108,112 @@ async fn a_form_from_before_the_deletion_keeps_nothing_after_it() {
         eraser(&library).due().await.unwrap();
         assert_eq!(sends(&library, &path, &form, "").await.status, 409);
         assert!(erasure_page(&library, &link).await.contains("The original was deleted"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_keeps_an_original_by_the_link_of_somebody_who_died() {
+    on_each_engine(async |engine| {
+        let (library, link) = with_link(&engine).await;
+        does(&library, &link, "stop", "erase=yes").await;
+        let path = format!("/my/{link}/{}/erasure", library.work);
+        let form = format!("grant={}", grant(&text(&library.get(&format!("GET {path}")).await)));
+        let mut deed = Deed::begin(&library.ledger, Actor::Command, library.clock.now()).await.unwrap();
+        deed.dies(library.narrator, Some(library.clock.now())).await.unwrap();
+        deed.commit().await.unwrap();
+        later(&library);
+        assert_eq!(sends(&library, &path, &form, "").await.status, 403);
+        assert!(!erasure_page(&library, &link).await.contains("name=\"grant\""));
+        days_go_by(&library, 15);
+        eraser(&library).due().await.unwrap();
+        let page = erasure_page(&library, &link).await;
+        assert!(page.contains("The original was deleted on"), "what they wished themself is done: {page}");
+    })
+    .await;
+}
+
+/// The narrator asks at the desk to be forgotten, and then on their own page that the original goes.
+async fn wishes_twice(library: &Library, link: &str) -> TakesBack {
+    let voice = Voice { capacity: Capacity::Own, by: library.narrator };
+    let person = library.narrator;
+    let asked = Asked { person, voice, with_others: vec![], channel: "phone", days: 14 };
+    erasure::ask(&library.ledger, Actor::Command, &asked, library.clock.now()).await.unwrap();
+    eraser(library).due().await.unwrap();
+    days_go_by(library, 1);
+    does(library, link, "stop", "erase=yes").await;
+    TakesBack { voice, channel: "phone" }
+}
+
+#[tokio::test]
+async fn the_wish_for_an_original_stands_when_being_forgotten_is_taken_back() {
+    on_each_engine(async |engine| {
+        let (library, link) = with_link(&engine).await;
+        let word = wishes_twice(&library, &link).await;
+        let page = erasure_page(&library, &link).await;
+        assert!(page.contains("deleted on Monday, June 15, 2026. If that shall not be, call us"), "{page}");
+        let (which, now) = (Which::Whole, library.clock.now());
+        let back = keeping::cancel(&library.ledger, Actor::Command, library.narrator, (&which, &word), now);
+        assert_eq!(back.await.unwrap(), 1);
+        let page = erasure_page(&library, &link).await;
+        assert!(page.contains("deleted on Tuesday, June 16, 2026. Until then you can take"), "{page}");
+        let mut tx = library.database.read().await.unwrap();
+        let (now, waits) = (library.clock.now(), PageRequest { limit: 10, after: None });
+        let waits = items(&mut tx, Section::Withdrawals, now, &waits).await.unwrap().items;
+        assert!(waits.iter().all(|item| item.detail != "erase"), "nobody has to see to it");
+        drop(tx);
+        days_go_by(&library, 15);
+        eraser(&library).due().await.unwrap();
+        assert!(library.media.list().await.unwrap().is_empty());
+        assert!(erasure_page(&library, &link).await.contains("The original was deleted on"));
+        let shredded = "select count(*) from key_slot where shredded_at is not null";
+        assert_eq!(number(&library, shredded).await, 0, "the person is not forgotten");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_original_that_is_wished_away_twice_is_deleted_and_both_wishes_are_certified() {
+    on_each_engine(async |engine| {
+        let (library, link) = with_link(&engine).await;
+        wishes_twice(&library, &link).await;
+        days_go_by(&library, 15);
+        eraser(&library).due().await.unwrap();
+        let certified = "select count(*) from erasure_step where step = 'masters'";
+        assert_eq!(number(&library, certified).await, 2);
+        assert!(eraser(&library).due().await.unwrap().is_empty(), "nothing is left to do");
+        assert!(library.media.list().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wish_with_others_in_it_waits_again_when_being_forgotten_with_it_is_taken_back() {
+    on_each_engine(async |engine| {
+        let (library, link) = with_link(&engine).await;
+        let mut deed = Deed::begin(&library.ledger, Actor::Import, library.clock.now()).await.unwrap();
+        let (other, _) = deed.person(&adult("mehmet", "tr")).await.unwrap();
+        deed.appearances(library.work, &[narrates(library.narrator), narrates(other)]).await.unwrap();
+        deed.commit().await.unwrap();
+        does(&library, &link, "stop", "erase=yes").await;
+        let (person, now) = (library.narrator, library.clock.now());
+        let voice = Voice { capacity: Capacity::Own, by: person };
+        let asked = Asked { person, voice, with_others: vec![library.work], channel: "phone", days: 14 };
+        erasure::ask(&library.ledger, Actor::Command, &asked, now).await.unwrap();
+        let waits = async || {
+            let mut tx = library.database.read().await.unwrap();
+            let (now, page) = (library.clock.now(), PageRequest { limit: 10, after: None });
+            let waits = items(&mut tx, Section::Withdrawals, now, &page).await.unwrap().items;
+            waits.iter().filter(|item| item.detail == "erase").count()
+        };
+        assert_eq!(waits().await, 0, "it is decided");
+        later(&library);
+        let (which, word) = (Which::Whole, TakesBack { voice, channel: "phone" });
+        let now = library.clock.now();
+        let back = keeping::cancel(&library.ledger, Actor::Command, person, (&which, &word), now);
+        assert_eq!(back.await.unwrap(), 1);
+        assert_eq!(waits().await, 1, "an officer sees it again");
+        assert!(erasure_page(&library, &link).await.contains("the original is not deleted by itself"));
     })
     .await;
 }

@@ -14,7 +14,7 @@ use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::erasure::Certificate;
 use crate::consent::keeping::may_take_back;
-use crate::consent::ledger::sealed::erasing::ErasureRow;
+use crate::consent::ledger::sealed::erasures::ErasureRow;
 use crate::consent::ledger::sealed::papers::sealed_profile;
 use crate::consent::ledger::sealed::wishes::name_of;
 use crate::error::{Error, Result};

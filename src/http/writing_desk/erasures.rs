@@ -15,8 +15,8 @@ use crate::consent::erasure::{Asked, Certificate, take_everything_back};
 use crate::consent::keeping::{self, TakesBack, Which};
 use crate::consent::ledger::Deed;
 use crate::consent::ledger::desk;
-use crate::consent::ledger::desk::officer::someone::someone;
-use crate::consent::ledger::sealed::erasing::{ErasureRow, erasures};
+use crate::consent::ledger::desk::officer::someone::{key, someone};
+use crate::consent::ledger::sealed::erasures::{self, CARRIED_OUT, ErasureRow, carried_out, running};
 use crate::consent::record::Voice;
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
@@ -35,8 +35,11 @@ use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::person::{channel, voice_choice};
 use crate::http::writing_desk::shown::Choice;
 use crate::id::Id;
+use crate::page::PageRequest;
 use crate::storage::database::Tx;
 
+/// Lines of a page of what was carried out.
+const LONG: u16 = 50;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 #[derive(Template)]
@@ -46,15 +49,18 @@ struct ListPage {
     desk: Frame,
     /// The key of its head, and its lines.
     lists: [(&'static str, Vec<Line>); 2],
+    next: Option<String>,
+    later: bool,
     /// Whether one was taken back just now.
     cancelled: bool,
 }
 
-/// What was done last.
+/// What was done last, and where the list of what was carried out goes on.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Last {
+pub struct Place {
     done: String,
+    after: Option<String>,
 }
 
 struct Line {
@@ -85,22 +91,31 @@ struct ErasurePage {
     faults: Faults,
 }
 
-/// `GET /{lang}/desk/consent/erasures`.
+/// `GET /{lang}/desk/consent/erasures?after=`.
 pub async fn list(
     State(app): State<App>,
     Reader(words): Reader,
-    Query(asked): Query<Last>,
+    Query(asked): Query<Place>,
     who: SignedIn,
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let (v, desk) = say::opened(&app, &mut tx, words, &who, ("/desk/consent/erasures", "erase-list")).await?;
-    let (mut running, mut done) = (Vec::new(), Vec::new());
-    for row in erasures(&mut tx).await? {
-        let line = line(&app, &mut tx, &v, &row).await?;
-        if row.masters.is_none() { running.push(line) } else { done.push(line) }
+    let request = PageRequest::read(Some(LONG), asked.after.as_deref(), CARRIED_OUT)?;
+    let page = carried_out(&mut tx, &request).await?;
+    let later = request.after.is_some();
+    let runs = if later { vec![] } else { running(&mut tx).await? };
+    let next = page.next.map(|cursor| format!("?after={}", cursor.text(CARRIED_OUT)));
+    let runs = lines(&app, &mut tx, &v, &runs).await?;
+    let lists = [("erase-running", runs), ("erase-done", lines(&app, &mut tx, &v, &page.items).await?)];
+    Ok(staff_page(&ListPage { lists, next, later, cancelled: asked.done == "cancelled", v, desk })?)
+}
+
+async fn lines(app: &App, tx: &mut Tx, v: &View, all: &[ErasureRow]) -> Result<Vec<Line>> {
+    let mut lines = Vec::with_capacity(all.len());
+    for row in all {
+        lines.push(line(app, tx, v, row).await?);
     }
-    let lists = [("erase-running", running), ("erase-done", done)];
-    Ok(staff_page(&ListPage { lists, cancelled: asked.done == "cancelled", v, desk })?)
+    Ok(lines)
 }
 
 /// `GET /{lang}/desk/consent/erasures/{erasure}`: what was done of it, to be printed.
@@ -154,9 +169,8 @@ async fn cancelled(app: &App, who: &SignedIn, id: &str, typed: &Typed) -> Result
 }
 
 async fn erasure(tx: &mut Tx, id: &str) -> Result<ErasureRow> {
-    let mut all = erasures(tx).await?;
-    all.retain(|row| row.id().is_ok_and(|known| known.text() == id));
-    all.pop().ok_or_else(|| Error::missing("There is no such erasure, or it was taken back."))
+    let missing = || Error::missing("There is no such erasure, or it was taken back.");
+    erasures::erasure(tx, id.parse().map_err(|_| missing())?).await?.ok_or_else(missing)
 }
 
 async fn filled(
@@ -222,7 +236,7 @@ async fn line(app: &App, tx: &mut Tx, v: &View, row: &ErasureRow) -> Result<Line
     let left = u64::try_from((left + DAY_MS - 1) / DAY_MS).unwrap_or(0);
     Ok(Line {
         href: format!("/{}/desk/consent/erasures/{}", v.lang(), row.id()?),
-        who: someone(tx, row.person()?, now).await?.map_or_else(String::new, |known| known.key),
+        who: key(tx, row.person()?).await?.unwrap_or_default(),
         works,
         asked: say::moment(v, row.asked()),
         due: say::moment(v, row.due()),

@@ -1,8 +1,7 @@
-//! Erasure as rows: who asked for what, what was done of it, what is blanked, and what must not come back.
+//! Erasure as rows written: who asked for what, what was done of it, what is blanked, and what must not come back.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use sqlx::FromRow;
 
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
@@ -29,11 +28,6 @@ const ASK: &str = "insert into erasure (id, person_id, works, asked_at, due_at, 
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const BAR: &str = "insert into erased (erasure_id, kind, value) values ($1, $2, $3) on conflict (kind, value, erasure_id) do nothing";
 const STEP: &str = "insert into erasure_step (erasure_id, step, at_ms, certificate) values ($1, $2, $3, $4)";
-const OPEN: &str = "select e.id, e.person_id, e.works, e.asked_at, e.due_at, e.asked_by, e.forgets, \
-    e.declarant, e.declarant_id, (select s.certificate from erasure_step s where s.erasure_id = e.id and s.step = 'derivatives') as derivatives, \
-    (select s.certificate from erasure_step s where s.erasure_id = e.id and s.step = 'masters') as masters \
-    from erasure e where not exists (select 1 from erasure_step c where c.erasure_id = e.id and c.step = 'cancelled') \
-    order by e.asked_at, e.id";
 const BARRED: &str = "select count(*) from erased e where e.kind = $1 and e.value = $2 \
     and not exists (select 1 from erasure_step c where c.erasure_id = e.erasure_id and c.step = 'cancelled')";
 const DERIVED: &str = "select r.sha256, r.length_bytes from rendition r join edition e on e.id = r.edition_id \
@@ -72,76 +66,6 @@ const SLOTS: &str =
 const DROP_LAST_WORDS: &str =
     "delete from work_text where field = 'tombstone' and text like '%' || $1 || '%'";
 const SHRED: &str = "update key_slot set shredded_at = $2 where id = $1 and shredded_at is null";
-
-/// An erasure that was not taken back.
-#[derive(Clone, Debug, FromRow)]
-pub struct ErasureRow {
-    id: String,
-    person_id: String,
-    works: String,
-    asked_at: i64,
-    due_at: i64,
-    /// Who asked, as the audit log names them.
-    pub asked_by: String,
-    /// Whether the person is forgotten with the works.
-    pub forgets: bool,
-    declarant: Option<String>,
-    declarant_id: Option<String>,
-    /// What was done at once, as JSON.
-    pub derivatives: Option<String>,
-    /// What was done at the end, as JSON.
-    pub masters: Option<String>,
-}
-
-impl ErasureRow {
-    /// Which.
-    ///
-    /// # Errors
-    /// `Internal` when the row cannot be understood.
-    pub fn id(&self) -> Result<Id<Erasure>> {
-        self.id.parse()
-    }
-
-    /// Whose.
-    ///
-    /// # Errors
-    /// `Internal` when the row cannot be understood.
-    pub fn person(&self) -> Result<Id<Person>> {
-        self.person_id.parse()
-    }
-
-    /// The works of which everything goes.
-    ///
-    /// # Errors
-    /// `Internal` when the row cannot be understood.
-    pub fn works(&self) -> Result<Vec<Id<Work>>> {
-        let works: Vec<String> = serde_json::from_str(&self.works).map_err(Error::internal)?;
-        works.iter().map(|id| id.parse()).collect()
-    }
-
-    /// Whose word it was; nothing when nobody wrote that down.
-    ///
-    /// # Errors
-    /// `Internal` when the row cannot be understood.
-    pub fn voice(&self) -> Result<Option<Voice>> {
-        let Some((capacity, by)) = self.declarant.as_deref().zip(self.declarant_id.as_deref()) else {
-            return Ok(None);
-        };
-        Ok(Some(Voice { capacity: capacity.parse()?, by: by.parse()? }))
-    }
-
-    /// When it was asked for.
-    #[must_use]
-    pub fn asked(&self) -> Timestamp {
-        Timestamp::from_millis(self.asked_at)
-    }
-
-    /// When masters and keys go.
-    #[must_use]
-    pub fn due(&self) -> Timestamp {
-        Timestamp::from_millis(self.due_at)
-    }
-}
 
 /// What must not come back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -315,27 +239,6 @@ pub async fn alone_and_with_others(
     let alone = crate::rows!(tx, (String, String), ALONE_IN, person.text())?;
     let others = crate::rows!(tx, (String, String), OTHERS_IN, person.text())?;
     Ok((read(alone)?, read(others)?))
-}
-
-/// Every erasure that was not taken back, the oldest first.
-///
-/// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn erasures(tx: &mut Tx) -> Result<Vec<ErasureRow>> {
-    crate::rows!(tx, ErasureRow, OPEN)
-}
-
-/// The erasure of a work that `person` asked for and did not take back, done or still to be done.
-///
-/// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn erasure_of(tx: &mut Tx, person: Id<Person>, work: Id<Work>) -> Result<Option<ErasureRow>> {
-    for row in erasures(tx).await? {
-        if row.person()? == person && row.works()?.contains(&work) {
-            return Ok(Some(row));
-        }
-    }
-    Ok(None)
 }
 
 /// Whether this must not come back.
