@@ -9,8 +9,8 @@ use crate::consent::audit::Actor;
 use crate::consent::ledger::sealed::erasing::Erasure;
 use crate::consent::ledger::sealed::erasures::{ErasureRow, erasure_of, erasures_of};
 use crate::consent::ledger::sealed::wishes::{self, NewAnswer, Wish, WishAnswer};
+use crate::consent::ledger::sealed::words::About;
 use crate::consent::ledger::{Committed, Deed, Ledger, may_close, speaks_themself};
-use crate::consent::mapping::seal;
 use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Result};
 use crate::id::Id;
@@ -159,7 +159,7 @@ pub async fn answer_no(ledger: &Ledger, by: Id<Account>, no: &No, now: Timestamp
         return Err(Error::conflict("wish-fault-gone"));
     }
     let id = Id::<WishAnswer>::new(now)?;
-    let sealed = seal(&mut deed, (wish.person, &wishes::name_of(id)), reasons).await?;
+    let sealed = deed.seal_words(About::Person(wish.person), &wishes::name_of(id), reasons).await?;
     deed.wish_answer(&NewAnswer { id, wish, language: &no.language, reasons: &sealed, by }).await?;
     deed.commit().await
 }

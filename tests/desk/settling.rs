@@ -305,6 +305,16 @@ async fn a_wish_for_an_original_with_others_in_it_is_answered_with_no_and_the_na
         assert!(!own.contains("mit Nein geantwortet"), "wished again, it waits again: {own}");
         office.clock.set(office.clock.now().plus_millis(2000));
         assert!(kofi.page("/de/desk/consent?only=originals").await.contains(&there));
+        let wish = hidden(&kofi.page(&person(&office)).await, "wish");
+        let again =
+            [("deed", "keep-original"), ("wish", wish.as_str()), ("reasons", WHY), ("language", "de")];
+        assert_eq!(kofi.post(&person(&office), &again).await.status, 303);
+        let (code, _, told) = office.runs(&["person", "erase", "ayla", "--now"], "");
+        assert_eq!(code, 0, "{told}");
+        let own = office.get(&format!("GET {link}/{}/erasure", office.work)).await;
+        let page = text(&own);
+        assert!(own.status == 200 && page.contains("mit Nein geantwortet"), "the page stays: {page}");
+        assert!(!page.contains("ihre Stimmen bleiben"), "nobody reads why any more: {page}");
         assert_eq!(office.runs(&["audit", "verify"], "").0, 0);
     })
     .await;

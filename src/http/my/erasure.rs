@@ -15,7 +15,6 @@ use crate::consent::audit::Actor;
 use crate::consent::erasure::Certificate;
 use crate::consent::keeping::may_take_back;
 use crate::consent::ledger::sealed::erasures::ErasureRow;
-use crate::consent::ledger::sealed::papers::sealed_profile;
 use crate::consent::ledger::sealed::wishes::name_of;
 use crate::error::{Error, Result};
 use crate::http::App;
@@ -119,19 +118,19 @@ async fn form(
         sentences: sentences(&v, &state, mine)?,
         grant: mine.then(|| visit.grant("erasure", work)),
         certificate: certificate.map(|told| certified(&v, &told)),
-        reasons: reasons(visit, tx, &state).await?,
+        reasons: reasons(visit, &state).await?,
         fault: fault.map(|key| v.t(key)),
         v,
     };
     form_page(&page, fault.is_some()).map(Some)
 }
 
-/// The reasons of a no. To read an answer to oneself opens nothing that the log would have to name.
-async fn reasons(visit: &Visit<'_>, tx: &mut Tx, state: &Erasing) -> Result<Option<Said>> {
+/// The reasons of a no; nothing once the person's key is gone. To read an answer to oneself opens nothing that the log
+/// would have to name.
+async fn reasons(visit: &Visit<'_>, state: &Erasing) -> Result<Option<Said>> {
     let Erasing::No(no) = state else { return Ok(None) };
-    let (slot, _) = sealed_profile(tx, visit.standing.subject()).await?;
-    let words = visit.app.ledger.vault.unseal(slot, &name_of(no.id), &no.reasons).await?;
-    let text = String::from_utf8(words).map_err(|_| Error::internal("sealed words of another shape"))?;
+    let words = visit.app.ledger.vault.unseal_words(&name_of(no.id), &no.reasons).await?;
+    let Some(text) = words else { return Ok(None) };
     let (lang, dir) = (no.language.tag().to_owned(), no.language.dir());
     Ok(Some(Said { foreign: lang != visit.words.tag(), lang, dir, text }))
 }
