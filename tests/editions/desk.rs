@@ -71,6 +71,10 @@ async fn two_colleagues_make_look_at_and_sign_an_edition_and_nobody_else_sees_a_
         );
         assert_eq!(porter.get("/de/desk/editions").await.status, 403);
         assert!(officer.page("/de/desk/editions").await.contains("1 Stelle ist geschlossen."));
+        for since in [i64::MIN, i64::MAX] {
+            let page = officer.page(&format!("/de/desk/editions?begun=the-winter&since={since}")).await;
+            assert!(!page.contains("0 %"), "nobody asked for anything: {page}");
+        }
         assert_eq!(auditor.post("/de/desk/editions", "work=the-winter").await.status, 403);
         assert_eq!(officer.post("/de/desk/editions", "work=nobody").await.status, 404);
         let begun = officer.post("/de/desk/editions", "work=the-winter").await;

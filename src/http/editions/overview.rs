@@ -118,7 +118,7 @@ fn view(v: &View, edition: &Edition) -> EditionView {
 impl Asked {
     /// Whether what was asked for has not told of itself yet, and not long ago.
     fn begins(&self, latest: Option<&Progressing>, now: i64) -> bool {
-        let asked = self.since <= now && now - self.since < SILENT;
+        let asked = self.since <= now && now.saturating_sub(self.since) < SILENT;
         asked && latest.is_none_or(|making| making.begun_at < self.since)
     }
 }
