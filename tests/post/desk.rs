@@ -47,7 +47,7 @@ async fn a_letter_that_cannot_go_is_printed_at_the_desk_and_handed_over() {
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;
         office.is_today();
-        office.does(&["narrator", "link", "--person", "ayla", "--send", "--language", "ar"]);
+        office.does(&["narrator", "link", "--person", "ayla", "--send", "--language", "ar"]).await;
         office.is_today();
         let item =
             office.until("letter", |items| items.iter().any(|item| item.waits.is_some())).await.remove(0);
@@ -67,7 +67,7 @@ async fn a_letter_that_cannot_go_is_printed_at_the_desk_and_handed_over() {
         assert!(printed.contains("dir=\"rtl\"") && printed.contains("<svg"), "{printed}");
         let link = printed.split("https://stories.example").nth(1).unwrap().split('<').next().unwrap();
         assert_eq!(ask(office.library.address, &format!("GET {link}")).await.status, 200);
-        assert!(office.does(&["audit", "list"]).contains("letter_printed"));
+        assert!(office.does(&["audit", "list"]).await.contains("letter_printed"));
         let papers = ask(office.library.address, &format!("GET {link}/papers?lang=en")).await;
         let papers = (papers.status, String::from_utf8(papers.body).unwrap());
         assert!(papers.0 == 200 && papers.1.contains("<dt>A letter</dt>"), "{papers:?}");
@@ -81,7 +81,7 @@ async fn a_letter_that_cannot_go_is_printed_at_the_desk_and_handed_over() {
         assert!(office.waiting("letter").await.is_empty());
         assert_eq!(officer.presses(&here, "done").await.status, 404);
         assert!(!officer.page("/de/desk/consent").await.contains("Es ist keine Adresse bekannt"));
-        assert!(office.does(&["audit", "verify"]).contains("holds"));
+        assert!(office.does(&["audit", "verify"]).await.contains("holds"));
     })
     .await;
 }
@@ -91,7 +91,7 @@ async fn a_letter_goes_once_its_address_is_there_and_somebody_has_it_tried_again
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;
         office.is_today();
-        office.does(&["narrator", "link", "--person", "ayla", "--send"]);
+        office.does(&["narrator", "link", "--person", "ayla", "--send"]).await;
         office.is_today();
         let item =
             office.until("letter", |items| items.iter().any(|item| item.waits.is_some())).await.remove(0);

@@ -25,7 +25,7 @@ async fn each_witness_gets_each_head_once_also_when_another_one_cannot_be_reache
         assert_ne!(mails[2].header("Message-ID"), mails[3].header("Message-ID"));
         let text = mails[3].text();
         let entry = text.split("--head ").nth(1).unwrap().split_whitespace().next().unwrap();
-        assert!(office.does(&["audit", "verify", "--head", entry]).contains("holds"), "{entry}");
+        assert!(office.does(&["audit", "verify", "--head", entry]).await.contains("holds"), "{entry}");
         for unsaid in UNSAID {
             assert!(!text.contains(unsaid), "{unsaid}: {text}");
         }

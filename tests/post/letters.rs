@@ -33,7 +33,7 @@ fn names_nothing(mail: &Received) {
 async fn a_link_goes_to_the_sealed_address_in_the_persons_language_and_names_nothing() {
     on_each_engine(async |engine| {
         let office = with_address(&engine).await;
-        let said = office.does(&["narrator", "link", "--person", "ayla", "--send"]);
+        let said = office.does(&["narrator", "link", "--person", "ayla", "--send"]).await;
         assert!(!said.contains("/my/"), "nobody here sees it: {said}");
         office.is_today();
         let mail = office.mail.waits_for(1).await.remove(0);
@@ -44,8 +44,8 @@ async fn a_link_goes_to_the_sealed_address_in_the_persons_language_and_names_not
         let page = ask(office.library.address, &format!("GET {}", link(&mail))).await;
         assert_eq!(page.status, 200);
         office.until("letter", <[_]>::is_empty).await;
-        assert!(office.does(&["audit", "list"]).contains("profile_opened"));
-        assert!(office.does(&["audit", "verify"]).contains("holds"));
+        assert!(office.does(&["audit", "list"]).await.contains("profile_opened"));
+        assert!(office.does(&["audit", "verify"]).await.contains("holds"));
         let secret = link(&mail).replace("/my/", "");
         assert!(office.rows_holding(&[ADDRESS, &secret]).await.is_empty());
         assert!(office.files_holding(&[ADDRESS, &secret]).is_empty());
@@ -58,7 +58,7 @@ async fn a_letter_that_goes_twice_is_the_same_and_its_link_opens() {
     on_each_engine(async |engine| {
         let office = with_address(&engine).await;
         office.mail.takes_the_next(&[Mood::KeepsAndCuts]);
-        office.does(&["narrator", "link", "--person", "ayla", "--send", "--language", "ar"]);
+        office.does(&["narrator", "link", "--person", "ayla", "--send", "--language", "ar"]).await;
         office.is_today();
         office.mail.waits_for(1).await;
         office.until("letter", |items| items.iter().any(|item| item.last_error.is_some())).await;
@@ -81,14 +81,14 @@ async fn a_letter_without_an_address_waits_and_one_whose_link_was_taken_back_nev
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;
         office.is_today();
-        office.does(&["narrator", "link", "--person", "ayla", "--send"]);
+        office.does(&["narrator", "link", "--person", "ayla", "--send"]).await;
         office.is_today();
         let left = office.until("letter", |items| items.iter().any(|item| item.waits.is_some())).await;
         assert_eq!(left[0].last_error.as_deref(), Some("no_address"));
         office.seals(office.library.narrator, &format!(r#"{{"mail": "{ADDRESS}"}}"#)).await;
-        let links = office.does(&["narrator", "links"]);
-        office.does(&["narrator", "revoke", links.split('\t').next().unwrap()]);
-        office.does(&["post", "retry", &left[0].id.text()]);
+        let links = office.does(&["narrator", "links"]).await;
+        office.does(&["narrator", "revoke", links.split('\t').next().unwrap()]).await;
+        office.does(&["post", "retry", &left[0].id.text()]).await;
         office.is_today();
         office.until("letter", <[_]>::is_empty).await;
         assert!(office.mail.received().is_empty());
@@ -101,14 +101,14 @@ async fn whoever_was_erased_gets_nothing_any_more() {
     on_each_engine(async |engine| {
         let office = with_address(&engine).await;
         office.mail.takes_the_next(&[Mood::Says("MAIL", "451 later")]);
-        office.does(&["narrator", "link", "--person", "ayla", "--send"]);
+        office.does(&["narrator", "link", "--person", "ayla", "--send"]).await;
         office.is_today();
         office.until("letter", |items| items.iter().any(|item| item.last_error.is_some())).await;
-        office.does(&["person", "erase", "ayla", "--now"]);
+        office.does(&["person", "erase", "ayla", "--now"]).await;
         office.later(60_000);
         office.until("letter", <[_]>::is_empty).await;
         assert!(office.mail.received().is_empty());
-        let refused = office.runs(&["narrator", "link", "--person", "ayla", "--send"], &[]);
+        let refused = office.runs(&["narrator", "link", "--person", "ayla", "--send"], &[]).await;
         assert_eq!(refused.status.code(), Some(4));
     })
     .await;
@@ -118,7 +118,7 @@ async fn whoever_was_erased_gets_nothing_any_more() {
 async fn a_receipt_goes_to_whoever_asks_for_it_on_their_page_once() {
     on_each_engine(async |engine| {
         let office = with_address(&engine).await;
-        office.does(&["narrator", "link", "--person", "ayla", "--send", "--language", "de"]);
+        office.does(&["narrator", "link", "--person", "ayla", "--send", "--language", "de"]).await;
         office.is_today();
         let my = link(&office.mail.waits_for(1).await[0]);
         let presses = async |path: &str, fields: &str| {

@@ -32,7 +32,7 @@ async fn with_command(engine: &Engine) -> Office {
 async fn a_message_is_read_from_standard_input_and_the_number_is_no_argument() {
     on_each_engine(async |engine| {
         let (office, folder) = (with_command(&engine).await, engine.folder.path());
-        office.does(&["narrator", "link", "--person", "ayla", "--send"]);
+        office.does(&["narrator", "link", "--person", "ayla", "--send"]).await;
         office.is_today();
         office.until("letter", <[_]>::is_empty).await;
         let message = fs::read_to_string(folder.join("message")).unwrap();
@@ -52,7 +52,7 @@ async fn a_command_that_fails_is_run_again_and_one_that_knows_no_such_number_is_
     on_each_engine(async |engine| {
         let (office, folder) = (with_command(&engine).await, engine.folder.path());
         fs::write(folder.join("code"), "75\n").unwrap();
-        office.does(&["narrator", "link", "--person", "ayla", "--send"]);
+        office.does(&["narrator", "link", "--person", "ayla", "--send"]).await;
         office.is_today();
         let failed = |items: &[digitales::consent::ledger::outbox::Item], why: &str| {
             items.iter().any(|item| item.last_error.as_deref() == Some(why))
@@ -62,7 +62,7 @@ async fn a_command_that_fails_is_run_again_and_one_that_knows_no_such_number_is_
         office.later(60_000);
         let left = office.until("letter", |items| failed(items, "not_taken 67")).await;
         assert!(left[0].waits.is_some());
-        let listed = office.does(&["post", "list"]);
+        let listed = office.does(&["post", "list"]).await;
         assert!(listed.contains("does not take the number") && !listed.contains("5550199"), "{listed}");
     })
     .await;

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use digitales::catalogue::edition::Edition;
 use digitales::catalogue::participant::Person;
@@ -16,6 +16,7 @@ use digitales::consent::record::Use;
 use digitales::id::{Id, Sha256Digest};
 use digitales::radio::partner_store;
 use digitales::storage::database::Tx;
+use tokio::process::Command;
 
 use crate::engines::Engine;
 use crate::library::{BERLIN, Library, VOICE};
@@ -173,19 +174,21 @@ impl Office {
     }
 
     /// Runs the program on this library with these settings.
-    pub fn runs(&self, arguments: &[&str], settings: &[(&str, String)]) -> Output {
+    ///
+    /// The server of the test goes on meanwhile: it may hold the lock that the program waits for.
+    pub async fn runs(&self, arguments: &[&str], settings: &[(&str, String)]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_digitales"));
         command.arg("--data").arg(self.library.folder()).args(arguments);
         command.env("DIGITALES_DATABASE", &self.url);
         for (name, value) in plain(&self.mail).iter().chain(settings) {
             command.env(format!("DIGITALES_{name}"), value);
         }
-        command.output().unwrap()
+        command.output().await.unwrap()
     }
 
     /// What `check` says with these settings, while the mail server of the test answers.
     pub async fn checks(&self, settings: &[(&str, String)]) -> String {
-        let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_digitales"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_digitales"));
         command.arg("--data").arg(self.library.folder()).arg("check").env("DIGITALES_DATABASE", &self.url);
         for (name, value) in settings {
             command.env(format!("DIGITALES_{name}"), value);
@@ -194,8 +197,8 @@ impl Office {
     }
 
     /// What the program answers when all is well.
-    pub fn does(&self, arguments: &[&str]) -> String {
-        let done = self.runs(arguments, &[]);
+    pub async fn does(&self, arguments: &[&str]) -> String {
+        let done = self.runs(arguments, &[]).await;
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
         String::from_utf8(done.stdout).unwrap()
     }

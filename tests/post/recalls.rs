@@ -91,14 +91,14 @@ async fn what_the_server_refuses_waits_for_a_person_who_has_it_tried_again() {
         let left = office.until("recall", |items| items.iter().any(|item| item.waits.is_some())).await;
         assert_eq!(left[0].last_error.as_deref(), Some("refused 550"));
         assert_eq!(office.happened().await, ["bounced"]);
-        let listed = office.does(&["post", "list", "--stuck"]);
+        let listed = office.does(&["post", "list", "--stuck"]).await;
         assert!(listed.contains(&left[0].id.text()) && listed.contains("WAITS FOR YOU"), "{listed}");
         assert!(!listed.contains("partner.example"), "{listed}");
-        let json = office.does(&["post", "list", "--json", "--stuck"]);
+        let json = office.does(&["post", "list", "--json", "--stuck"]).await;
         let json: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
         assert_eq!((&json["kind"], &json["reason"]), (&"recall".into(), &"refused 550".into()));
         office.is_today();
-        office.does(&["post", "retry"]);
+        office.does(&["post", "retry"]).await;
         office.mail.waits_for(1).await;
         office.until("recall", <[_]>::is_empty).await;
         assert_eq!(office.happened().await, ["bounced", "sent"]);
@@ -113,11 +113,11 @@ async fn a_partner_who_knows_already_is_not_written_to() {
         office.mail.takes_the_next(&[Mood::Says("MAIL", "421 closing")]);
         office.calls_a_copy_back().await;
         let tried = office.until("recall", |items| items.iter().any(|item| item.last_error.is_some())).await;
-        office.does(&["post", "done", &tried[0].id.text()]);
+        office.does(&["post", "done", &tried[0].id.text()]).await;
         assert_eq!(office.happened().await, ["sent"]);
         office.later(60_000);
         assert!(office.waiting("recall").await.is_empty() && office.mail.received().is_empty());
-        let again = office.runs(&["post", "done", &tried[0].id.text()], &[]);
+        let again = office.runs(&["post", "done", &tried[0].id.text()], &[]).await;
         let told = String::from_utf8_lossy(&again.stderr);
         assert_eq!(again.status.code(), Some(4), "{told}");
     })
