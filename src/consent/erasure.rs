@@ -23,6 +23,7 @@ use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::storage::journal::{Journal, Lock, is_named};
 use crate::storage::media_store::MediaStore;
+use crate::storage::vault::KeySlot;
 
 /// Held by whoever erases.
 const ALONE: &str = "erasure.lock";
@@ -219,19 +220,26 @@ impl Eraser {
             return Ok(Vec::new());
         }
         let _alone = Lock::of(&self.data, ALONE, || {}).await?;
-        let mut done = Vec::new();
+        let (mut done, mut fault) = (Vec::new(), None);
         for row in self.open().await? {
-            if row.derivatives.is_none() {
-                done.extend(self.step(&row, false).await?);
-            }
-            if row.due() <= self.clock.now() {
-                done.extend(self.step(&row, true).await?);
+            // One that cannot be carried out does not keep the others waiting.
+            if let Err(e) = self.steps(&row, &mut done).await {
+                fault = fault.or(Some(e));
             }
         }
-        if !done.is_empty() {
-            self.ledger.database.scrub().await?;
+        self.ledger.database.scrub().await?;
+        fault.map_or(Ok(done), Err)
+    }
+
+    /// The steps of one erasure that are due.
+    async fn steps(&self, row: &ErasureRow, done: &mut Vec<Certificate>) -> Result<()> {
+        if row.derivatives.is_none() {
+            done.extend(self.step(row, false).await?);
         }
-        Ok(done)
+        if row.due() <= self.clock.now() {
+            done.extend(self.step(row, true).await?);
+        }
+        Ok(())
     }
 
     /// Erasures with a step to do now.
@@ -268,23 +276,27 @@ impl Eraser {
             if masters && row.forgets { self.keys(&mut deed, row).await? } else { (Vec::new(), Vec::new()) };
         let certificate = certificate(&mut deed, row, masters, &files, keys.len()).await?;
         deed.commit().await?;
-        // Keys first: the certificate says that they are destroyed. What fails here the upkeep tries again.
+        // Keys first: the certificate says that they are destroyed. The upkeep tries again what fails of them; bytes go
+        // in any case.
+        let destroyed = self.destroy(keys, papers).await;
+        journal.settle(&self.ledger.database, &self.media).await?;
+        destroyed?;
+        Ok(Some(certificate))
+    }
+
+    /// Destroys keys and takes away sealed files.
+    async fn destroy(&self, keys: Vec<Id<KeySlot>>, papers: Vec<String>) -> Result<()> {
         for key in keys {
             self.ledger.vault.shred(key).await?;
         }
         for paper in papers {
             self.ledger.vault.remove_file(paper).await?;
         }
-        journal.settle(&self.ledger.database, &self.media).await?;
-        Ok(Some(certificate))
+        Ok(())
     }
 
     /// Forgets the person: the slots to shred and the files of evidence to take away once the deed is true.
-    async fn keys(
-        &self,
-        deed: &mut Deed,
-        row: &ErasureRow,
-    ) -> Result<(Vec<Id<crate::storage::vault::KeySlot>>, Vec<String>)> {
+    async fn keys(&self, deed: &mut Deed, row: &ErasureRow) -> Result<(Vec<Id<KeySlot>>, Vec<String>)> {
         let mut files = Vec::new();
         for paper in papers(deed.tx(), None, Some(row.person()?)).await? {
             deed.check_evidence(paper.id()?, Checked::Missing, "an erasure").await?;

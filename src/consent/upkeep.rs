@@ -8,7 +8,7 @@ use super::erasure::Eraser;
 use super::evidence::recheck_when_due;
 use crate::clock::Clock;
 use crate::consent::ledger::Ledger;
-use crate::consent::ledger::sealed::keys::finish_shredding;
+use crate::consent::ledger::sealed::keys::sweep_keys;
 use crate::storage::media_store::MediaStore;
 
 /// How often it looks whether something is due.
@@ -51,7 +51,7 @@ impl Upkeep {
                 }
                 Err(error) => tracing::error!(error = %error.chain(), "what is due could not be erased"),
             }
-            if let Err(error) = finish_shredding(&self.ledger).await {
+            if let Err(error) = sweep_keys(&self.ledger).await {
                 tracing::error!(error = %error.chain(), "a key that was destroyed could not be taken away");
             }
             tokio::time::sleep(LOOK_AGAIN).await;

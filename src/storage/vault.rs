@@ -248,11 +248,11 @@ impl Vault {
             let _quiet = quiet;
             let (slots, drafts) = key_file::list(&inner.slots)?;
             let nobodys = |slot: &String| slot.parse().is_ok_and(|slot| !named.contains(&slot));
-            let gone: Vec<String> = slots.into_iter().filter(nobodys).collect();
-            gone.iter().try_for_each(|slot| key_file::destroy(&inner.path(slot)))?;
-            drafts.iter().try_for_each(|draft| key_file::destroy(draft))?;
+            let gone: Vec<_> = slots.into_iter().filter(nobodys).map(|slot| inner.path(&slot)).collect();
+            let keys = key_file::destroy_all(&[gone.as_slice(), &drafts].concat());
             key_file::sync_folder(&inner.slots)?;
-            Ok(gone.len() + inner.sweep_files(&files)?)
+            let swept = inner.sweep_files(&files)?;
+            keys.map(|()| gone.len() + swept)
         })
         .await
     }

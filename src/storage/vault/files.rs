@@ -85,16 +85,16 @@ impl Inner {
 
     /// Takes away sealed files that are not in `named`, and drafts.
     pub(super) fn sweep_files(&self, named: &BTreeSet<String>) -> Result<usize> {
-        let mut gone = 0;
+        let mut gone = Vec::new();
         for entry in fs::read_dir(self.files())? {
             let path = entry?.path();
             if !is_named(&path, named) {
-                key_file::destroy(&path)?;
-                gone += 1;
+                gone.push(path);
             }
         }
+        let done = key_file::destroy_all(&gone);
         sync_folder(&self.files())?;
-        Ok(gone)
+        done.map(|()| gone.len())
     }
 }
 

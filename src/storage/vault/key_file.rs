@@ -128,6 +128,12 @@ pub(super) fn destroy(path: &Path) -> Result<()> {
     }
 }
 
+/// [`destroy`]s each of them, also after one that cannot be; the first that could not.
+pub(super) fn destroy_all(paths: &[PathBuf]) -> Result<()> {
+    let done: Vec<Result<()>> = paths.iter().map(|path| destroy(path)).collect();
+    done.into_iter().collect()
+}
+
 /// The slots whose files are in `folder`, and drafts that were left there.
 pub(super) fn list(folder: &Path) -> Result<(Vec<String>, Vec<PathBuf>)> {
     let (mut slots, mut drafts) = (Vec::new(), Vec::new());

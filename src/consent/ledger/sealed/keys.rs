@@ -1,6 +1,6 @@
 //! Slots of keys as rows: what each is for, since when, and when its key was destroyed.
 
-use super::papers::{destroyed_files, held_files};
+use super::papers::held_files;
 use crate::clock::Timestamp;
 use crate::consent::ledger::deed::{Deed, Ledger};
 use crate::error::Result;
@@ -11,7 +11,6 @@ use crate::storage::vault::{KeySlot, Purpose};
 const ADD: &str =
     "insert into key_slot (id, purpose, created_at) values ($1, $2, $3) on conflict (id) do nothing";
 const OWN: &str = "select id from key_slot where purpose = $1";
-const SHREDDED: &str = "select id from key_slot where shredded_at is not null order by id";
 const HELD: &str = "select id from key_slot where shredded_at is null order by id";
 
 impl Deed {
@@ -82,7 +81,8 @@ pub async fn lost_keys(ledger: &Ledger, tx: &mut Tx) -> Result<Vec<Id<KeySlot>>>
     Ok(lost)
 }
 
-/// Takes away keys and sealed files that a kill left without a row, or beside a row that says they are destroyed; how many.
+/// Takes away keys and sealed files that a kill left without a row, or that a kill or the disk left beside a row which
+/// says that they are destroyed; how many.
 ///
 /// # Errors
 /// What disk or database say.
@@ -92,27 +92,4 @@ pub async fn sweep_keys(ledger: &Ledger) -> Result<usize> {
     let (held, files) = (held_slots(&mut tx).await?, held_files(&mut tx).await?);
     drop(tx);
     ledger.vault.sweep(quiet, held.into_iter().collect(), files.into_iter().collect()).await
-}
-
-/// Takes away keys and sealed files that are still there although their rows say that they are destroyed: the disk
-/// refused when it was to be done. How many keys.
-///
-/// # Errors
-/// What disk or database say.
-pub async fn finish_shredding(ledger: &Ledger) -> Result<usize> {
-    let mut tx = ledger.database.read().await?;
-    let (slots, files) = (crate::rows!(&mut tx, (String,), SHREDDED)?, destroyed_files(&mut tx).await?);
-    drop(tx);
-    let mut gone = 0;
-    for (slot,) in slots {
-        let slot = slot.parse()?;
-        if ledger.vault.exists(slot).await? {
-            ledger.vault.shred(slot).await?;
-            gone += 1;
-        }
-    }
-    for file in files {
-        ledger.vault.remove_file(file).await?;
-    }
-    Ok(gone)
 }

@@ -23,8 +23,6 @@ const DESTROYED: &str = "select count(*) from evidence_file f join key_slot s on
     where f.evidence_id = $1 and s.shredded_at is not null";
 const HELD_NAMES: &str = "select f.evidence_id from evidence_file f join key_slot s on s.id = f.key_slot \
     where s.shredded_at is null";
-const DESTROYED_NAMES: &str = "select f.evidence_id from evidence_file f join key_slot s on s.id = f.key_slot \
-    where s.shredded_at is not null";
 const ROUND: &str = "insert into evidence_round (at_ms, files, wrong) values ($1, $2, $3)";
 const LAST_ROUND: &str = "select max(at_ms) from evidence_round";
 const PROFILE: &str = "select key_slot, sealed_profile from person where id = $1";
@@ -178,11 +176,6 @@ pub async fn was_destroyed(tx: &mut Tx, evidence: Id<Evidence>) -> Result<bool> 
 /// The names of all files of evidence that must be there.
 pub(super) async fn held_files(tx: &mut Tx) -> Result<Vec<String>> {
     Ok(crate::rows!(tx, (String,), HELD_NAMES)?.into_iter().map(|(id,)| id).collect())
-}
-
-/// The names of all files of evidence that must not be there any more.
-pub(super) async fn destroyed_files(tx: &mut Tx) -> Result<Vec<String>> {
-    Ok(crate::rows!(tx, (String,), DESTROYED_NAMES)?.into_iter().map(|(id,)| id).collect())
 }
 
 /// When all ciphertexts were last read anew.
