@@ -30,7 +30,8 @@ const fn no(table: &'static str, condition: &'static str, about: Option<&'static
 }
 
 /// In the order in which they refer to one another. A copy that left the house belongs here too: nobody could call it
-/// back. Nothing here opens anything: of consents only refusals, of erasures not what was done (it is done again).
+/// back. Nothing here opens what was not opened then: of consents only refusals, ends as two people decided them, of
+/// erasures not what was done (it is done again).
 const NOES: &[No] = &[
     no("notice", "", None),
     no("consent_record", "state in ('refused', 'invalidated')", Some("subject_id")),
@@ -43,6 +44,8 @@ const NOES: &[No] = &[
     no("guardianship_end", "", None),
     no("licence_end", "", None),
     no("agreement_end", "", None),
+    no("proposal", "kind = 'erasure'", Some("person_id")),
+    no("proposal_answer", "proposal_id in (select id from proposal where kind = 'erasure')", None),
     no("erasure", "", Some("person_id")),
     no("erased", "", None),
     no("erasure_step", "step = 'cancelled'", None),
@@ -205,14 +208,9 @@ pub async fn names(tx: &mut Tx, vault: &Vault, work: &str) -> Result<String> {
     Ok(commitment(&salt, &words).to_string())
 }
 
-/// A row as the file says it. Of a cut that was rejected it says that it was, and not why.
+/// A row as the file says it: words about people stay sealed in it.
 fn told(table: &Table, row: Row) -> Map<String, Value> {
-    let names = table.columns.iter().map(|column| column.name.clone());
-    let mut row: Map<String, Value> = names.zip(row).collect();
-    if table.name == "edition_rejection" {
-        row.insert("note".to_owned(), Value::from(""));
-    }
-    row
+    table.columns.iter().map(|column| column.name.clone()).zip(row).collect()
 }
 
 async fn slot_of(tx: &mut Tx, row: &Map<String, Value>) -> Result<Option<Id<KeySlot>>> {

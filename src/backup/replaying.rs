@@ -27,7 +27,7 @@ use crate::storage::vault::KeySlot;
 const AT_ONCE: usize = 25;
 
 /// What became of the noes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Replayed {
     /// Said again.
     pub written: usize,
@@ -47,7 +47,7 @@ pub struct Officer {
 }
 
 /// Writes the restore into the audit log and says every no again, all of it or nothing; then destroys keys that must not
-/// be there.
+/// be there. Where some are left that somebody must enter again, the library stays closed for that from here on.
 ///
 /// # Errors
 /// What disk or database say; then nothing was said.
@@ -77,7 +77,13 @@ pub async fn replay(
         }
     }
     resting.over(deed.tx()).await?;
-    come_to(deed.tx(), Step::Replayed, None).await?;
+    let waiting = left(deed.tx(), &tables, noes).await?;
+    if waiting.is_empty() {
+        come_to(deed.tx(), Step::Replayed, None).await?;
+    } else {
+        come_to(deed.tx(), Step::Left, None).await?;
+        deed.enter("restore_left", &manifest.dump.sha256, None, &waiting).await?;
+    }
     deed.post_head().await?;
     deed.commit().await?;
     for slot in noes.shredded() {
@@ -141,22 +147,22 @@ pub async fn unaccounted(ledger: &Ledger, shredded: &BTreeSet<String>) -> Result
     Ok(lost.into_iter().filter(|slot| !shredded.contains(&slot.text())).count())
 }
 
-/// What is written down as left over of the noes: about what came after the backup, each in words. The library stays
-/// closed for a consent officer who has entered them again.
+/// What is left over of the noes: about what came after the backup, each in words.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn leave(ledger: &Ledger, noes: &Noes, now: Timestamp) -> Result<Vec<String>> {
-    let mut deed = Deed::begin(ledger, Actor::Command, now).await?;
-    let tables = tables(deed.tx()).await?;
-    let left = left(deed.tx(), &tables, noes).await?;
-    let state = closed(deed.tx()).await?.filter(|state| state.step != Step::Left);
-    if let (Some(state), false) = (state, left.is_empty()) {
-        come_to(deed.tx(), Step::Left, None).await?;
-        deed.enter("restore_left", &state.dump.to_string(), None, &left).await?;
-        deed.commit().await?;
-    }
-    Ok(left)
+pub async fn left_over(ledger: &Ledger, noes: &Noes) -> Result<Vec<String>> {
+    let mut tx = ledger.database.read().await?;
+    let tables = tables(&mut tx).await?;
+    left(&mut tx, &tables, noes).await
+}
+
+/// Whether the library waits for a consent officer to open it, who has entered again what was left.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn waits(ledger: &Ledger) -> Result<bool> {
+    Ok(closed(&mut ledger.database.read().await?).await?.is_some_and(|state| state.step == Step::Left))
 }
 
 /// Computes anew what is cleared of every work.

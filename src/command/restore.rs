@@ -144,7 +144,6 @@ async fn finish(
         ))?;
     }
     replaying::rebuild(ledger, now, &progress()).await?;
-    let mut stays = without.is_some();
     if let Some(noes) = noes {
         let from = manifest.audit.as_ref().map_or(-1, |end| end.number);
         for slug in replaying::hold_what_was_closed(ledger, noes, from, now).await? {
@@ -152,11 +151,11 @@ async fn finish(
                 "Held until somebody has looked: {slug}. It was closed when the noes were last read."
             ))?;
         }
-        for left in replaying::leave(ledger, noes, now).await? {
+        for left in replaying::left_over(ledger, noes).await? {
             say(format_args!("Not said again, since the backup does not have what it is about: {left}."))?;
-            stays = true;
         }
     }
+    let stays = without.is_some() || replaying::waits(ledger).await?;
     settle(application, manifest, stays).await
 }
 

@@ -53,6 +53,12 @@ impl Officer {
         answer.header("location").unwrap_or_else(|| panic!("{path} {}: {told}", answer.status)).to_owned()
     }
 
+    async fn page(&self, path: &str) -> String {
+        let answer = ask(self.at, &format!("GET {path}\nAccept: text/html\nCookie: {}", self.cookie)).await;
+        assert_eq!(answer.status, 200, "{path}");
+        String::from_utf8(answer.body).unwrap()
+    }
+
     /// Proposes that somebody is forgotten, who says so on the telephone; where the proposal stands.
     async fn wants_forgotten(&self, id: &str) -> String {
         let form = [
@@ -81,7 +87,7 @@ async fn whoever_two_officers_forgot_at_the_desk_since_the_backup_stays_forgotte
     on_each_engine(async |engine| {
         let (archive, shelf) = backed_up(&engine);
         let application = archive.open().await;
-        let zeki = person(&application, "zeki").await;
+        let [zeki, deniz] = [person(&application, "zeki").await, person(&application, "deniz").await];
         application.database.close().await;
         let mut serve = archive.program(&["serve", "--listen", "127.0.0.1:0"]);
         serve.env("DIGITALES_NOES_MIRROR", &shelf.noes);
@@ -90,13 +96,23 @@ async fn whoever_two_officers_forgot_at_the_desk_since_the_backup_stays_forgotte
         let ama = Officer::signs_in(server.address, "ama").await;
         let proposal = kofi.wants_forgotten(&zeki.text()).await;
         ama.sends(&proposal, &[("answer", "yes")]).await;
+        // Of this one nobody has thought yet.
+        kofi.wants_forgotten(&deniz.text()).await;
         drop(server);
         with_noes(&archive, &shelf, &["account", "list"]);
+        assert!(holding(&shelf.noes, &["Telefon"]).is_empty(), "why stays in the house");
         elsewhere(&engine, async |new| {
             let told = new.restores(&shelf);
             assert!(told.contains("Erased again") && told.contains("verified and open."), "{told}");
-            assert_eq!(new.statuses().await, [200, 410, 200, 200, 200]);
+            assert_eq!(new.statuses().await, [200, 410, 200, 410, 200]);
             assert!(new.refuses(&["person", "profile", "zeki", "--purpose", "contact"]).contains("Nobody"));
+            let server = Server::start(new.program(&["serve", "--listen", "127.0.0.1:0"]));
+            let ama = Officer::signs_in(server.address, "ama").await;
+            let list = ama.page("/de/desk/proposals").await;
+            let open = list.split("href=\"").find(|part| part.starts_with("/de/desk/proposals/"));
+            let open = open.unwrap_or_else(|| panic!("what waits for an answer waits still: {list}"));
+            ama.sends(open.split('"').next().unwrap(), &[("answer", "yes")]).await;
+            drop(server);
             assert!(new.does(&["audit", "verify"]).contains("holds"));
         })
         .await;
