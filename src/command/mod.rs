@@ -130,8 +130,11 @@ fn run(command: Command, config: Config) -> Result<ExitCode> {
             Some(config) => catch_up(config).await,
             None => Ok(()),
         };
-        if let (Err(_), Err(error)) = (&done, &kept) {
-            report(error);
+        match (&done, &kept) {
+            (Ok(_), Err(_)) => speech::tell("What was asked for is done."),
+            // A library that cannot be opened says so once.
+            (Err(first), Err(error)) if first.message() != error.message() => report(error),
+            _ => {}
         }
         done.and_then(|code| kept.map(|()| code))
     })
@@ -154,7 +157,7 @@ async fn catch_up(config: Config) -> Result<()> {
     let application = Application::open(config, Clock::System).await?;
     if let Some(mut mirror) = application.mirror() {
         mirror.catch_up().await.map_err(|e| {
-            Error::unavailable("It is done, but the noes beside the library could not be written.").because(e)
+            Error::unavailable("The noes beside the library could not be written.").because(e)
         })?;
     }
     application.database.close().await;

@@ -107,11 +107,13 @@ async fn link(application: &Application, args: &LinkArgs) -> Result<()> {
     link_store::add(&mut deed, &new, &token).await?;
     let site = application.config.site(String::new());
     let address = format!("{}/my/{}", site.url, token.reveal());
-    // The card first: when it cannot be written, no link is kept that nobody has.
-    if let Some(file) = &args.card {
-        NewFile::begin(file)?.fill(&card(&site, &new.language, (&address, new.until), None)?)?;
+    // The card first: when it cannot be written, no link is kept that nobody has; and no card of a link that is not.
+    let mut file = args.card.as_deref().map(NewFile::begin).transpose()?;
+    if let Some(file) = &mut file {
+        file.fill(&card(&site, &new.language, (&address, new.until), None)?)?;
     }
     deed.commit().await?;
+    file.map(NewFile::keep);
     if args.letter {
         let text = letter(&site, &new.language, &address, new.until);
         say(format_args!("{}\n\n{}", text.subject, text.body.trim_end()))?;

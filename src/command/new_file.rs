@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 
-/// A new file that only its owner can read. Dropped before it is filled, it is gone again.
+/// A new file that only its owner can read. Dropped before it is kept, it is gone again.
 pub struct NewFile {
     path: PathBuf,
     file: File,
@@ -31,14 +31,19 @@ impl NewFile {
         Ok(Self { path: path.to_owned(), file })
     }
 
-    /// Fills it; where it is.
+    /// Fills it.
     ///
     /// # Errors
-    /// What the disk says; then it is gone again.
-    pub fn fill(mut self, text: &str) -> Result<PathBuf> {
+    /// What the disk says.
+    pub fn fill(&mut self, text: &str) -> Result<()> {
         self.file.write_all(text.as_bytes())?;
-        self.file.sync_all()?;
-        Ok(mem::take(&mut self.path))
+        Ok(self.file.sync_all()?)
+    }
+
+    /// Lets it stay, now that what it says is true; where it is.
+    #[must_use]
+    pub fn keep(mut self) -> PathBuf {
+        mem::take(&mut self.path)
     }
 }
 

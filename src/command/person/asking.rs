@@ -114,8 +114,9 @@ pub async fn ask(application: &Application, args: &AskArgs) -> Result<String> {
     let sent = write_to(&application.ledger, Actor::Command, &told, now).await?;
     let link = format!("{}/my/{}", site.url, sent.token.reveal());
     let to = (&sent.language, told.voice.capacity);
-    if let Some(file) = file {
-        let path = file.fill(&again::page(&site, to, (&link, sent.until), None)?)?;
+    if let Some(mut file) = file {
+        file.fill(&again::page(&site, to, (&link, sent.until), None)?)?;
+        let path = file.keep();
         let Entry { number, hash } = sent.entry;
         return Ok(format!("{}\nEntry in the audit log: {number}:{hash}", path.display()));
     }
