@@ -9,6 +9,7 @@ use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::erasure::{self, Asked};
+use crate::consent::fact::WaiverFact;
 use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::{Committed, Deed, Ledger};
 use crate::consent::record::Voice;
@@ -87,8 +88,9 @@ pub async fn answer(
 async fn done(deed: &mut Deed, proposal: &Proposal) -> Result<()> {
     let by = Actor::Account(proposal.by).text();
     match &proposal.what {
-        What::Waiver { work, person, basis, note } => {
-            deed.waive((work.parse()?, person.parse()?), basis, &by, note).await
+        What::Waiver { work, person, basis, note, looked } => {
+            let fact = WaiverFact { basis, by: &by, note, looked };
+            deed.waive((work.parse()?, person.parse()?), &fact).await
         }
         What::Invalidation { declaration, .. } => {
             deed.invalidate(declaration.parse()?, &proposal.id.text(), &by).await.map(drop)

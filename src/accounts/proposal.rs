@@ -6,6 +6,7 @@ use crate::accounts::account::{Account, Role};
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::fact::Looked;
 use crate::consent::old_paper::Mapping;
 use crate::consent::saying::{Agreed, NameWish, Saying};
 use crate::id::Id;
@@ -56,6 +57,9 @@ pub enum What {
         basis: String,
         /// Why, in at least twenty characters.
         note: String,
+        /// What whoever proposed it looked at.
+        #[serde(default)]
+        looked: Looked,
     },
     /// A declaration never counted.
     Invalidation {

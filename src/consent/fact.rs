@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::catalogue::edition::Edition;
 use crate::catalogue::participant::Person;
@@ -299,6 +300,28 @@ pub struct AgreementFact {
     pub recall_hours: i64,
     /// What proves it.
     pub evidence: EvidenceFact,
+}
+
+/// What somebody looked at who says that a person need not be asked: which master, and the person in which roles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Looked {
+    /// The version of the master.
+    pub version: i64,
+    /// The roles, in alphabetical order.
+    pub roles: Vec<String>,
+}
+
+/// That a person need not be asked about a work.
+#[derive(Clone, Debug)]
+pub struct WaiverFact<'a> {
+    /// On which ground (`KunstUrhG` section 23 (1), or not identifiable).
+    pub basis: &'a str,
+    /// Who proposed it.
+    pub by: &'a str,
+    /// Why, in at least twenty characters.
+    pub note: &'a str,
+    /// What was looked at.
+    pub looked: &'a Looked,
 }
 
 /// A copy leaves the house.

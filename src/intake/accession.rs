@@ -36,11 +36,13 @@ const WAIVED: &str = "Two people at the desk said that nobody need ask this pers
 const ENDED: &str = "An officer wrote down that the consent of this person is needed after all, and this file says that it is not. \
     What was said at the desk stands. To settle it, take the waiver out of this file.";
 const LAPSED: &str = "The master is another now, and what two people at the desk said of the last one, that nobody need ask this \
-    person, says nothing of this one. Look at it anew: ask the person, or propose it at the desk again.";
+    person, says nothing of this one. Look at it anew: ask the person, or propose it at the desk again. To settle it \
+    here, take the waiver of the last master out of this file where it stands in it.";
 const LESS: &str = "This file shows less of this person than the name that was written down at the desk, so the file counts. To settle \
     it the other way, write that name here and then down at the desk once more.";
-const NAMED: &str = "How this person is named was said by themself or written down at the desk, and this file says otherwise. \
-    What was said there stands. To settle it, write here the names that the desk shows; to change them, ask the person.";
+const NAMED: &str = "How this person is named was said by themself, written down at the desk, or shown less by this file before, and \
+    this file says otherwise. What is shown least stands. To settle it, write here the names that the desk shows; to show \
+    more, ask the person and write it down at the desk.";
 
 /// What an import did with a work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,6 +233,7 @@ impl Accession<'_> {
             let waiver = match waived.get(&(*person, appearance.role.to_owned())) {
                 Some(Waived::Stands) => Some(WAIVED),
                 Some(Waived::Ended) => Some(ENDED),
+                Some(Waived::Lapsed) => Some(LAPSED),
                 None => lapsed.then_some(LAPSED),
             };
             let less = named.yields.contains(person).then_some(LESS);

@@ -15,6 +15,7 @@ use digitales::consent::asking::Step;
 use digitales::consent::audit::Actor;
 use digitales::consent::erasure::ask_for_works;
 use digitales::consent::fact::EvidenceFact;
+use digitales::consent::ledger::desk::officer::forms::looked;
 use digitales::consent::ledger::sealed::keys::own_slot;
 use digitales::consent::ledger::{Deed, Ledger, outbox, recalls_of};
 use digitales::consent::mapping;
@@ -62,8 +63,9 @@ pub async fn prepares(house: &House, what: &str, about: About) {
     match what {
         "answer a proposal" => {
             let basis = "not_identifiable".to_owned();
+            let looked = looked(&mut house.database.read().await.unwrap(), work, person).await.unwrap();
             let (work, person) = (work.text(), person.text());
-            proposed(house, about, What::Waiver { work, person, basis, note: NOTE.into() }).await;
+            proposed(house, about, What::Waiver { work, person, basis, note: NOTE.into(), looked }).await;
         }
         "read an old paper with two" => {
             let mut deed = house.deed().await;

@@ -103,18 +103,20 @@ pub enum Waived {
     Stands,
     /// They must be asked again.
     Ended,
+    /// Nobody need ask, it said of an earlier master; of this one it said nothing.
+    Lapsed,
 }
 
-/// What the desk said last of whether people need be asked about a work, as far as it speaks of the master of today.
+/// What the desk said last of whether people need be asked about a work.
 pub(super) async fn waived(tx: &mut Tx, work: Id<Work>) -> Result<BTreeMap<Id<Person>, Waived>> {
     let mut last = BTreeMap::new();
     for (person, fact) in crate::rows!(tx, (String, String), WAIVERS, work.text())? {
         let person: Id<Person> = person.parse()?;
         match fact.as_str() {
-            "waiver" => drop(last.insert(person, Waived::Stands)),
-            "waiver_ended" => drop(last.insert(person, Waived::Ended)),
-            _ => drop(last.remove(&person)),
-        }
+            "waiver" => last.insert(person, Waived::Stands),
+            "waiver_ended" => last.insert(person, Waived::Ended),
+            _ => last.insert(person, Waived::Lapsed),
+        };
     }
     Ok(last)
 }

@@ -63,6 +63,11 @@ impl Listed {
         (self.waiver_basis.as_deref(), self.waiver_by.as_deref(), self.waiver_note.as_deref())
     }
 
+    /// Whether it says that two at the desk waived.
+    fn is_of_the_desk(&self) -> bool {
+        self.waiver_by.as_deref().is_some_and(|by| by.starts_with("account:"))
+    }
+
     fn waived_as(&mut self, other: Option<&Self>) {
         self.waiver_basis = other.and_then(|other| other.waiver_basis.clone());
         self.waiver_by = other.and_then(|other| other.waiver_by.clone());
@@ -179,6 +184,9 @@ impl Deed {
                     (Waived::Ended, _) => None,
                     (Waived::Stands, Some(stands)) => Some(stands),
                     (Waived::Stands, None) => continue,
+                    // A copy of what the desk said of the last master says nothing of this one either.
+                    (Waived::Lapsed, _) if row.is_of_the_desk() => None,
+                    (Waived::Lapsed, _) => continue,
                 };
                 if row.waiver() != stands.map_or((None, None, None), Listed::waiver) {
                     row.waived_as(stands);

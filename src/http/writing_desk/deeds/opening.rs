@@ -66,11 +66,17 @@ pub async fn waive(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Res
     let (Some(person), Some(basis), true) = (person, basis, found.0.is_empty()) else {
         return Err(found.into());
     };
-    if forms::is_waived(&mut app.database.read().await?, on.work(), person).await? {
+    let mut tx = app.database.read().await?;
+    if forms::is_waived(&mut tx, on.work(), person).await? {
         return Err(Error::conflict("write-fault-waived").into());
     }
+    let looked = forms::looked(&mut tx, on.work(), person).await?;
+    drop(tx);
+    if typed.of("version") != looked.version.to_string() {
+        return Err(Error::conflict("write-fault-master").into());
+    }
     let (work, basis) = (on.work().text(), basis.to_owned());
-    let what = What::Waiver { work, person: person.text(), basis, note };
+    let what = What::Waiver { work, person: person.text(), basis, note, looked };
     Ok(proposed(app, who, on, what, Some(person)).await?)
 }
 

@@ -4,7 +4,7 @@ use crate::catalogue::edition::Edition;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::fact::Notice;
+use crate::consent::fact::{Looked, Notice};
 use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::reading::{edit, uses};
 use crate::consent::passage::Edit;
@@ -45,6 +45,7 @@ const LENGTHS: &str = "select r.part, max(r.duration_ms), max(coalesce(r.width, 
 const ATTESTED: &str = "select count(*) from roster_attestation r join work w on w.id = r.work_id \
     and w.media_version = r.media_version where r.work_id = $1";
 const VERSION: &str = "select media_version from work where id = $1";
+const ROLES: &str = "select role from appearance where work_id = $1 and person_id = $2 order by role";
 const WAIVED: &str =
     "select count(*) from appearance where work_id = $1 and person_id = $2 and waiver_basis is not null";
 
@@ -184,6 +185,16 @@ pub async fn chain_end(
 pub async fn is_waived(tx: &mut Tx, work: Id<Work>, person: Id<Person>) -> Result<bool> {
     let found = crate::row!(tx, (i64,), WAIVED, work.text(), person.text())?;
     Ok(found.is_some_and(|(count,)| count > 0))
+}
+
+/// What there is to look at of `person` in `work` today; no roles for somebody who is not listed.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn looked(tx: &mut Tx, work: Id<Work>, person: Id<Person>) -> Result<Looked> {
+    let roles = crate::rows!(&mut *tx, (String,), ROLES, work.text(), person.text())?;
+    let roles = roles.into_iter().map(|(role,)| role).collect();
+    Ok(Looked { version: version(tx, work).await?, roles })
 }
 
 /// Which master of `work` is today's.

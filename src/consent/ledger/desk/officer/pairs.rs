@@ -1,8 +1,9 @@
 //! Writes what takes two people: that no consent is needed, and that a declaration never counted.
 
+use super::forms::looked;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
-use crate::consent::fact::DeclarationFact;
+use crate::consent::fact::{DeclarationFact, WaiverFact};
 use crate::consent::ledger::{ByHand, Deed};
 use crate::consent::record::{Declared, Voice, Word};
 use crate::error::{Error, Result};
@@ -16,17 +17,22 @@ const DECLARATION: &str = "select subject_id, work_id, declarant, declarant_id, 
 type Row = (String, String, String, String, String, String, String, String);
 
 impl Deed {
-    /// Writes down that the consent of somebody who appears is not needed: on which ground, who proposed it, why.
+    /// Writes down that the consent of somebody who appears is not needed, in the master and the roles that were looked
+    /// at.
     ///
     /// # Errors
-    /// `Conflict` when the person is not listed, or it is written down already.
+    /// `Conflict` when the master or the list is another by now, or it is written down already.
     pub async fn waive(
         &mut self,
         (work, person): (Id<Work>, Id<Person>),
-        basis: &str,
-        by: &str,
-        note: &str,
+        fact: &WaiverFact<'_>,
     ) -> Result<()> {
+        let WaiverFact { basis, by, note, looked: seen } = *fact;
+        if *seen != looked(&mut self.tx, work, person).await? {
+            return Err(Error::conflict(
+                "The master or the list was changed since somebody looked. Answer no, and look at the work again.",
+            ));
+        }
         let sealed = self.waiver_note(work, person, note).await?;
         let changed = crate::run!(&mut self.tx, WAIVE, work.text(), person.text(), basis, by, sealed)?;
         if changed == 0 {
