@@ -20,6 +20,7 @@ use crate::catalogue::work::Kind;
 use crate::consent::paper::LARGEST;
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::id::Sha256Digest;
+use crate::storage::blocking::blocking;
 
 type Opened = Option<(PathBuf, Media)>;
 
@@ -32,7 +33,15 @@ pub struct Prepared {
     /// The chosen picture, in every width and type.
     pub pictures: Vec<poster::Picture>,
     /// For each `[[old_paper]]` its scan, where there is one.
-    pub scans: Vec<Option<PathBuf>>,
+    pub scans: Vec<Option<Scan>>,
+}
+
+/// The scan of an old paper.
+pub struct Scan {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it was when it was looked at.
+    pub sha256: Sha256Digest,
 }
 
 /// Largest transcript, in bytes.
@@ -58,7 +67,7 @@ pub async fn prepare(work: &mut WorkFolder) -> Result<Option<Prepared>> {
     // Whatever could not be opened stops the work.
     let renditions = renditions.into_iter().flatten().collect();
     let pictures = pictures(&mut findings, &read.file, &work.folder).await?;
-    let scans = scans(&mut findings, &read.file, &work.folder);
+    let scans = scans(&mut findings, &read.file, &work.folder).await?;
     let mut found = findings.all;
     found.append(&mut inside);
     work.findings.append(&mut found);
@@ -172,17 +181,35 @@ fn words(
 }
 
 /// For each old paper its scan; none for one that cannot be opened, which stops the work.
-fn scans(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> Vec<Option<PathBuf>> {
-    let mut scan = |(i, paper): (usize, &OldPaperEntry)| {
-        let (field, name) = (format!("old_paper[{i}].scan"), paper.scan.as_ref()?);
-        let path = findings.take(&field, file_in(folder, name))?;
-        let length = findings.take(&field, fs::metadata(&path).map_err(Error::from))?.len();
-        if length > LARGEST as u64 {
-            findings.fault(&field, format!("{name} is larger than 64 MiB. Scan it smaller, or in parts."));
-        }
-        Some(path)
-    };
-    file.old_paper.iter().enumerate().map(&mut scan).collect()
+async fn scans(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> Result<Vec<Option<Scan>>> {
+    let mut scans = Vec::new();
+    for (i, paper) in file.old_paper.iter().enumerate() {
+        let path = scan(findings, &format!("old_paper[{i}].scan"), paper, folder);
+        scans.push(match path {
+            // Here, since nobody must wait for it who waits to write.
+            Some(path) => Some(
+                blocking(move || {
+                    let sha256 = Sha256Digest::of(&fs::read(&path)?);
+                    Ok(Scan { path, sha256 })
+                })
+                .await?,
+            ),
+            None => None,
+        });
+    }
+    Ok(scans)
+}
+
+/// Where the scan of a paper is, unless there is none or it cannot be taken.
+fn scan(findings: &mut Findings<'_>, field: &str, paper: &OldPaperEntry, folder: &Path) -> Option<PathBuf> {
+    let name = paper.scan.as_ref()?;
+    let path = findings.take(field, file_in(folder, name))?;
+    let length = findings.take(field, fs::metadata(&path).map_err(Error::from))?.len();
+    if length > LARGEST as u64 {
+        findings.fault(field, format!("{name} is larger than 64 MiB. Scan it smaller, or in parts."));
+        return None;
+    }
+    Some(path)
 }
 
 async fn pictures(

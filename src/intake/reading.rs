@@ -1,6 +1,6 @@
 //! Reads a folder: which files are there, what they say, and all that is wrong in them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ use super::finding::{Finding, Findings};
 use super::folder::{root_of, works_below};
 use super::format::FileKind;
 use super::format::library::LibraryFile;
+use super::format::old_paper::OldFormEntry;
 use super::format::partners::PartnersFile;
 use super::format::people::PeopleFile;
 use super::format::work::WorkFile;
@@ -97,6 +98,7 @@ pub fn read(folder: &Path, here: &References, now: Timestamp) -> Result<Reading>
     let known = known(&library, &people, here, now);
     let mut works: Vec<WorkFolder> = folders.iter().map(|f| work(&root, f, &known)).collect();
     slugs_are_unique(&mut works);
+    forms_are_shared(&mut works);
     let slugs: BTreeSet<String> =
         works.iter().filter_map(|w| Some(w.read.as_ref()?.file.slug.clone())).collect();
     let mut reading = Reading {
@@ -174,6 +176,22 @@ fn one<T: DeserializeOwned>(root: &Path, kind: FileKind, findings: &mut Vec<Find
     let (source, file, mut found) = Source::read(kind.file_name(), text, kind);
     findings.append(&mut found);
     file.map_or(Found::Broken, |file| Found::Here(Read { source, file }))
+}
+
+/// What is printed on an old form is written once, in whichever work: the others take it from there.
+fn forms_are_shared(works: &mut [WorkFolder]) {
+    let mut printed = BTreeMap::new();
+    for form in forms(works).filter(|form| form.words.is_some()) {
+        printed.entry((form.name.clone(), form.language.clone())).or_insert_with(|| form.words.clone());
+    }
+    for form in forms(works).filter(|form| form.words.is_none()) {
+        form.words = printed.get(&(form.name.clone(), form.language.clone())).cloned().flatten();
+    }
+}
+
+fn forms(works: &mut [WorkFolder]) -> impl Iterator<Item = &mut OldFormEntry> {
+    let files = works.iter_mut().filter_map(|work| work.read.as_mut());
+    files.flat_map(|read| &mut read.file.old_paper).map(|paper| &mut paper.form)
 }
 
 fn known(

@@ -100,6 +100,22 @@ async fn an_old_paper_comes_in_sealed_and_once_and_opens_nothing() {
 }
 
 #[tokio::test]
+async fn a_form_is_written_once_in_whichever_folder() {
+    let house = House::new().await;
+    let library = library();
+    library.change(SLUG, &format!(", words = \"{WORDS}\""), "");
+    assert_eq!(told(&house.looks_at(&library).await).len(), 1, "nobody wrote what is printed on it");
+    // A folder that comes after it writes the words.
+    let library =
+        library.with_voice("the-second-paper", &paper("p1").replace("scan = \"papers/one.pdf\"\n", ""));
+    let report = house.looks_at(&library).await;
+    assert!(told(&report).is_empty(), "a dry run takes what the import takes: {:?}", report.findings);
+    let report = house.imports(&library).await;
+    assert!(told(&report).is_empty(), "{:?}", report.findings);
+    assert_eq!(house.rows_of(PAPERS).await, 2);
+}
+
+#[tokio::test]
 async fn what_was_kept_of_a_paper_is_never_rewritten_neither_its_words_nor_its_scan() {
     let house = House::new().await;
     let library = library();

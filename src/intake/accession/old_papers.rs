@@ -1,7 +1,5 @@
 //! Keeps the old papers of a work's file, by the same deed as the desk and the command line. They open nothing.
 
-use std::path::Path;
-
 use super::events::is_new;
 use super::{Accession, refused};
 use crate::catalogue::participant::Person;
@@ -19,6 +17,7 @@ use crate::id::{Id, Sha256Digest};
 use crate::intake::deposit::Stopped;
 use crate::intake::facts;
 use crate::intake::format::old_paper::{OldFormEntry, OldPaperEntry};
+use crate::intake::prepare::Scan;
 use crate::intake::when;
 use crate::storage::blocking::blocking;
 
@@ -34,14 +33,12 @@ impl Accession<'_> {
             let (source, field) = (format!("old_paper {}", entry.id), format!("old_paper[{i}]"));
             let person = facts::person(deed.tx(), &entry.person).await?;
             let form = form_of(deed, entry, &field).await?;
-            let bytes = match scan {
-                Some(path) => Some(bytes_of(path).await?),
-                None => None,
-            };
-            let recorded = as_recorded(deed, (person, entry), &form, bytes.as_deref()).await?;
+            let recorded = as_recorded(deed, (person, entry), &form, scan.as_ref()).await?;
             if is_new(deed, &work.text(), &source, &recorded, &field).await? {
-                let paper = bytes.map(|bytes| Paper::new(bytes, Some(person), Some(work))).transpose();
-                let paper = paper.map_err(|e| refused(e, format!("{field}.scan")))?;
+                let paper = match scan {
+                    Some(scan) => Some(paper_of(scan, (person, work), &field).await?),
+                    None => None,
+                };
                 let fact = fact(deed, (person, work), entry, (form, paper)).await?;
                 mapping::put(deed, &fact).await.map_err(|e| refused(e, field))?;
                 added.push(source);
@@ -51,9 +48,19 @@ impl Accession<'_> {
     }
 }
 
-async fn bytes_of(path: &Path) -> Result<Vec<u8>> {
-    let path = path.to_owned();
-    blocking(move || Ok(std::fs::read(path)?)).await
+/// The scan as a paper, when it is what it was when it was looked at.
+async fn paper_of(
+    scan: &Scan,
+    (person, work): (Id<Person>, Id<Work>),
+    field: &str,
+) -> Result<Paper, Stopped> {
+    let (path, sha256) = (scan.path.clone(), scan.sha256);
+    let bytes = blocking(move || Ok(std::fs::read(path)?)).await?;
+    if Sha256Digest::of(&bytes) != sha256 {
+        let told = "The scan was changed while it was brought in. Import it again.";
+        return Err(Stopped::Fault(format!("{field}.scan"), told.to_owned()));
+    }
+    Paper::new(bytes, Some(person), Some(work)).map_err(|e| refused(e, format!("{field}.scan")))
 }
 
 /// The form with its words: those that stand here, else those that are kept under its name.
@@ -77,7 +84,7 @@ async fn as_recorded(
     deed: &mut Deed,
     (person, entry): (Id<Person>, &OldPaperEntry),
     form: &OldForm,
-    scan: Option<&[u8]>,
+    scan: Option<&Scan>,
 ) -> Result<OldPaperEntry> {
     let mut entry = entry.clone();
     entry.form.words = Some(form.words.clone());
@@ -86,7 +93,7 @@ async fn as_recorded(
         let salt = deed.ledger().vault.salt(slot).await?;
         entry.added = Some(commitment(&salt, added.trim().as_bytes()).to_string());
     }
-    entry.scan = scan.map(|bytes| Sha256Digest::of(bytes).to_string());
+    entry.scan = scan.map(|scan| scan.sha256.to_string());
     Ok(entry)
 }
 

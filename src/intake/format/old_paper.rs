@@ -40,7 +40,8 @@ pub struct OldFormEntry {
     pub name: String,
     /// In which language it is printed (BCP 47).
     pub language: String,
-    /// The printed words, letter by letter. They may be left out once a form of this name and language is kept.
+    /// The printed words, letter by letter. They may be left out where another paper of this form has them, or
+    /// once a form of this name and language is kept.
     pub words: Option<String>,
 }
 
