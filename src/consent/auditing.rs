@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::clock::Timestamp;
 use crate::consent::audit::{Break, Entry, Follower, Logged, commitment};
 use crate::consent::ledger::{Kept, Ledger, Salted, entries, missed};
 use crate::consent::verify::Finding;
@@ -90,23 +91,36 @@ pub struct Vouched {
     pub row: Row,
 }
 
-/// How far this process followed the log before: where it stood after each page, so that nobody follows it twice. A
-/// change behind such a place is found by [`audit`].
+/// For so long nobody follows the same part of the log twice.
+const GOOD_FOR_MS: i64 = 60 * 60 * 1000;
+
+/// How far this process followed the log within the last hour: where it stood after each page. A change behind such a
+/// place is found by [`audit`], or when the hour is over.
 #[derive(Debug, Default)]
-pub struct Followed(Mutex<BTreeMap<i64, Follower>>);
+pub struct Followed(Mutex<Places>);
+
+#[derive(Debug, Default)]
+struct Places {
+    since_ms: i64,
+    after: BTreeMap<i64, Follower>,
+}
 
 impl Followed {
-    fn places(&self) -> MutexGuard<'_, BTreeMap<i64, Follower>> {
+    fn places(&self) -> MutexGuard<'_, Places> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The last place from which entry `number` can be followed.
-    fn before(&self, number: i64) -> Follower {
-        self.places().range(..=number).next_back().map(|(_, follower)| *follower).unwrap_or_default()
+    fn before(&self, number: i64, now: Timestamp) -> Follower {
+        let mut places = self.places();
+        if !(0..GOOD_FOR_MS).contains(&(now.millis() - places.since_ms)) {
+            *places = Places { since_ms: now.millis(), after: BTreeMap::new() };
+        }
+        places.after.range(..=number).next_back().map(|(_, follower)| *follower).unwrap_or_default()
     }
 
     fn keep(&self, follower: Follower) {
-        self.places().insert(follower.next(), follower);
+        self.places().after.insert(follower.next(), follower);
     }
 }
 
@@ -115,12 +129,17 @@ impl Followed {
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn vouched(ledger: &Ledger, followed: &Followed, number: i64) -> Result<Option<Vouched>> {
+pub async fn vouched(
+    ledger: &Ledger,
+    followed: &Followed,
+    number: i64,
+    now: Timestamp,
+) -> Result<Option<Vouched>> {
     let mut tx = ledger.database.read().await?;
     let Some(found) = entries(&mut tx, number, 1).await?.pop().filter(|s| s.entry.number == number) else {
         return Ok(None);
     };
-    let (mut follower, mut broken) = (followed.before(number), None);
+    let (mut follower, mut broken) = (followed.before(number, now), None);
     while follower.next() <= number && broken.is_none() {
         let page = entries(&mut tx, follower.next(), PAGE.min(number - follower.next() + 1)).await?;
         broken = page.iter().find_map(|salted| follower.follow(&salted.entry).err());

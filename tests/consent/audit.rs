@@ -193,10 +193,12 @@ async fn an_entry_is_followed_from_where_the_log_was_followed_before() {
         }
         deed.commit().await.unwrap();
         let followed = Followed::default();
-        let broken = async |followed: &Followed, number: i64| {
-            let vouched = vouched(&house.ledger, followed, number).await.unwrap().unwrap();
+        let now = house.now();
+        let broken_at = async |followed: &Followed, number: i64, now| {
+            let vouched = vouched(&house.ledger, followed, number, now).await.unwrap().unwrap();
             vouched.broken.map(|broken| broken.number)
         };
+        let broken = async |followed: &Followed, number: i64| broken_at(followed, number, now).await;
         assert_eq!(broken(&followed, 2400).await, None);
         let guards = ["drop trigger audit_entry_no_update", "alter table audit_entry disable trigger user"];
         let rewrites = "update audit_entry set actor = 'system' where number = 10 or number = 2100";
@@ -205,7 +207,9 @@ async fn an_entry_is_followed_from_where_the_log_was_followed_before() {
         assert_eq!(broken(&followed, 1999).await, None, "nobody follows the first thousand again");
         assert_eq!(broken(&followed, 10).await, Some(10), "what is asked for is always looked at");
         assert_eq!(broken(&Followed::default(), 1999).await, Some(10));
-        assert!(vouched(&house.ledger, &followed, 99_999).await.unwrap().is_none());
+        let later = now.plus_millis(60 * 60 * 1000);
+        assert_eq!(broken_at(&followed, 1999, later).await, Some(10), "for an hour");
+        assert!(vouched(&house.ledger, &followed, 99_999, now).await.unwrap().is_none());
     })
     .await;
 }

@@ -107,7 +107,7 @@ pub async fn receipt(
     // The log is followed on a connection of its own.
     drop(tx);
     let vouched = match number {
-        Some(number) => vouched(&app.ledger, &app.followed, number).await?,
+        Some(number) => vouched(&app.ledger, &app.followed, number, app.clock.now()).await?,
         None => None,
     };
     let mut tx = app.database.read().await?;
