@@ -92,7 +92,7 @@ async fn signing_out_ends_what_is_playing_at_the_desk_and_leaves_programs_alone(
 }
 
 /// The cookie of somebody who has just signed in.
-async fn signed_in(library: &Library, token: &str) -> String {
+pub async fn signed_in(library: &Library, token: &str) -> String {
     let came = post(library, "/radio/sign-in", &format!("token={token}&lang=de"), "").await;
     came.header("set-cookie").unwrap().split(';').next().unwrap().to_owned()
 }

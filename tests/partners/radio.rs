@@ -5,16 +5,20 @@ use std::process::Command;
 
 use digitales::application::Application;
 use digitales::config::Config;
-use digitales::consent::ledger::deliveries;
+use digitales::consent::answering;
+use digitales::consent::audit::Actor;
+use digitales::consent::ledger::{deliveries, recalls_of};
 use digitales::consent::record::Use;
 use digitales::id::Sha256Digest;
 use serde_json::Value;
 
+use crate::desk::signed_in;
 use crate::engines::on_each_engine;
 use crate::library::{BERLIN, Library, PUBLIC, STRANGER, VIENNA, VOICE, at, full};
 use crate::socket::Client;
 
 pub const AIR: &[Use] = &[Use::BroadcastDownload];
+const HOUR_MS: i64 = 60 * 60 * 1000;
 
 fn path(url: &Value) -> String {
     let url = url.as_str().unwrap();
@@ -324,6 +328,53 @@ async fn the_file_of_a_piece_that_nobody_may_have_any_more_is_taken_away_after_a
         library.packs().await;
         assert_eq!(stored().await, 1, "only the master is left");
         refused(&library, &token, &file, "taken away", 404).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_leaves_a_recall_unanswered_for_three_days_takes_nothing_more() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, AIR, &["DE"]).await;
+        library.also_has("the-second-key", "tr", AIR, &["DE"]).await;
+        library.packs().await;
+        let token = library.token_of(BERLIN).await;
+        let list = library.radio_works(&token).await;
+        let pieces = list["items"].as_array().unwrap();
+        let file = |slug: &str| {
+            path(&pieces.iter().find(|piece| piece["slug"] == slug).unwrap()["broadcast"]["url"])
+        };
+        let (taken_back, other) = (file("the-third-key"), file("the-second-key"));
+        let takes = async |file: &str| {
+            library.get(&format!("GET {file}\nAuthorization: Bearer {token}\nRange: bytes=0-9")).await
+        };
+        assert_eq!(takes(&taken_back).await.status, 206);
+        library.narrator_withdraws(None).await;
+        let issued = library.clock.now();
+        library.clock.set(issued.plus_millis(72 * HOUR_MS - 1));
+        assert_eq!(takes(&other).await.status, 206);
+        library.clock.set(issued.plus_millis(72 * HOUR_MS));
+        let refused = takes(&other).await;
+        assert_eq!(refused.status, 403);
+        assert!(String::from_utf8_lossy(&refused.body).contains("a recall has not been answered"));
+        let cookie = signed_in(&library, &token).await;
+        let desk = async || {
+            let page = library.get(&format!("GET /de/radio\nCookie: {cookie}")).await;
+            String::from_utf8(page.body).unwrap()
+        };
+        let page = desk().await;
+        assert!(page.contains("Ihre Downloads ruhen") && page.contains("recall@library.example"), "{page}");
+        assert!(!page.contains("/radio/files/"), "{page}");
+        let vienna = library.token_of(VIENNA).await;
+        assert!(library.radio_works(&vienna).await["items"].as_array().is_some(), "others go on");
+
+        let recalls = recalls_of(&mut library.database.read().await.unwrap(), library.work).await.unwrap();
+        let now = library.clock.now();
+        let knows = ("acknowledged", "");
+        answering::answer(&library.ledger, Actor::Command, recalls[0].id, knows, now).await.unwrap();
+        assert_eq!(takes(&other).await.status, 206);
+        let page = desk().await;
+        assert!(!page.contains("Ihre Downloads ruhen") && page.contains("/radio/files/"), "{page}");
     })
     .await;
 }

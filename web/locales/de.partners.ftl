@@ -14,6 +14,7 @@ radio-cleared = { $n ->
    *[other] { $n } Stücke sind heute für Sie freigegeben.
 }
 radio-recall-note = Wird eine Stimme zurückgenommen, verschwindet sie hier sofort. Fragen Sie vor jeder Sendung hier noch einmal nach.
+radio-rests = Ihre Downloads ruhen: Der Rückruf vom { $day } ist noch nicht beantwortet. Bitte antworten Sie uns: { $contact }. Sobald Ihre Antwort hier vermerkt ist, geht es weiter.
 radio-empty = Zu dieser Auswahl ist heute nichts für Sie freigegeben.
 radio-nothing = Heute ist nichts für Sie freigegeben.
 radio-filter = Auswahl

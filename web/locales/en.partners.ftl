@@ -14,6 +14,7 @@ radio-cleared = { $n ->
    *[other] { $n } pieces are cleared for you today.
 }
 radio-recall-note = When a voice is taken back, it disappears from here at once. Look here again before every broadcast.
+radio-rests = Your downloads rest: the recall of { $day } has not been answered. Please answer us: { $contact }. As soon as your answer is noted here, they go on.
 radio-empty = Nothing of this kind is cleared for you today.
 radio-nothing = Nothing is cleared for you today.
 radio-filter = Choose

@@ -14,6 +14,7 @@ radio-cleared = { $n ->
    *[other] Bugün sizin için { $n } parça serbest.
 }
 radio-recall-note = Bir ses geri çekilirse buradan hemen kaybolur. Her yayından önce buraya bir daha bakın.
+radio-rests = İndirmeleriniz durduruldu: { $day } tarihli geri çağırma henüz yanıtlanmadı. Lütfen bize yanıt verin: { $contact }. Yanıtınız buraya işlenir işlenmez indirmeye devam edebilirsiniz.
 radio-empty = Bu seçime uyan ve bugün sizin için serbest olan bir şey yok.
 radio-nothing = Bugün sizin için serbest olan bir şey yok.
 radio-filter = Seçim

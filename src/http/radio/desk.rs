@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::catalogue::participant::Role;
 use crate::catalogue::rendition::Quality;
 use crate::catalogue::shelf::{Field, Term};
+use crate::consent::ledger::desk::unanswered;
 use crate::consent::record::Name;
 use crate::error::{Error, Result};
 use crate::http::App;
@@ -51,6 +52,8 @@ struct DeskPage {
     themes: Vec<Choice>,
     lengths: Vec<Choice>,
     chosen: bool,
+    /// Why nothing can be taken now.
+    rests: Option<String>,
     pieces: Vec<PieceView>,
     count: u64,
     /// The address of the next page.
@@ -163,7 +166,12 @@ async fn cleared(app: &App, words: &'static Words, partner: &Partner, asked: &As
     let request = PageRequest::read(Some(LONG), asked.after.as_deref(), ORDER)?;
     let page = desk.page(&mut tx, &filter, &request).await?;
     let choices = desk.choices(&mut tx).await?;
+    let rests = unanswered(&mut tx, partner.organisation, desk.now).await?;
     let page = DeskPage {
+        rests: rests.map(|since| {
+            let day = weekday(words, since.berlin_day());
+            words.say_of("radio-rests", &[("day", &day), ("contact", &app.site.recall)])
+        }),
         partner: words.say_of("radio-signed-in", &[("name", &partner.name)]),
         languages: languages(&view, &choices, asked),
         themes: themes(&view, choices, asked),

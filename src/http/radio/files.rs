@@ -11,6 +11,7 @@ use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::decision::Cleared;
 use crate::consent::fact::DeliveryFact;
+use crate::consent::ledger::desk::unanswered;
 use crate::consent::ledger::{Deed, delivered};
 use crate::consent::record::{Reason, Use};
 use crate::error::{Error, Result};
@@ -22,6 +23,10 @@ use crate::playback::{Answer, Refusal};
 use crate::radio::desk::Desk;
 use crate::radio::partner_store::Partner;
 use crate::storage::database::Tx;
+
+/// What a partner is told who did not answer a recall.
+const RESTS: &str = "Your downloads rest, since a recall has not been answered for three days. Answer it; as soon as that is \
+    noted here, they go on.";
 
 /// The desk of `partner` at this moment.
 #[must_use]
@@ -43,6 +48,9 @@ pub async fn broadcast(
         return Err(missing().into());
     }
     let desk = desk(&app, &partner);
+    if unanswered(&mut tx, partner.organisation, desk.now).await?.is_some() {
+        return Err(Error::refused(RESTS).into());
+    }
     let part = desk.part(&mut tx, held.permit(), &name).await?;
     let part =
         part.ok_or_else(|| Error::unavailable("This file is being made anew. Ask again in a few minutes."))?;

@@ -1,6 +1,6 @@
 //! What waits for somebody, in the order of the harm that waiting does.
 
-use super::recalls::{done, out_of_place};
+use super::recalls::{answered, done, out_of_place, stands};
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
@@ -148,10 +148,9 @@ macro_rules! overdue {
     from recall_notice n join delivery d on d.id = n.delivery_id join organisation o on o.id = d.organisation_id \
     join work w on w.id = d.work_id where not ",
     done!(),
-    " and (n.issued_at <= $1 - 259200000 or (n.due_at <= $1 and not exists (select 1 from recall_event e \
-      where e.notice_id = n.id and e.kind in ('acknowledged', 'already_aired', 'onward_recall_sent') \
-      and not exists (select 1 from recall_event u where u.notice_id = n.id and u.kind = 'undone' \
-        and u.note = cast(e.number as text)))))"
+    " and (n.issued_at <= $1 - 259200000 or (n.due_at <= $1 and not ",
+    answered!(),
+    "))"
 )
     };
 }

@@ -1,6 +1,9 @@
 //! Recalls as the desk goes through them: those that are open or done, the oldest deadline first.
 
 use super::super::recalling::{Recall, find_recall};
+use crate::clock::Timestamp;
+use crate::consent::overview::recall::COMPLETION_MS;
+use crate::consent::record::Organisation;
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::page::{Cursor, Page, PageRequest};
@@ -9,22 +12,48 @@ use crate::storage::database::Tx;
 /// The name of the order by deadline, for cursors.
 pub const BY_DEADLINE: &str = "deadlines";
 
-/// A recall is done by an event of these kinds that no later one undid. `n` is its notice.
+/// An event of these kinds that no later one undid. `n` is the notice of the recall.
+macro_rules! stands {
+    ($kinds:literal) => {
+        concat!(
+            "exists (select 1 from recall_event e where e.notice_id = n.id and e.kind in (",
+            $kinds,
+            ") and not exists (select 1 from recall_event u where u.notice_id = n.id and u.kind = 'undone' \
+               and u.note = cast(e.number as text)))"
+        )
+    };
+}
+pub(super) use stands;
+
+/// A recall is done.
 macro_rules! done {
     () => {
-        "exists (select 1 from recall_event e where e.notice_id = n.id \
-           and e.kind in ('deleted', 'blocked_in_archive', 'closed', 'lifted') \
-           and not exists (select 1 from recall_event u where u.notice_id = n.id and u.kind = 'undone' \
-             and u.note = cast(e.number as text)))"
+        stands!("'deleted', 'blocked_in_archive', 'closed', 'lifted'")
     };
 }
 pub(super) use done;
+
+/// The partner knows of a recall.
+macro_rules! answered {
+    () => {
+        stands!("'acknowledged', 'already_aired', 'onward_recall_sent'")
+    };
+}
+pub(super) use answered;
 
 /// `$1` whether those that are done, `$2`, `$3` the place before, `$4` how many.
 const RECALLS: &str = concat!(
     "select n.id, n.due_at from recall_notice n where $1 = ",
     done!(),
     " and (n.due_at, n.id) > ($2, $3) order by n.due_at, n.id limit $4"
+);
+/// `$1` whom, `$2` when the last was issued that counts.
+const UNANSWERED: &str = concat!(
+    "select min(n.issued_at) from recall_notice n join delivery d on d.id = n.delivery_id \
+     where d.organisation_id = $1 and n.issued_at <= $2 and not ",
+    done!(),
+    " and not ",
+    answered!()
 );
 const REACHED: &str = "select o.recall_email, o.recall_phone from organisation o where o.id = $1";
 
@@ -45,6 +74,21 @@ pub async fn recall_page(tx: &mut Tx, done: bool, request: &PageRequest) -> Resu
         items.extend(find_recall(tx, id.parse()?).await?);
     }
     Ok(Page { items, next: page.next })
+}
+
+/// When the oldest recall was issued that a partner has left unanswered until it should have been carried through: they
+/// take no further copies until they answer.
+///
+/// # Errors
+/// As the database.
+pub async fn unanswered(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    now: Timestamp,
+) -> Result<Option<Timestamp>> {
+    let last = now.plus_millis(-COMPLETION_MS).millis();
+    let found = crate::row!(tx, (Option<i64>,), UNANSWERED, organisation.text(), last)?;
+    Ok(found.and_then(|(at,)| at).map(Timestamp::from_millis))
 }
 
 /// Where a recall reaches the partner: by e-mail, by telephone.
