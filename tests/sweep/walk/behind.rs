@@ -16,7 +16,7 @@ impl Walk<'_> {
         let rows = self.house.rows(None).await;
         assert!(rows.windows(2).any(|pair| pair == b"zq"), "nothing was read, so nothing was looked at");
         for canary in self.heard(&rows) {
-            if matches!(canary.what, What::Message | What::Profile | What::Sealed(_)) {
+            if is_sealed(&canary.what) {
                 self.finds("the database", format!("a row says {:?} “{}”", canary.what, canary.mark));
             }
         }
@@ -45,7 +45,7 @@ impl Walk<'_> {
             let Ok(bytes) = std::fs::read(&file) else { continue };
             read += 1;
             for canary in self.heard(&bytes) {
-                if matches!(canary.what, What::Message | What::Profile | What::Sealed(_)) {
+                if is_sealed(&canary.what) {
                     let finding = format!("{} says {:?} “{}”", file.display(), canary.what, canary.mark);
                     self.finds("the disk", finding);
                 }
@@ -132,4 +132,9 @@ impl Walk<'_> {
             self.finds(place, format!("it says the secret {secret}"));
         }
     }
+}
+
+/// Whether it is kept under a key alone.
+fn is_sealed(what: &What) -> bool {
+    matches!(what, What::Message | What::Profile | What::Sealed(_) | What::Reason | What::Farewell)
 }
