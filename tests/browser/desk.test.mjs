@@ -445,3 +445,43 @@ for (const [language, key, slug, alone, own] of [
     await Promise.all(officers.map((officer) => officer.leaves()));
   });
 }
+
+for (const [number, [language, shape]] of /** @type {['de' | 'ar', keyof typeof SHAPES][]} */ ([['de', 'narrow'], ['de', 'wide'], ['ar', 'narrow'], ['ar', 'wide']]).entries()) {
+  test(`a no that a colleague recorded meanwhile is read before it is replaced: ${language}, ${shape}`, async () => {
+    const taken = ['a-letter-to-2090', 'a-question-for-the-class', 'the-bicycle-bell', 'half-an-umbrella'];
+    const slug = (await library.works()).map((work) => work.slug).filter((one) => !taken.includes(one)).at(-1 - number);
+    const one = await Officer.signsIn({ library, browser, who: kofi, language, shape });
+    const other = await Officer.signsIn({ library, browser, who: inge, script: false });
+    for (const officer of [one, other]) {
+      await officer.goes(`${await officer.workAt(slug)}/record`);
+      await officer.page.locator('main .desk-choices a').first().press('Enter');
+      await officer.page.locator('#notice').waitFor();
+      await officer.answers(officer === one ? ['catalogue'] : []);
+      await officer.tells('paper_signed');
+      if (officer === one) {
+        await officer.page.fill('#through', '2031-07-31');
+        continue;
+      }
+      const today = new Date(await officer.page.inputValue('#given'));
+      await officer.page.fill('#given', new Date(today.getTime() - 86_400_000).toISOString().slice(0, 10));
+    }
+    await one.sends('button[value=look]');
+    await one.page.locator('#paper').waitFor();
+    await other.sends('button[value=look]');
+    await other.sends('form[enctype] button.strong');
+    assert.match(other.page.url(), /\/people\//, 'the no is kept');
+    await one.page.setInputFiles('#paper', { name: 'form.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 yes') });
+    await one.sends('form[enctype] button.strong');
+    const fault = one.page.locator('[role=alert] a');
+    assert.equal(await fault.getAttribute('href'), '#theirs');
+    const theirs = await one.page.locator('section:has(#theirs)').innerText();
+    assert.match(theirs, /inge/, 'whose hand it was');
+    await one.isWhole('a word that was recorded meanwhile');
+    await fault.press('Enter');
+    assert.equal(await one.page.evaluate(() => document.activeElement?.id), 'theirs', 'the fault leads there');
+    await one.page.setInputFiles('#paper', { name: 'form.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 yes') });
+    await one.sends('form[enctype] button.strong');
+    assert.match(one.page.url(), /\/people\//, 'after it was read it is replaced');
+    await Promise.all([one.leaves(), other.leaves()]);
+  });
+}
