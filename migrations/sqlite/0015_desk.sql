@@ -20,8 +20,8 @@ create index wish_answer_by_person on wish_answer (person_id, work_id);
 create trigger wish_answer_no_update before update on wish_answer begin select raise(abort, 'wish_answer is append-only'); end;
 create trigger wish_answer_no_delete before delete on wish_answer begin select raise(abort, 'wish_answer is append-only'); end;
 
--- Wishes that nobody has seen to, a row for each original: the last of each person about a work, not answered, not taken
--- back after it, no erasure of it runs or was carried out, and nobody decided since that the person is forgotten.
+-- Wishes that nobody has seen to, a row for each original: the last of each person about a work, not answered, no erasure
+-- of it runs, was carried out, or was taken back after it, and nobody decided since that the person is forgotten.
 create view original_wish as
   select w.id as withdrawal_id, a.work_id, w.subject_id as person_id, w.declarant, w.declarant_id, w.recorded_at
   from withdrawal w
@@ -31,7 +31,7 @@ create view original_wish as
       and (l.work_id is null or l.work_id = a.work_id)
       and (l.recorded_at > w.recorded_at or (l.recorded_at = w.recorded_at and l.id > w.id)))
     and not exists (select 1 from erasure e where e.person_id = w.subject_id and e.works like '%' || a.work_id || '%'
-      and ((e.asked_at >= w.recorded_at and not e.forgets)
+      and (e.asked_at >= w.recorded_at
         or not exists (select 1 from erasure_step c where c.erasure_id = e.id and c.step = 'cancelled')))
     and not exists (select 1 from erasure f where f.person_id = w.subject_id and f.forgets and f.asked_at >= w.recorded_at
       and not exists (select 1 from erasure_step c where c.erasure_id = f.id and c.step = 'cancelled'))

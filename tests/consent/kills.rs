@@ -59,16 +59,20 @@ async fn does_one_deed_in_a_process_of_its_own() {
     let about = About { work, person, other, number: next().parse().unwrap() };
     let ledger = ledger(url, &folder).await;
     let house = House::at(ledger, instant("2026-06-01T12:00:00Z"));
-    if WHOLE.contains(&what.as_str()) {
+    let since = if WHOLE.contains(&what.as_str()) {
         println!("begun");
+        let since = Instant::now();
         does_wholly(&house, &what, about).await;
+        since
     } else {
         let mut deed = house.deed().await;
         println!("begun");
+        let since = Instant::now();
         does(&mut deed, &what, about).await.unwrap();
         deed.commit().await.unwrap();
-    }
-    println!("done");
+        since
+    };
+    println!("done {}", since.elapsed().as_micros());
 }
 
 async fn ledger(url: &str, folder: &Path) -> Ledger {
@@ -76,15 +80,14 @@ async fn ledger(url: &str, folder: &Path) -> Ledger {
     Ledger { database: Database::open(url).await.unwrap(), vault }
 }
 
-/// Waits until the process says this; how long it was silent.
-fn until(child: &mut BufReader<impl std::io::Read>, said: &str) -> Duration {
-    let since = Instant::now();
+/// Waits until the process says this; the line that says it.
+fn until(child: &mut BufReader<impl std::io::Read>, said: &str) -> String {
     let mut line = String::new();
     while !line.contains(said) {
         line.clear();
         assert!(child.read_line(&mut line).unwrap() > 0, "the process ended before it said “{said}”");
     }
-    since.elapsed()
+    line
 }
 
 /// An epoch is raised by some number.
@@ -168,7 +171,8 @@ async fn killed_again_and_again(engine: &Engine, what: &str, seed: u64) -> BTree
         until(&mut said, "begun");
         if kill == 0 {
             // Once undisturbed, to see what it does and how long that takes.
-            span = until(&mut said, "done");
+            let done = until(&mut said, "done ");
+            span = Duration::from_micros(done.trim().rsplit(' ').next().unwrap().parse().unwrap());
             assert!(child.wait().unwrap().success(), "“{what}” failed");
             whole = change(&before, &rows(&house.database).await);
             assert!(!whole.is_empty(), "“{what}” leaves nothing");
