@@ -20,3 +20,4 @@ mod promises;
 mod recalls;
 mod settling;
 mod signing_in;
+mod telling;

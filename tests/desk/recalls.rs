@@ -136,7 +136,7 @@ async fn an_overdue_recall_says_so_in_words_and_waits_in_the_inbox() {
         assert!(page.contains("Überfällig: nicht bestätigt."), "{page}");
         let inbox = officer.page("/de/desk/consent").await;
         assert!(inbox.contains("Radio Weitblick, Lieferung 1") && inbox.contains(&recall), "{inbox}");
-        assert!(inbox.contains("1 Kopie bei anderen 1 davon ist noch offen"), "{inbox}");
+        assert!(inbox.contains("1 Kopie bei anderen · 1 davon ist noch offen"), "{inbox}");
         officer.post(&recall, &[("kind", "acknowledged")]).await;
         let inbox = officer.page("/de/desk/consent").await;
         assert!(!inbox.contains("Radio Weitblick, Lieferung 1"), "{inbox}");

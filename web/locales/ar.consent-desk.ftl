@@ -248,6 +248,7 @@ inbox-within-7 = خلال 7 أيام
 inbox-within-30 = خلال 30 يومًا
 inbox-within-90 = خلال 90 يومًا
 inbox-erase = المطلوب حذف الأصل أيضًا وفيه آخرون: اتصلوا وقرروا مع الجميع.
+inbox-copies-none = لم يكن هناك ما يُستدعى.
 inbox-withdrawals = السحوبات
 inbox-withdrawals-why = في آخر 14 يومًا. ما هنا مغلق فعلًا، وتُتابع النسخ لدى الآخرين.
 inbox-evidence = إثباتات مفقودة
@@ -267,18 +268,12 @@ inbox-overdue-why = شريك لم يجب في الوقت أو لا تزال لد
 inbox-overdue-now = متأخر
 inbox-overdue-what = { $partner }، التسليم { $mark }
 inbox-takedowns = طلبات إيقاف
-inbox-takedowns-why = أكدوا الاستلام فورًا، وقرروا مع التعليل خلال سبعة أيام. الخطر أولًا.
-inbox-danger = خطر
+inbox-takedowns-why = أكدوا الاستلام فورًا، وقرروا مع التعليل خلال سبعة أيام.
+inbox-danger = شخص في خطر
+inbox-danger-why = طلبات إيقاف لأن شخصًا في خطر. فورًا: اتصلوا وعلّقوا العمل وأكدوا الاستلام.
 inbox-takedown-what = يطلب أحدهم إيقاف هذا العمل.
 inbox-proposals = مقترحات تحتاج شخصًا ثانيًا
 inbox-proposals-why = من يقترح لا يقرر بنفسه.
-inbox-proposal-waiver = استثناء: لا تلزم موافقة
-inbox-proposal-invalidation = إبطال موافقة
-inbox-proposal-lift-hold = إنهاء إيقاف
-inbox-proposal-open-profile = فتح بيانات مختومة
-inbox-proposal-map-old-paper = ربط وثيقة قديمة
-inbox-proposal-minor-consent = موافقة لطفل
-inbox-proposal-approve-edition = اعتماد نسخة
 inbox-todo-recall = إلى الاستدعاء
 inbox-todo-answer = أجب
 
@@ -516,9 +511,6 @@ recalls-over = { $n ->
     [many] مضت { $n } ساعة
    *[other] مضت { $n } ساعة
 }
-inbox-proposal-later-evidence = إثبات بشأن طفل
-inbox-proposal-lift-passage = رفع إغلاق مقطع
-inbox-proposal-erasure = نسيان شخص
 inbox-originals = حذف الأصل أيضًا
 inbox-originals-why = سحبه شخص ويريد حذف الأصل أيضًا. لم يُبتّ في الأمر بعد؛ الحذف مستحق خلال شهر (المادة 12 (3) من اللائحة العامة).
 inbox-originals-what = في العمل آخرون، أو لم ينفّذه أحد.

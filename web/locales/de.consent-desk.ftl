@@ -248,6 +248,7 @@ inbox-within-7 = in 7 Tagen
 inbox-within-30 = in 30 Tagen
 inbox-within-90 = in 90 Tagen
 inbox-erase = Auch das Original soll gelöscht werden, und andere sind darin: Rufen Sie an und entscheiden Sie mit allen.
+inbox-copies-none = Zurückzurufen war nichts.
 inbox-withdrawals = Widerrufe
 inbox-withdrawals-why = Der letzten 14 Tage. Was hier steht, ist schon geschlossen; zu prüfen sind die Kopien bei anderen.
 inbox-evidence = Nachweise, die fehlen
@@ -267,18 +268,12 @@ inbox-overdue-why = Ein Partner hat nicht rechtzeitig geantwortet oder nach drei
 inbox-overdue-now = überfällig
 inbox-overdue-what = { $partner }, Lieferung { $mark }
 inbox-takedowns = Bitten, etwas zu stoppen
-inbox-takedowns-why = Sofort bestätigen, in sieben Tagen mit Gründen entscheiden. Gefahr zuerst.
-inbox-danger = Gefahr
+inbox-takedowns-why = Sofort bestätigen, in sieben Tagen mit Gründen entscheiden.
+inbox-danger = Jemand ist in Gefahr
+inbox-danger-why = Bitten, etwas zu stoppen, weil jemand in Gefahr ist. Sofort: anrufen, anhalten, bestätigen.
 inbox-takedown-what = Jemand bittet, dieses Werk zu stoppen.
 inbox-proposals = Vorschläge, die eine zweite Person brauchen
 inbox-proposals-why = Wer vorschlägt, darf nicht selbst entscheiden.
-inbox-proposal-waiver = Ausnahme: keine Einwilligung nötig
-inbox-proposal-invalidation = Eine Einwilligung für ungültig erklären
-inbox-proposal-lift-hold = Eine Sperre beenden
-inbox-proposal-open-profile = Versiegelte Angaben öffnen
-inbox-proposal-map-old-paper = Ein altes Papier zuordnen
-inbox-proposal-minor-consent = Einwilligung für ein Kind
-inbox-proposal-approve-edition = Eine Fassung freigeben
 inbox-todo-recall = Zum Rückruf
 inbox-todo-answer = Antworten
 
@@ -484,9 +479,6 @@ recalls-over = { $n ->
     [one] { $n } Stunde darüber
    *[other] { $n } Stunden darüber
 }
-inbox-proposal-later-evidence = Nachweis für ein Kind
-inbox-proposal-lift-passage = Geschlossene Stelle wieder öffnen
-inbox-proposal-erasure = Einen Menschen vergessen
 inbox-originals = Auch das Original löschen
 inbox-originals-why = Jemand hat es zurückgenommen und will, dass auch das Original geht. Noch ist nichts entschieden; Recht auf Löschung innerhalb eines Monats (DSGVO Art. 12 Abs. 3).
 inbox-originals-what = Andere sind im Werk, oder niemand hat es ausgeführt.

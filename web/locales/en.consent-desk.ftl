@@ -248,6 +248,7 @@ inbox-within-7 = within 7 days
 inbox-within-30 = within 30 days
 inbox-within-90 = within 90 days
 inbox-erase = The original is to be deleted too, and others are in it: call, and decide with everyone.
+inbox-copies-none = Nothing had to be called back.
 inbox-withdrawals = Withdrawals
 inbox-withdrawals-why = Of the last 14 days. What stands here is closed already; what others hold copies of is to be looked after.
 inbox-evidence = Evidence that is gone
@@ -267,18 +268,12 @@ inbox-overdue-why = A partner has not answered in time, or still has a copy afte
 inbox-overdue-now = overdue
 inbox-overdue-what = { $partner }, delivery { $mark }
 inbox-takedowns = Requests to stop something
-inbox-takedowns-why = Acknowledge at once, decide with reasons within seven days. Danger first.
-inbox-danger = danger
+inbox-takedowns-why = Acknowledge at once, decide with reasons within seven days.
+inbox-danger = Somebody is in danger
+inbox-danger-why = Requests to stop something, since somebody is in danger. At once: call, hold, acknowledge.
 inbox-takedown-what = Somebody asks to have this work stopped.
 inbox-proposals = Proposals that need a second person
 inbox-proposals-why = Whoever proposes may not decide.
-inbox-proposal-waiver = Waiver: no consent needed
-inbox-proposal-invalidation = Declare a consent invalid
-inbox-proposal-lift-hold = End a hold
-inbox-proposal-open-profile = Open sealed details
-inbox-proposal-map-old-paper = Map an old paper
-inbox-proposal-minor-consent = Consent for a child
-inbox-proposal-approve-edition = Approve a cut
 inbox-todo-recall = To the recall
 inbox-todo-answer = Answer
 
@@ -484,9 +479,6 @@ recalls-over = { $n ->
     [one] { $n } hour past it
    *[other] { $n } hours past it
 }
-inbox-proposal-later-evidence = Evidence about a child
-inbox-proposal-lift-passage = Lift a closed passage
-inbox-proposal-erasure = Forget somebody
 inbox-originals = Delete the original, too
 inbox-originals-why = Somebody took it back and wants the original gone, too. Nothing is decided yet; erasure is due within a month (GDPR Art. 12 (3)).
 inbox-originals-what = Others are in the work, or nobody has carried it out.

@@ -51,6 +51,8 @@ struct RowView {
     urgent: String,
     work: Option<(String, String)>,
     person: Option<(String, String)>,
+    /// Of a withdrawal: whose word it was, and how it came.
+    by: String,
     text: String,
     todo: Option<(String, String)>,
 }
@@ -91,16 +93,32 @@ async fn view(
     (request, alone): (&PageRequest, bool),
 ) -> Result<SectionView> {
     let page = desk::items(tx, section, now, request).await?;
+    let mut rows = Vec::with_capacity(page.items.len());
+    for item in &page.items {
+        let by = if section == Section::Withdrawals { by(tx, v, &item.id).await? } else { String::new() };
+        rows.push(RowView { by, ..row(v, section, item, now) });
+    }
     let (id, only) = (section.as_str(), format!("?only={}", section.as_str()));
     Ok(SectionView {
         id,
         name: v.t(&format!("inbox-{id}")),
         why: v.t(&format!("inbox-{id}-why")),
         count: desk::count(tx, section, now).await?,
-        rows: page.items.iter().map(|item| row(v, section, item, now)).collect(),
+        rows,
         more: (page.next.is_some() && !alone).then(|| only.clone()),
         next: page.next.filter(|_| alone).map(|cursor| format!("{only}&after={}", cursor.text(ORDER))),
     })
+}
+
+/// Whose word a withdrawal was, how it came, and who wrote it down where they did not do so themselves.
+async fn by(tx: &mut Tx, v: &View, withdrawal: &str) -> Result<String> {
+    let Some(taken) = desk::taken_by(tx, withdrawal).await? else { return Ok(String::new()) };
+    let keys = [(taken.voice.by, taken.key)].into();
+    let way = v.t(&format!("over-channel-{}", taken.channel.replace('_', "-")));
+    let told = format!("{} · {way}", say::voice_name(v, taken.voice, &keys));
+    let office = taken.actor.filter(|_| taken.channel != "self_service");
+    let Some(actor) = office else { return Ok(told) };
+    Ok(format!("{told} · {}: {}", v.t("over-recorded-by"), say::actor(v, tx, &actor).await?))
 }
 
 fn row(v: &View, section: Section, item: &Item, now: Timestamp) -> RowView {
@@ -118,8 +136,10 @@ fn row(v: &View, section: Section, item: &Item, now: Timestamp) -> RowView {
     });
     let count = u64::try_from(item.count).unwrap_or(0);
     RowView {
+        by: String::new(),
         when: match section {
-            Section::Withdrawals
+            Section::Danger
+            | Section::Withdrawals
             | Section::Originals
             | Section::Evidence
             | Section::Overdue
@@ -130,7 +150,7 @@ fn row(v: &View, section: Section, item: &Item, now: Timestamp) -> RowView {
             Section::Ending | Section::Offices => say::through(v, item.at),
             Section::Rosters | Section::Unasked => say::day(v, item.at),
         },
-        urgent: urgent(v, section, (item.at, now), item.detail == "danger"),
+        urgent: urgent(v, section, (item.at, now)),
         text: text(v, section, item, count),
         todo: todo(v, section, item, &root),
         work,
@@ -139,11 +159,10 @@ fn row(v: &View, section: Section, item: &Item, now: Timestamp) -> RowView {
 }
 
 /// Within a week, a month, a quarter; or over already.
-fn urgent(v: &View, section: Section, (at, now): (Timestamp, Timestamp), danger: bool) -> String {
+fn urgent(v: &View, section: Section, (at, now): (Timestamp, Timestamp)) -> String {
     let within = |days: i64| at <= now.plus_millis(days * DAY_MS);
     match section {
         Section::Overdue => v.t("inbox-overdue-now"),
-        Section::Takedowns if danger => v.t("inbox-danger"),
         Section::Majority if at <= now => v.t("inbox-of-age"),
         Section::Ending | Section::Offices if within(7) => v.t("inbox-within-7"),
         Section::Ending | Section::Offices if within(30) => v.t("inbox-within-30"),
@@ -156,9 +175,14 @@ fn text(v: &View, section: Section, item: &Item, count: u64) -> String {
     match section {
         Section::Withdrawals => {
             let uses: Vec<Use> = serde_json::from_str(&item.detail).unwrap_or_default();
-            let open = v.count("inbox-copies-open", &u64::try_from(item.open).unwrap_or(0));
-            let told = format!("{}. {} {open}", say::use_names(v, &uses), v.count("inbox-copies", &count));
-            if item.detail == "erase" { format!("{told} {}", v.t("inbox-erase")) } else { told }
+            let copies = match (count, u64::try_from(item.open).unwrap_or(0)) {
+                (0, _) => v.t("inbox-copies-none"),
+                (_, open) => {
+                    format!("{} · {}", v.count("inbox-copies", &count), v.count("inbox-copies-open", &open))
+                }
+            };
+            let told = format!("{} · {copies}", say::use_names(v, &uses));
+            if item.detail == "erase" { format!("{told} · {}", v.t("inbox-erase")) } else { told }
         }
         Section::Overdue => v
             .words
@@ -168,8 +192,8 @@ fn text(v: &View, section: Section, item: &Item, count: u64) -> String {
             format!("{}: {}", super::post::kind_name(v, kind), super::post::why(v, Some(why)))
         }
         Section::Originals => v.t("inbox-originals-what"),
-        Section::Takedowns => v.t("inbox-takedown-what"),
-        Section::Proposals => v.t(&format!("inbox-proposal-{}", item.detail.replace('_', "-"))),
+        Section::Danger | Section::Takedowns => v.t("inbox-takedown-what"),
+        Section::Proposals => v.t(&format!("two-{}", item.detail.replace('_', "-"))),
         Section::Evidence => v.t(&format!("over-check-{}", item.detail.replace('_', "-"))),
         Section::Majority => v.count("inbox-in-works", &count),
         Section::Ending => v.count("inbox-uses", &count),
@@ -188,7 +212,7 @@ fn todo(v: &View, section: Section, item: &Item, root: &str) -> Option<(String, 
     match section {
         Section::Overdue => return Some((format!("{root}/recalls/{}", item.id), v.t("inbox-todo-recall"))),
         Section::Post => return Some((format!("{root}/post/{}", item.id), v.t("inbox-todo-post"))),
-        Section::Takedowns => {
+        Section::Danger | Section::Takedowns => {
             return Some((format!("{desk}/takedowns/{}", item.id), v.t("inbox-todo-answer")));
         }
         Section::Proposals => {

@@ -28,6 +28,10 @@ const PROVEN: &str = "select p.consent_id, e.id, e.kind, e.received_at, k.checke
 const TAKEN: &str = "select id, declarant, declarant_id, work_id, uses, effective_at, received_at, recorded_at, channel \
     from withdrawal where subject_id = $2 and (work_id is null or work_id = $1) order by effective_at desc, id desc";
 
+const TAKEN_BY: &str = "select t.declarant, t.declarant_id, b.key, t.channel, e.actor from withdrawal t \
+    join person b on b.id = t.declarant_id \
+    left join audit_entry e on e.kind = 'withdrawal' and e.object = t.id where t.id = $1";
+
 /// One voice about one person and one work.
 #[derive(Clone, Debug)]
 pub struct Chain {
@@ -128,6 +132,19 @@ pub struct Taken {
     pub channel: String,
 }
 
+/// Whose word a withdrawal was, and how it came.
+#[derive(Clone, Debug)]
+pub struct TakenBy {
+    /// Whose.
+    pub voice: Voice,
+    /// The key of whoever spoke.
+    pub key: String,
+    /// `self_service`, `phone` …
+    pub channel: String,
+    /// Who wrote it down, as the audit log names them.
+    pub actor: Option<String>,
+}
+
 #[derive(FromRow)]
 struct UttRow {
     id: String,
@@ -204,6 +221,19 @@ pub async fn chains(tx: &mut Tx, work: Id<Work>, subject: Id<Person>) -> Result<
         chain.or_insert_with(|| Chain { voice, said: Vec::new(), taken: Vec::new() }).taken.push(taken);
     }
     Ok(chains.into_values().collect())
+}
+
+/// Whose word the withdrawal of this id was.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn taken_by(tx: &mut Tx, withdrawal: &str) -> Result<Option<TakenBy>> {
+    type Row = (String, String, String, String, Option<String>);
+    crate::row!(tx, Row, TAKEN_BY, withdrawal)?
+        .map(|(declarant, by, key, channel, actor)| {
+            Ok(TakenBy { voice: voice(&declarant, &by)?, key, channel, actor })
+        })
+        .transpose()
 }
 
 async fn scopes(

@@ -12,6 +12,8 @@ use crate::storage::database::Tx;
 /// What can wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
+    /// Somebody asks to have a work stopped, since somebody is in danger.
+    Danger,
     /// Somebody took something back lately, or wished within 90 days that an original with others in it be deleted.
     Withdrawals,
     /// Somebody wants the original deleted too, and nobody has done it.
@@ -39,7 +41,8 @@ pub enum Section {
 }
 
 /// Every section, the most harmful first.
-pub const INBOX: [Section; 12] = [
+pub const INBOX: [Section; 13] = [
+    Section::Danger,
     Section::Withdrawals,
     Section::Originals,
     Section::Overdue,
@@ -59,6 +62,7 @@ impl Section {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Danger => "danger",
             Self::Withdrawals => "withdrawals",
             Self::Originals => "originals",
             Self::Overdue => "overdue",
@@ -165,13 +169,26 @@ macro_rules! post {
     where o.done_at is null and (o.waits_since is not null or (o.attempts >= 12 and o.due_at <= $1))"
     };
 }
+macro_rules! requests {
+    ($which:literal) => {
+        concat!(
+            "select t.received_at as sort, t.id, t.received_at as at_ms, w.id as work_id, w.slug, \
+    cast(null as text) as person_id, cast(null as text) as key, '' as detail, cast(1 as bigint) as many, \
+    cast(1 as bigint) as waiting from takedown_request t left join work w on w.id = t.work_id \
+    where t.received_at <= $1 + 1000 \
+    and not exists (select 1 from takedown_step d where d.request_id = t.id and d.step = 'decided') and ",
+            $which
+        )
+    };
+}
+macro_rules! danger {
+    () => {
+        requests!("t.danger")
+    };
+}
 macro_rules! takedowns {
     () => {
-        "select case when t.danger then t.received_at - 100000000000000 else t.received_at end as sort, \
-    t.id, t.received_at as at_ms, w.id as work_id, w.slug, cast(null as text) as person_id, cast(null as text) as key, \
-    case when t.danger then 'danger' else '' end as detail, cast(1 as bigint) as many, cast(1 as bigint) as waiting \
-    from takedown_request t left join work w on w.id = t.work_id where t.received_at <= $1 + 1000 \
-    and not exists (select 1 from takedown_step d where d.request_id = t.id and d.step = 'decided')"
+        requests!("not t.danger")
     };
 }
 macro_rules! proposals {
@@ -276,6 +293,7 @@ macro_rules! waiting {
 
 const fn queries(section: Section) -> Queries {
     match section {
+        Section::Danger => waiting!(danger),
         Section::Withdrawals => waiting!(withdrawals),
         Section::Originals => waiting!(originals),
         Section::Overdue => waiting!(overdue),

@@ -10,7 +10,7 @@ mod people;
 mod recalls;
 mod works;
 
-pub use chains::{Chain, Check, Proof, Shown, Taken, Utterance, chains};
+pub use chains::{Chain, Check, Proof, Shown, Taken, TakenBy, Utterance, chains, taken_by};
 pub use inbox::{INBOX, Item, Section, count, items};
 pub use log::{about, number_of};
 pub use people::{Participant, editions, keys, organisations, participants};

@@ -1,0 +1,74 @@
+//! What the desk tells whoever works there: what is gravest, whose word it was, what cures it, and what comes next.
+
+use digitales::accounts::account::Role;
+
+use crate::engines::on_each_engine;
+use crate::office::{Office, Officer, text};
+
+const KEEPS: &[Role] = &[Role::ConsentOfficer];
+
+fn work(office: &Office, tail: &str) -> String {
+    format!("/de/desk/consent/works/{}{tail}", office.work)
+}
+
+/// Sends a form that is taken: where it leads.
+async fn sent(officer: &Officer, path: &str, form: &[(&str, &str)]) -> String {
+    let answer = officer.post(path, form).await;
+    let to = answer.header("location").unwrap_or_else(|| panic!("{}", text(&answer)));
+    to.to_owned()
+}
+
+/// The narrator's word by telephone that everything of the film is taken back, written down by `officer`.
+async fn takes_back_by_telephone(office: &Office, officer: &Officer) -> String {
+    let whose = format!("{0} own {0}", office.narrator);
+    let form = [("deed", "withdraw"), ("whose", whose.as_str()), ("from", "this"), ("channel", "phone")];
+    sent(officer, &work(office, "/write"), &form).await
+}
+
+#[tokio::test]
+async fn whoever_is_in_danger_stands_first_in_the_inbox() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", KEEPS).await;
+        takes_back_by_telephone(&office, &kofi).await;
+        for danger in ["", "yes"] {
+            let asked = [("work", "the-key"), ("reason", "Das bin ich."), ("danger", danger)];
+            assert_eq!(office.post("/de/my-story", &asked, "").await.status, 200);
+        }
+        office.clock.set(office.clock.now().plus_millis(5_000));
+        let inbox = kofi.page("/de/desk/consent").await;
+        let place = |section: &str| {
+            let head = format!("<h2 id=\"{section}\">");
+            inbox.find(&head).unwrap_or_else(|| panic!("no {section}: {inbox}"))
+        };
+        assert!(place("danger") < place("withdrawals") && place("withdrawals") < place("takedowns"), "{inbox}");
+        for section in ["danger", "takedowns"] {
+            let alone = kofi.page(&format!("/de/desk/consent?only={section}")).await;
+            assert_eq!(alone.matches("/de/desk/takedowns/").count(), 1, "{section}: {alone}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_withdrawal_in_the_inbox_says_whose_word_it_was_and_who_wrote_it_down() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let (girl, [mother, _]) = office.a_girl_joins().await;
+        let kofi = office.officer("kofi", KEEPS).await;
+        takes_back_by_telephone(&office, &kofi).await;
+        let whose = format!("{girl} guardian {mother}");
+        let form = [("deed", "withdraw"), ("whose", whose.as_str()), ("from", "every"), ("channel", "post")];
+        sent(&kofi, &work(&office, "/write"), &form).await;
+        office.clock.set(office.clock.now().plus_millis(5_000));
+        let inbox = kofi.page("/de/desk/consent").await;
+        for told in [
+            "eigenes Wort · Telefon · Eingetragen von: Konto kofi",
+            "Sorge: mother · Brief · Eingetragen von: Konto kofi",
+            "Zurückzurufen war nichts.",
+        ] {
+            assert!(inbox.contains(told), "{told}: {inbox}");
+        }
+    })
+    .await;
+}
