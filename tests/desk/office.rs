@@ -188,6 +188,14 @@ impl Office {
         deed.commit().await.unwrap();
     }
 
+    /// The curators take the film back to their table.
+    pub async fn is_a_draft(&self) {
+        let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
+        digitales::run!(deed.tx(), DRAFT, self.work.text()).unwrap();
+        deed.touch(self.work);
+        deed.commit().await.unwrap();
+    }
+
     /// The film gets another master.
     pub async fn gets_a_new_master(&self) {
         let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
@@ -392,6 +400,7 @@ const TITLE: &str = "insert into work_text (work_id, field, language, text, titl
     values ($1, 'title', 'de', 'Der Schlüssel', 'derschlussel')";
 const FILE: &str = "insert into rendition (id, edition_id, part, quality, media_type, codecs, sha256, length_bytes, \
     duration_ms, width, height, playable, added_at) values ($1, $2, 1, 'full', 'video/mp4', '', $3, 1, 60000, 640, 360, true, 0)";
+const DRAFT: &str = "update work set state = 'draft' where id = $1";
 const NEW_MASTER: &str = "update work set media_version = media_version + 1 where id = $1";
 const CUT: &str = "insert into edition (id, work_id, media_version, key, kind, approved_by, approved_at, checked_by, \
     checked_at) values ($1, $2, 1, $3, 'cut', 'An editor', 0, 'Another editor', 1)";

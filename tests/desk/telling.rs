@@ -72,3 +72,47 @@ async fn a_withdrawal_in_the_inbox_says_whose_word_it_was_and_who_wrote_it_down(
     })
     .await;
 }
+
+#[tokio::test]
+async fn each_reason_leads_to_the_form_that_cures_it_and_none_leads_an_auditor_to_a_form() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", KEEPS).await;
+        let lin = office.officer("lin", &[Role::Auditor]).await;
+        let writes = async |form: &[(&str, &str)]| sent(&kofi, &work(&office, "/write"), form).await;
+        writes(&[("deed", "hold"), ("cause", "dispute")]).await;
+        writes(&[("deed", "embargo"), ("reason", "wish"), ("until", "2026-12-31")]).await;
+        let licence = format!("licence {}", office.licence_of("public_stream").await);
+        writes(&[("deed", "end"), ("id", &licence)]).await;
+        office.gets_a_new_master().await;
+        office.joins("rojin").await;
+        office.clock.set(office.clock.now().plus_millis(5_000));
+        let why = work(&office, "/why?use=public_stream");
+        let page = kofi.page(&why).await;
+        for form in ["hold", "end", "licence", "attest"] {
+            let form = work(&office, &format!("/write?what={form}"));
+            assert!(page.contains(&format!("href=\"{form}\"")), "{form}: {page}");
+            kofi.page(&form).await;
+        }
+        assert!(page.contains("/record?person="), "{page}");
+        let read = lin.page(&why).await;
+        assert!(read.contains("zu zweit früher beenden"), "an auditor reads what helps: {read}");
+        assert!(!read.contains("/write?what=") && !read.contains("/record?person="), "{read}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_there_is_no_form_the_cure_says_what_command_does_it() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", KEEPS).await;
+        office.is_a_draft().await;
+        office.clock.set(office.clock.now().plus_millis(5_000));
+        let page = kofi.page(&work(&office, "/why?use=public_stream")).await;
+        assert!(page.contains("Wer kuratiert") && page.contains("digitales import"), "{page}");
+        let agreement = kofi.page(&work(&office, "/why?use=broadcast_download&who=public")).await;
+        assert!(agreement.contains("Nichts zu beheben"), "{agreement}");
+    })
+    .await;
+}

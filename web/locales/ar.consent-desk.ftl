@@ -216,18 +216,22 @@ over-reason-not-redactable = لا يمكن قصّ { $who } منه.
 
 # What helps
 over-cure-record = سجّل موافقة
-over-cure-publish = اكتب «state = "published"» في ملف العمل واستورده
-over-cure-hold = احسم سبب الإيقاف ثم أنهه
-over-cure-wait = انتظر نهاية المدة، فلا تُقصَّر
-over-cure-licence = اكتب الرخصة في ملف العمل واستورده
-over-cure-attest = سجّل الجميع، وأكّد القائمة في ملف العمل، ثم استورده
-over-cure-agreement = اكتب الاتفاق في partners.toml واستورده
-over-cure-verify = شغّل «digitales verify»
-over-cure-cut = اطلب نسخة دون هذه المقاطع أو الأشخاص، تُعتمد وتُفحص
-over-cure-person = اكتب الشخص وعمره في people.toml واستورده
-over-cure-guardian = اكتب الولي في people.toml واستورده
-over-cure-waiver = أضف الأساس والاسم والتعليل، أو اسأل الشخص
-over-cure-evidence = ابحث عن الإثبات، وإلا فخذ الموافقة من جديد
+over-cure-publish = لا استمارة: يكتب القيّم «state = "published"» في ملف العمل ويشغّل «digitales import»
+over-cure-hold = احسم السبب ثم ارفع التعليق هنا؛ أما الإيقاف المؤقت فلا ينهيه إلا الشخص نفسه
+over-cure-wait = انتظر نهاية حظر النشر، أو أنهه هنا قبل الموعد بشخصين
+over-cure-licence = سجّل الحق في العمل هنا
+over-cure-attest = تحقّق من أن الجميع في القائمة وأكّدها هنا
+over-cure-list = لا استمارة: يسجّل القيّم الجميع في ملف العمل ويشغّل «digitales import»
+over-cure-mismatch = لا شيء يُعالَج: هذا الاستخدام لغيرهم؛ اسأل أدناه عمّن يحصل عليه
+over-cure-agreement = سجّل الاتفاق مع ورقته
+over-cure-verify = لا استمارة: يشغّل من يعتني بالخادم «digitales verify»
+over-cure-cut = أغلق المقاطع هنا، ثم اطلب نسخة تُعتمد وتُفحص ضمن «النسخ المقصوصة»
+over-cure-no-cut = لا تنفع أي نسخة لأن هذا الشخص لا يمكن إخراجه: تحدّث معه وسجّل ما يقول
+over-cure-person = لا استمارة: يكتب القيّم الشخص في people.toml ويشغّل «digitales import»
+over-cure-age = لا استمارة: اكتب العمر في people.toml وشغّل «digitales import»، أو اختم تاريخ الميلاد بـ«digitales person profile»
+over-cure-guardian = لا استمارة: يكتب القيّم الولي مع إثباته في people.toml ويشغّل «digitales import»
+over-cure-waiver = سجّل هنا بشخصين الأساس الذي لا يلزم معه السؤال، أو اسأل الشخص
+over-cure-evidence = أضف الإثبات عند آخر كلمة؛ فإن ضاع فخذ الموافقة من جديد
 over-cure-closed = لا يمكن فتح هذا؛ انظر ما قيل
 
 # The inbox

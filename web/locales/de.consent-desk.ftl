@@ -216,18 +216,22 @@ over-reason-not-redactable = { $who } lässt sich nicht herausschneiden.
 
 # What helps
 over-cure-record = Eine Einwilligung eintragen
-over-cure-publish = „state = "published"“ in die Datei des Werks schreiben und importieren
-over-cure-hold = Den Anlass der Sperre klären und sie dann beenden
-over-cure-wait = Die Frist abwarten; sie lässt sich nicht kürzen
-over-cure-licence = Die Lizenz in die Datei des Werks schreiben und importieren
-over-cure-attest = Alle eintragen, die Liste in der Datei des Werks bestätigen und importieren
-over-cure-agreement = Die Vereinbarung in partners.toml schreiben und importieren
-over-cure-verify = „digitales verify“ ausführen
-over-cure-cut = Eine Fassung ohne diese Stellen oder Menschen machen, freigeben und prüfen lassen
-over-cure-person = Die Person und ihr Alter in people.toml schreiben und importieren
-over-cure-guardian = Wer die Sorge hat, in people.toml schreiben und importieren
-over-cure-waiver = Grundlage, Namen und Begründung ergänzen, oder die Person fragen
-over-cure-evidence = Den Nachweis suchen; sonst neu einwilligen lassen
+over-cure-publish = Kein Formular: Wer kuratiert, schreibt „state = "published"“ in die Datei des Werks und führt „digitales import“ aus
+over-cure-hold = Den Anlass klären, dann den Hold hier aufheben; eine Pause beendet nur die Person selbst
+over-cure-wait = Die Sperrfrist abwarten, oder sie hier zu zweit früher beenden
+over-cure-licence = Das Recht am Werk hier festhalten
+over-cure-attest = Nachsehen, ob alle auf der Liste stehen, und sie hier bestätigen
+over-cure-list = Kein Formular: Wer kuratiert, trägt alle in die Datei des Werks ein und führt „digitales import“ aus
+over-cure-mismatch = Nichts zu beheben: Diese Nutzung ist für andere da; unten fragen, wer sie bekommt
+over-cure-agreement = Die Vereinbarung mit ihrem Papier festhalten
+over-cure-verify = Kein Formular: Wer den Server betreut, führt „digitales verify“ aus
+over-cure-cut = Die Stellen hier schließen, dann unter „Schnittfassungen“ eine Fassung machen, freigeben und prüfen lassen
+over-cure-no-cut = Keine Fassung hilft, weil dieser Mensch nicht herauszunehmen ist: mit ihm sprechen und eintragen, was er sagt
+over-cure-person = Kein Formular: Wer kuratiert, schreibt die Person in people.toml und führt „digitales import“ aus
+over-cure-age = Kein Formular: das Alter in people.toml schreiben und „digitales import“ ausführen, oder das Geburtsdatum mit „digitales person profile“ verschließen
+over-cure-guardian = Kein Formular: Wer kuratiert, schreibt die Sorge mit ihrem Nachweis in people.toml und führt „digitales import“ aus
+over-cure-waiver = Hier zu zweit festhalten, auf welcher Grundlage niemand fragen muss; oder die Person fragen
+over-cure-evidence = Beim letzten Wort den Nachweis dazulegen; ist er verloren, neu einwilligen lassen
 over-cure-closed = Das lässt sich nicht öffnen; ansehen, was gesagt wurde
 
 # The inbox

@@ -216,18 +216,22 @@ over-reason-not-redactable = { $who } cannot be cut out.
 
 # What helps
 over-cure-record = Record a consent
-over-cure-publish = Write “state = "published"” into the work's file and import it
-over-cure-hold = Settle what it is held for, then end the hold
-over-cure-wait = Wait for its end; it cannot be shortened
-over-cure-licence = Write the licence into the work's file and import it
-over-cure-attest = List everybody, attest the list in the work's file and import it
-over-cure-agreement = Write the agreement into partners.toml and import it
-over-cure-verify = Run “digitales verify”
-over-cure-cut = Have a cut without these passages or people made, approved and checked
-over-cure-person = Write the person and their age into people.toml and import it
-over-cure-guardian = Write the guardian into people.toml and import it
-over-cure-waiver = Add basis, name and note, or ask the person
-over-cure-evidence = Look for the evidence; else have it said again
+over-cure-publish = No form: a curator writes “state = "published"” into the work’s file and runs “digitales import”
+over-cure-hold = Settle what it is held for, then lift the hold here; a pause is ended by the person alone
+over-cure-wait = Wait for the end of the embargo, or end it earlier here, by two
+over-cure-licence = Write the right in the work down here
+over-cure-attest = See whether everybody is listed, and attest the list here
+over-cure-list = No form: a curator lists everybody in the work’s file and runs “digitales import”
+over-cure-mismatch = Nothing to cure: this use is for others; ask below who gets it
+over-cure-agreement = Write the agreement down with its paper
+over-cure-verify = No form: whoever looks after the server runs “digitales verify”
+over-cure-cut = Close the passages here, then have a cut made, approved and checked under “Editions”
+over-cure-no-cut = No cut helps, since this person cannot be taken out: talk to them and record what they say
+over-cure-person = No form: a curator writes the person into people.toml and runs “digitales import”
+over-cure-age = No form: write the age into people.toml and run “digitales import”, or seal the birth date with “digitales person profile”
+over-cure-guardian = No form: a curator writes the guardian with the proof into people.toml and runs “digitales import”
+over-cure-waiver = Write down here, by two, on which ground nobody need ask; or ask the person
+over-cure-evidence = Add the evidence at the last word; if it is lost, have it said again
 over-cure-closed = This cannot be opened; look at what was said
 
 # The inbox

@@ -216,18 +216,22 @@ over-reason-not-redactable = { $who } kesilip çıkarılamaz.
 
 # What helps
 over-cure-record = Bir izin kaydet
-over-cure-publish = Eserin dosyasına “state = "published"” yazıp içe aktar
-over-cure-hold = Durdurma nedenini çöz, sonra durdurmayı kaldır
-over-cure-wait = Sürenin bitmesini bekle; kısaltılamaz
-over-cure-licence = Lisansı eserin dosyasına yazıp içe aktar
-over-cure-attest = Herkesi yaz, listeyi eserin dosyasında onaylayıp içe aktar
-over-cure-agreement = Anlaşmayı partners.toml dosyasına yazıp içe aktar
-over-cure-verify = “digitales verify” komutunu çalıştır
-over-cure-cut = Bu bölümler ya da kişiler olmadan bir kesim yaptır, onaylat, denetlet
-over-cure-person = Kişiyi ve yaşını people.toml dosyasına yazıp içe aktar
-over-cure-guardian = Veliyi people.toml dosyasına yazıp içe aktar
-over-cure-waiver = Dayanak, ad ve açıklama ekle ya da kişiye sor
-over-cure-evidence = Kanıtı ara; yoksa izni yeniden al
+over-cure-publish = Form yok: küratör eserin dosyasına “state = "published"” yazıp “digitales import” çalıştırır
+over-cure-hold = Nedeni çözüp durdurmayı burada kaldırın; bir araya yalnız kişinin kendisi son verir
+over-cure-wait = Ambargonun bitmesini bekleyin ya da burada iki kişiyle erken bitirin
+over-cure-licence = Eser üzerindeki hakkı buraya yazın
+over-cure-attest = Herkesin listede olup olmadığına bakıp listeyi burada onaylayın
+over-cure-list = Form yok: küratör herkesi eserin dosyasına yazıp “digitales import” çalıştırır
+over-cure-mismatch = Giderilecek bir şey yok: bu kullanım başkaları içindir; kimin aldığını aşağıda sorun
+over-cure-agreement = Anlaşmayı belgesiyle birlikte kaydedin
+over-cure-verify = Form yok: sunucuya bakan kişi “digitales verify” çalıştırır
+over-cure-cut = Bölümleri burada kapatın, sonra “Kurgular” altında bir kesim yaptırıp onaylatın ve denetletin
+over-cure-no-cut = Bu kişi çıkarılamadığı için hiçbir kesim işe yaramaz: kendisiyle konuşup söylediğini kaydedin
+over-cure-person = Form yok: küratör kişiyi people.toml dosyasına yazıp “digitales import” çalıştırır
+over-cure-age = Form yok: yaşı people.toml dosyasına yazıp “digitales import” çalıştırın ya da doğum tarihini “digitales person profile” ile mühürleyin
+over-cure-guardian = Form yok: küratör veliyi belgesiyle people.toml dosyasına yazıp “digitales import” çalıştırır
+over-cure-waiver = Sorulmasının neden gerekmediğini burada iki kişiyle kaydedin ya da kişiye sorun
+over-cure-evidence = Kanıtı son sözün yanına ekleyin; kaybolduysa izni yeniden alın
 over-cure-closed = Bu açılamaz; söylenenlere bak
 
 # The inbox

@@ -111,7 +111,7 @@ pub async fn page(
     let question = read(&mut tx, &v, &asked, &organisations, app.clock.now()).await?;
     let page = WhyPage {
         question: told(&v, &question),
-        answer: answer(&v, &known, &question),
+        answer: answer(&v, &known, &question, desk.writes),
         form: Form::filled(&v, id, &question, organisations),
         faults: question.faults,
         v,
@@ -195,7 +195,7 @@ fn instant(asked: &Asked, now: Timestamp) -> Option<Timestamp> {
 }
 
 /// The one decision. The public uses know no place.
-fn answer(v: &View, known: &Known, question: &Question) -> AnswerView {
+fn answer(v: &View, known: &Known, question: &Question, writes: bool) -> AnswerView {
     let place = question.place.as_ref().filter(|_| !question.use_.is_public());
     let (permit, reasons) = match decide(&known.record, question.use_, &question.audience, place, question.at)
     {
@@ -205,7 +205,8 @@ fn answer(v: &View, known: &Known, question: &Question) -> AnswerView {
     let who = |person| say::key_of(&known.keys, person);
     let (there, asker) = (place_told(v, place), v.t(&format!("over-asker-{}", kind(&question.audience))));
     let telling = Telling { who: &who, place: &there, asker: &asker };
-    let told = |reason: &Reason| (sentence(v.words, reason, &telling), cure(v, known.record.work, reason));
+    let at = (known.record.work, writes);
+    let told = |reason: &Reason| (sentence(v.words, reason, &telling), cure(v, at, reason));
     let not_after = permit.as_ref().map(crate::consent::decision::Permit::not_after);
     AnswerView {
         gets: permit.map(|permit| say::edition_name(v, Some(permit.edition()), &known.editions)),

@@ -1,4 +1,4 @@
-//! What would cure a reason: the form that does it, or what to write into the library's files.
+//! What would cure a reason: the form that does it, or who does it in which file or by which command.
 
 use crate::catalogue::work::Work;
 use crate::consent::record::Reason;
@@ -7,33 +7,63 @@ use crate::id::Id;
 
 /// A cure: what to do, and where.
 pub struct Cure {
-    /// What to do.
+    /// What to do; where there is no form, the file or command that does it.
     pub text: String,
-    /// The form that does it, when there is one at the desk.
+    /// The form that does it, when there is one at the desk and whoever reads may use it.
     pub href: Option<String>,
 }
 
-/// The cure of `reason` in `work`.
+/// Where a cure is done.
+enum Place {
+    /// A form of the work, for those who write.
+    Form(&'static str),
+    /// The form for recording what the person says, for those who write.
+    Record,
+    /// Everything that was said about the person.
+    Chain,
+    /// Another page of the desk, which everyone at the consent desk reads.
+    Page(&'static str),
+    /// No form: a file or a command.
+    Nowhere,
+}
+
+/// The cure of `reason` in `work`, for somebody who `writes` at the desk or only reads.
 #[must_use]
-pub fn cure(v: &View, work: Id<Work>, reason: &Reason) -> Cure {
-    let person = reason.person().map(|person| format!("?person={person}")).unwrap_or_default();
-    let at = |path: &str| Some(format!("/{}/desk/consent/works/{work}/{path}", v.lang()));
-    let chain = reason.person().and_then(|person| at(&format!("people/{person}")));
-    let (key, href) = match reason {
-        Reason::NotPublished => ("publish", None),
-        Reason::Hold => ("hold", Some(format!("/{}/desk/takedowns", v.lang()))),
-        Reason::Embargo => ("wait", None),
-        Reason::LicenceMissing | Reason::LicenceTerritory | Reason::LicenceExpired => ("licence", None),
-        Reason::RosterUnattested | Reason::NobodyListed => ("attest", None),
-        Reason::AudienceMismatch | Reason::AgreementInactive => ("agreement", None),
-        Reason::SnapshotUnavailable => ("verify", None),
-        Reason::RenditionMissing | Reason::NotRedactable(_) => ("cut", None),
-        Reason::PersonRecordMissing(_) | Reason::AgeUnknown(_) => ("person", None),
-        Reason::GuardianMissing(_) => ("guardian", None),
-        Reason::WaiverWithoutBasis(_) => ("waiver", None),
-        Reason::EvidenceMissing(_) => ("evidence", chain),
-        Reason::PosthumousClosed(_) => ("closed", chain),
-        _ => ("record", at(&format!("record{person}"))),
+pub fn cure(v: &View, (work, writes): (Id<Work>, bool), reason: &Reason) -> Cure {
+    let (key, place) = known(reason);
+    let at = |path: &str| format!("/{}/desk/consent/works/{work}/{path}", v.lang());
+    let href = match (place, reason.person()) {
+        (Place::Form(form), _) => writes.then(|| at(&format!("write?what={form}"))),
+        (Place::Record, Some(person)) => writes.then(|| at(&format!("record?person={person}"))),
+        (Place::Record, None) => writes.then(|| at("record")),
+        (Place::Chain, person) => person.map(|person| at(&format!("people/{person}"))),
+        (Place::Page(path), _) => Some(format!("/{}{path}", v.lang())),
+        (Place::Nowhere, _) => None,
     };
     Cure { text: v.t(&format!("over-cure-{key}")), href }
+}
+
+fn known(reason: &Reason) -> (&'static str, Place) {
+    match reason {
+        Reason::NotPublished => ("publish", Place::Nowhere),
+        Reason::Hold => ("hold", Place::Form("hold")),
+        Reason::Embargo => ("wait", Place::Form("end")),
+        Reason::LicenceMissing | Reason::LicenceTerritory | Reason::LicenceExpired => {
+            ("licence", Place::Form("licence"))
+        }
+        Reason::RosterUnattested => ("attest", Place::Form("attest")),
+        Reason::NobodyListed => ("list", Place::Nowhere),
+        Reason::AudienceMismatch => ("mismatch", Place::Nowhere),
+        Reason::AgreementInactive => ("agreement", Place::Page("/desk/consent/agreements")),
+        Reason::SnapshotUnavailable => ("verify", Place::Nowhere),
+        Reason::RenditionMissing => ("cut", Place::Form("passage")),
+        Reason::NotRedactable(_) => ("no-cut", Place::Record),
+        Reason::PersonRecordMissing(_) => ("person", Place::Nowhere),
+        Reason::AgeUnknown(_) => ("age", Place::Nowhere),
+        Reason::GuardianMissing(_) => ("guardian", Place::Nowhere),
+        Reason::WaiverWithoutBasis(_) => ("waiver", Place::Form("waive")),
+        Reason::EvidenceMissing(_) => ("evidence", Place::Chain),
+        Reason::PosthumousClosed(_) => ("closed", Place::Chain),
+        _ => ("record", Place::Record),
+    }
 }
