@@ -7,7 +7,7 @@ use crate::accounts::proposal_store;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::audit::Actor;
+use crate::consent::audit::{Actor, Entry};
 use crate::consent::erasure::{self, Asked};
 use crate::consent::fact::WaiverFact;
 use crate::consent::ledger::desk::officer::ending::Ending;
@@ -17,7 +17,7 @@ use crate::consent::{mapping, recording};
 use crate::error::{Error, Result};
 use crate::id::Id;
 
-/// Proposes `what` for somebody else to answer.
+/// Proposes `what` for somebody else to answer; the entry in the log stands for that.
 ///
 /// # Errors
 /// `Invalid` when it gives no reason that another could follow; `Conflict` when the same is proposed already.
@@ -27,11 +27,10 @@ pub async fn propose(
     what: What,
     about: (Option<Id<Work>>, Option<Id<Person>>),
     now: Timestamp,
-) -> Result<Id<Proposal>> {
+) -> Result<(Id<Proposal>, Entry)> {
     let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
     let id = put(&mut deed, by, what, about).await?;
-    deed.commit().await?;
-    Ok(id)
+    Ok((id, deed.commit().await?.last()?))
 }
 
 /// The same within a deed that keeps something beside it.

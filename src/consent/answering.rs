@@ -4,7 +4,7 @@
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::ledger::outbox::waiting_of;
-use crate::consent::ledger::{Deed, Ledger, Recall, find_recall, happenings};
+use crate::consent::ledger::{Committed, Deed, Ledger, Recall, find_recall, happenings};
 use crate::consent::overview::recall::{Event, Stage, stage, undone};
 use crate::error::{Error, Result};
 use crate::id::Id;
@@ -35,7 +35,7 @@ pub async fn answer(
     recall: Id<Recall>,
     (kind, note): (&str, &str),
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Committed> {
     let kind = ANSWERS.into_iter().find(|known| *known == kind);
     let kind = kind.ok_or_else(|| Error::invalid("A recall has no answer like that."))?;
     if note.chars().count() > LONGEST {
@@ -47,7 +47,7 @@ pub async fn answer(
         return Err(Error::conflict("This recall is done. Undo what was noted last to go on with it."));
     }
     deed.happened(recall, kind, Some(note.trim()).filter(|note| !note.is_empty())).await?;
-    deed.commit().await.map(drop)
+    deed.commit().await
 }
 
 /// Undoes what was noted under this number. Where nobody knows of the recall then, it is sent again.
@@ -60,7 +60,7 @@ pub async fn undo(
     recall: Id<Recall>,
     number: i64,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Committed> {
     let mut deed = Deed::begin(ledger, actor, now).await?;
     let events = events(&mut deed, recall).await?;
     let noted = events.iter().any(|(n, kind, _)| *n == number && ANSWERS.contains(&kind.as_str()));
@@ -74,7 +74,7 @@ pub async fn undo(
     if !told && waiting_of(deed.tx(), "recall", &object).await?.is_none() {
         deed.post("recall", &object, now).await?;
     }
-    deed.commit().await.map(drop)
+    deed.commit().await
 }
 
 type Kept = (i64, String, Option<String>);

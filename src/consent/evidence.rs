@@ -6,7 +6,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::consent::audit::Actor;
 use crate::consent::fact::Evidence;
 use crate::consent::ledger::sealed::papers::{PaperRow, last_round, papers, was_destroyed};
-use crate::consent::ledger::{Checked, Deed, Ledger};
+use crate::consent::ledger::{Checked, Committed, Deed, Ledger};
 use crate::consent::paper::OpenedFor;
 use crate::error::{Error, Result};
 use crate::id::Id;
@@ -72,7 +72,7 @@ pub async fn open(
 }
 
 /// Somebody looks at a piece of evidence again: at its file the library itself, at a paper in the office whoever says
-/// what they `attested`. Whether it was written down; not without a word where only people can look.
+/// what they `attested`. What it left; nothing without a word where only people can look.
 ///
 /// # Errors
 /// `Gone` when its file was destroyed; `Unavailable` when disk or database do not answer.
@@ -82,7 +82,7 @@ pub async fn look_again(
     evidence: Id<Evidence>,
     attested: Option<Checked>,
     now: Timestamp,
-) -> Result<bool> {
+) -> Result<Option<Committed>> {
     let mut tx = ledger.database.read().await?;
     let row = papers(&mut tx, Some(evidence), None).await?.pop();
     let destroyed = was_destroyed(&mut tx, evidence).await?;
@@ -94,11 +94,10 @@ pub async fn look_again(
         Some(row) => Some(look_at(ledger, row).await?),
         None => attested,
     };
-    let Some(found) = found else { return Ok(false) };
+    let Some(found) = found else { return Ok(None) };
     let mut deed = Deed::begin(ledger, actor, now).await?;
     deed.check_evidence(evidence, found, &actor.text()).await?;
-    deed.commit().await?;
-    Ok(true)
+    Ok(Some(deed.commit().await?))
 }
 
 /// Reads every ciphertext anew and writes down where what is found is not what was found last; what is wrong now.

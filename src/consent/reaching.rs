@@ -10,7 +10,7 @@ use crate::consent::asking::{State, Step};
 use crate::consent::audit::{Actor, Entry};
 use crate::consent::fact::WithdrawalFact;
 use crate::consent::ledger::desk::asking::{self, AskingStep, NewStep, StepRow};
-use crate::consent::ledger::{Deed, Ledger, may_close};
+use crate::consent::ledger::{Committed, Deed, Ledger, may_close};
 use crate::consent::mapping::{seal, unseal};
 use crate::consent::old_paper::earliest;
 use crate::consent::paper::OpenedFor;
@@ -199,7 +199,7 @@ async fn sent(deed: Deed, (token, link): (Token, NewLink)) -> Result<Sent> {
     Ok(Sent { token, language: link.language, until: link.until, entry })
 }
 
-/// Ends a link to the page about `subject`; whether it was alive.
+/// Ends a link to the page about `subject`; nothing when it was not alive.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
@@ -208,14 +208,11 @@ pub async fn take_back(
     actor: Actor,
     (subject, link): (Id<Person>, Id<NarratorLink>),
     now: Timestamp,
-) -> Result<bool> {
+) -> Result<Option<Committed>> {
     let mut deed = Deed::begin(ledger, actor, now).await?;
     let known = link_store::alive(deed.tx(), subject, now).await?;
     let ended = known.iter().any(|alive| alive.id == link) && link_store::revoke(&mut deed, link).await?;
-    if ended {
-        deed.commit().await?;
-    }
-    Ok(ended)
+    Ok(if ended { Some(deed.commit().await?) } else { None })
 }
 
 /// The notes of somebody's steps by the ids of these, opened to reach them; that is written down where they can see it.

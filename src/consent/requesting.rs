@@ -6,7 +6,7 @@ use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::fact::HoldFact;
 use crate::consent::ledger::desk::officer::answers::{Step, holds_of, steps, work_of};
-use crate::consent::ledger::{Deed, Ledger, request};
+use crate::consent::ledger::{Committed, Deed, Ledger, request};
 use crate::consent::record::Interval;
 use crate::consent::takedown::Words;
 use crate::error::{Error, Result};
@@ -90,18 +90,18 @@ fn missing() -> Error {
 ///
 /// # Errors
 /// `Conflict` when somebody has already.
-pub async fn acknowledge(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<()> {
+pub async fn acknowledge(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<Committed> {
     let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
     work_of(deed.tx(), id).await?.ok_or_else(missing)?;
     deed.request_step(id, ("acknowledged", None, None), by).await?;
-    deed.commit().await.map(drop)
+    deed.commit().await
 }
 
 /// Stops the work of a request for every use, until the hold is lifted.
 ///
 /// # Errors
 /// `Invalid` when no work is known; `Conflict` when it is held so already.
-pub async fn hold(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<()> {
+pub async fn hold(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<Committed> {
     let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
     let work = work_of(deed.tx(), id).await?.ok_or_else(missing)?;
     let work =
@@ -109,7 +109,7 @@ pub async fn hold(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) ->
     if !held(&mut deed, id, work).await? {
         return Err(Error::conflict("Its work is held for this request already."));
     }
-    deed.commit().await.map(drop)
+    deed.commit().await
 }
 
 /// Holds `work` for every use until somebody lifts that; whether it was not held so for this request before.
@@ -128,7 +128,7 @@ async fn held(deed: &mut Deed, id: &str, work: Id<Work>) -> Result<bool> {
 ///
 /// # Errors
 /// `Conflict` when none stands any more.
-pub async fn lift(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<()> {
+pub async fn lift(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<Committed> {
     let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
     let holds = holds_of(deed.tx(), id, now).await?;
     if holds.is_empty() {
@@ -137,7 +137,7 @@ pub async fn lift(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) ->
     for (hold, _, _) in holds {
         deed.lift_hold(&hold, &Actor::Account(by).text()).await?;
     }
-    deed.commit().await.map(drop)
+    deed.commit().await
 }
 
 /// Decides a request. The reasons are sealed under its own key. Where it is granted the work is held until somebody
@@ -151,7 +151,7 @@ pub async fn decide(
     id: &str,
     (decision, why): (&str, &str),
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Committed> {
     let known = DECISIONS.iter().find(|known| **known == decision);
     let decision = known.ok_or_else(|| {
         Error::invalid(
@@ -170,5 +170,5 @@ pub async fn decide(
     {
         held(&mut deed, id, work).await?;
     }
-    deed.commit().await.map(drop)
+    deed.commit().await
 }

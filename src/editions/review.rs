@@ -8,7 +8,7 @@ use crate::catalogue::participant::Person;
 use crate::clock::Clock;
 use crate::consent::audit::Actor;
 use crate::consent::fact::RemovalFact;
-use crate::consent::ledger::{Deed, Ledger};
+use crate::consent::ledger::{Committed, Deed, Ledger};
 use crate::consent::passage::{Edit, covers};
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
@@ -32,12 +32,12 @@ pub async fn approve(
     actor: Actor,
     (edition, by): (Id<Edition>, &str),
     removes: &[Id<Person>],
-) -> Result<()> {
+) -> Result<Committed> {
     let mut deed = Deed::begin(ledger, actor, clock.now()).await?;
     let removals: Vec<RemovalFact> =
         removes.iter().map(|person| RemovalFact { edition, person: *person, standing: None }).collect();
     deed.approve_edition(edition, by, &removals).await?;
-    deed.commit().await.map(drop)
+    deed.commit().await
 }
 
 /// `by`, who is somebody else, finds right what was approved.
@@ -50,10 +50,10 @@ pub async fn check(
     actor: Actor,
     edition: Id<Edition>,
     by: &str,
-) -> Result<()> {
+) -> Result<Committed> {
     let mut deed = Deed::begin(ledger, actor, clock.now()).await?;
     deed.check_edition(edition, by).await?;
-    deed.commit().await.map(drop)
+    deed.commit().await
 }
 
 /// `by` rejects `edition`, whose files go.
@@ -66,7 +66,7 @@ pub async fn reject(
     actor: Actor,
     (edition, by): (Id<Edition>, &str),
     note: &str,
-) -> Result<()> {
+) -> Result<Committed> {
     let mut journal = Journal::begin(data, &ledger.database, media, || ()).await?;
     let rejected = async {
         let mut deed = Deed::begin(ledger, actor, clock.now()).await?;
@@ -77,7 +77,9 @@ pub async fn reject(
     };
     let rejected = rejected.await;
     let settled = journal.settle(&ledger.database, media).await;
-    rejected.map(drop).and(settled)
+    let rejected = rejected?;
+    settled?;
+    Ok(rejected)
 }
 
 /// The passages that are closed in the work at `slug` and that an edition with these `edits` leaves open.

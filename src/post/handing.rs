@@ -6,7 +6,7 @@ use super::writing::Content;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::ledger::outbox::{self, Item};
-use crate::consent::ledger::{Deed, Ledger};
+use crate::consent::ledger::{Committed, Deed, Ledger};
 use crate::error::{Error, Result};
 use crate::id::Id;
 
@@ -22,7 +22,7 @@ async fn waiting(deed: &mut Deed, item: Id<Item>) -> Result<Item> {
 ///
 /// # Errors
 /// `Missing` when it does not wait.
-pub async fn handed_over(ledger: &Ledger, actor: Actor, item: Id<Item>, now: Timestamp) -> Result<()> {
+pub async fn handed_over(ledger: &Ledger, actor: Actor, item: Id<Item>, now: Timestamp) -> Result<Committed> {
     let mut deed = Deed::begin(ledger, actor, now).await?;
     let found = waiting(&mut deed, item).await?;
     if found.kind == "recall" {
@@ -32,7 +32,7 @@ pub async fn handed_over(ledger: &Ledger, actor: Actor, item: Id<Item>, now: Tim
         deed.enter("handed_over", &found.id.text(), about, &found.object).await?;
     }
     outbox::done(deed.tx(), item, now).await?;
-    deed.commit().await.map(drop)
+    deed.commit().await
 }
 
 /// Has it tried again from the beginning.

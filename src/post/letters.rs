@@ -10,7 +10,7 @@ use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::ledger::sealed::keys::own_slot;
-use crate::consent::ledger::{Deed, Kept, Ledger, entries, may_close};
+use crate::consent::ledger::{Committed, Deed, Kept, Ledger, entries, may_close};
 use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::id::{Id, Sha256Digest, Token};
@@ -76,7 +76,7 @@ pub async fn send_link(
     kind: Kind,
     link: &NewLink,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Committed> {
     let id = Id::<Letter>::new(now)?;
     let token = secret(ledger, id, now).await?;
     let mut deed = Deed::begin(ledger, actor, now).await?;
@@ -87,8 +87,7 @@ pub async fn send_link(
     let (reader, subject, language) = (link.voice.by, link.subject, link.language.clone());
     let letter = Letter { id, kind, reader, subject, link: Some(link.id), entry: None, language, asked: now };
     write(&mut deed, &letter).await?;
-    deed.commit().await?;
-    Ok(())
+    deed.commit().await
 }
 
 /// Has the receipt of what was done about `subject` go out to `reader`; whether it does not already.
@@ -140,7 +139,7 @@ pub async fn come_of_age(ledger: &Ledger, now: Timestamp) -> Result<usize> {
             link.until = link.until.max(reaffirm);
         }
         match send_link(ledger, Actor::System, kind, &link, now).await {
-            Ok(()) => written += 1,
+            Ok(_) => written += 1,
             // Another process was first, or they were erased just now.
             Err(e) if matches!(e.kind(), ErrorKind::Conflict | ErrorKind::Refused | ErrorKind::Missing) => {}
             Err(e) => return Err(e),

@@ -4,7 +4,7 @@ use digitales::accounts::account::Role;
 use digitales::consent::record::Use;
 
 use crate::engines::on_each_engine;
-use crate::office::{Office, Officer, text};
+use crate::office::{Office, Officer, leads, text};
 
 /// Every use answered with no, but for `yes`.
 pub fn answers(yes: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -129,6 +129,9 @@ async fn a_declaration_is_looked_at_in_sentences_and_kept_with_its_paper() {
         assert!(text(&without).contains("role=\"alert\""));
         let kept = kofi.post_file(&keep, &pairs(&form), Some(b"%PDF-1.7 a signed form")).await;
         assert_eq!(kept.status, 303, "{}", text(&kept));
+        let told = kofi.page(kept.header("location").unwrap()).await;
+        assert!(told.contains("Quittung: Eintrag") && told.contains("Es reicht noch nicht."), "{told}");
+        assert!(told.contains("/write?what=licence"), "lessons have no right yet: {told}");
         let words = office.said(office.narrator).await;
         assert_eq!(words.last().map(String::as_str), Some("renewed"));
         assert!(!office.finds_on_disk(b"a signed form"), "the scan is nowhere in clear");
@@ -283,11 +286,12 @@ async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
             assert!(looked.contains("zweiten Prüfung"), "{looked}");
             let keep = keep(&office, &girl);
             let kept = kofi.post_file(&keep, &pairs(&form), Some(b"%PDF-1.7 signed by all three")).await;
-            let to = kept.header("location").unwrap_or_else(|| panic!("{}", text(&kept))).to_owned();
+            let to = leads(&kept);
             assert!(to.starts_with("/de/desk/proposals/"), "{to}");
             open.push(to);
         }
-        assert!(kofi.page(&open[0]).await.contains("jemand anderes antwortet"));
+        let mine = kofi.page(&open[0]).await;
+        assert!(mine.contains("jemand anderes antwortet") && mine.contains("<bdi>inge</bdi>"), "{mine}");
         assert_eq!(kofi.post(&open[0], &[("answer", "yes")]).await.status, 403, "not the same pair of eyes");
         assert_eq!(office.said(girl).await.len(), 0);
         let page = inge.page(&open[0]).await;
@@ -298,8 +302,11 @@ async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
         let evidence = field(&page, "evidence");
         let paper = inge.post(&format!("{}/paper", open[0]), &[("evidence", &evidence)]).await;
         assert_eq!(paper.body, b"%PDF-1.7 signed by all three");
-        for to in &open {
-            assert_eq!(inge.post(to, &[("answer", "yes")]).await.status, 303);
+        for (place, to) in open.iter().enumerate() {
+            let answer = inge.post(to, &[("answer", "yes")]).await;
+            let told = inge.page(answer.header("location").unwrap()).await;
+            assert!(told.contains("Quittung: Eintrag"), "{told}");
+            assert_eq!(told.contains("Jemand mit Sorge für girl"), place < 2, "who has not said yes yet: {told}");
         }
         assert_eq!(office.said(girl).await, ["given", "given", "given"]);
         office.clock.set(office.clock.now().plus_millis(2000));

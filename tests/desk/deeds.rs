@@ -8,7 +8,7 @@ use digitales::accounts::proposal::What;
 
 use crate::consents::field;
 use crate::engines::on_each_engine;
-use crate::office::{Office, Officer, text};
+use crate::office::{Office, Officer, leads, text};
 
 fn write(office: &Office) -> String {
     format!("/de/desk/consent/works/{}/write", office.work)
@@ -81,7 +81,7 @@ async fn a_no_on_the_telephone_counts_at_once_and_what_is_missing_loses_nothing(
         assert_eq!(public(&office).await, 200);
         let whole = [("deed", "withdraw"), ("whose", &whose), ("from", "this"), ("channel", "phone")];
         let done = kofi.post(&write(&office), &whole).await;
-        assert_eq!(done.header("location"), Some(format!("{}?done=withdraw", write(&office)).as_str()));
+        assert_eq!(leads(&done), format!("{}?done=withdraw", write(&office)));
         assert!(matches!(public(&office).await, 404 | 410));
     })
     .await;
@@ -106,7 +106,7 @@ async fn a_hold_is_lifted_by_one_and_a_hold_for_somebodys_safety_by_two() {
                 assert!(format!("{refused:?}").contains("two people"), "the table refuses one: {refused:?}");
             }
             let answer = kofi.post(&write(&office), &lift).await;
-            let to = answer.header("location").unwrap().to_owned();
+            let to = leads(&answer);
             if by_two {
                 assert_eq!(public(&office).await, 404, "proposed is not done");
                 assert_eq!(kofi.post(&write(&office), &lift).await.status, 409, "it is proposed already");
@@ -130,7 +130,7 @@ async fn a_declaration_that_never_counted_is_closed_by_two() {
         let declaration = choice(&kofi.page(&form(&office, "invalidate")).await, "declaration");
         let note = "Gedolmetscht hat der Arbeitgeber; die Person hat es nicht verstanden.";
         let said = [("deed", "invalidate"), ("declaration", declaration.as_str()), ("note", note)];
-        let to = kofi.post(&write(&office), &said).await.header("location").unwrap().to_owned();
+        let to = leads(&kofi.post(&write(&office), &said).await);
         assert_eq!(public(&office).await, 200);
         let page = inge.page(&to).await;
         assert!(page.contains(note), "{page}");
@@ -154,7 +154,7 @@ async fn nobodys_consent_is_waived_by_one_pair_of_eyes() {
         assert!(matches!(public(&office).await, 404 | 410), "the passer-by was not asked");
         let (person, note) = (passer_by.text(), "Geht drei Sekunden lang weit hinten durch das Bild.");
         let said = waiver(&person, note, "1");
-        let to = kofi.post(&write(&office), &said).await.header("location").unwrap().to_owned();
+        let to = leads(&kofi.post(&write(&office), &said).await);
         assert!(matches!(public(&office).await, 404 | 410));
         assert_eq!(kofi.post(&to, &[("answer", "yes")]).await.status, 403);
         agrees(&inge, &to).await;
@@ -163,7 +163,7 @@ async fn nobodys_consent_is_waived_by_one_pair_of_eyes() {
         assert!(page.contains("value=\"end-waiver\"") && page.contains("passer-by"), "{page}");
         let ends = [("deed", "end-waiver"), ("person", person.as_str())];
         let done = kofi.post(&write(&office), &ends).await;
-        assert_eq!(done.header("location"), Some(format!("{}?done=end-waiver", write(&office)).as_str()));
+        assert_eq!(leads(&done), format!("{}?done=end-waiver", write(&office)));
         assert!(matches!(public(&office).await, 404 | 410), "one is enough to close");
         assert_eq!(kofi.post(&write(&office), &ends).await.status, 409, "it is ended already");
     })
@@ -233,7 +233,7 @@ async fn an_office_and_an_embargo_end_earlier_by_two_because_that_can_open() {
             let short = kofi.post(&write(&office), &[("deed", "end"), ("id", &id), ("note", "so")]).await;
             assert!(short.status == 422 && text(&short).contains("id=\"note-fault\""), "{}", text(&short));
             let end = [("deed", "end"), ("id", id.as_str()), ("note", note)];
-            let to = kofi.post(&write(&office), &end).await.header("location").unwrap().to_owned();
+            let to = leads(&kofi.post(&write(&office), &end).await);
             assert!(to.starts_with("/de/desk/proposals/"), "{to}");
             let page = inge.page(&to).await;
             assert!(page.contains(note) && page.contains("mit der Antwort"), "{page}");
@@ -265,13 +265,13 @@ async fn the_no_of_a_guardian_who_is_in_office_no_more_is_kept_and_told_to_close
         let whose = format!("{grown} guardian {mother}");
         let said = [("deed", "withdraw"), ("whose", whose.as_str()), ("from", "this"), ("channel", "phone")];
         let done = kofi.post(&write(&office), &said).await;
-        let to = done.header("location").unwrap_or_else(|| panic!("{}", text(&done))).to_owned();
+        let to = leads(&done);
         assert_eq!(to, format!("{}?done=withdraw-idle", write(&office)));
         assert!(kofi.page(&to).await.contains("Es schließt jetzt nichts"));
         let whose = format!("{grown} own {grown}");
         let said = [("deed", "withdraw"), ("whose", whose.as_str()), ("from", "this"), ("channel", "phone")];
         let done = kofi.post(&write(&office), &said).await;
-        assert_eq!(done.header("location"), Some(format!("{}?done=withdraw", write(&office)).as_str()));
+        assert_eq!(leads(&done), format!("{}?done=withdraw", write(&office)));
     })
     .await;
 }

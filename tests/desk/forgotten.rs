@@ -13,7 +13,7 @@ use digitales::storage::database::Tx;
 use sqlx::AssertSqlSafe;
 
 use crate::engines::{Engine, on_each_engine};
-use crate::office::{Office, Officer, text};
+use crate::office::{Office, Officer, leads, text};
 use crate::papers::takes_back;
 
 const LOOK: &str = "Sie bittet am Telefon um Auskunft, Markblau.";
@@ -81,7 +81,7 @@ fn in_files(folder: &Path, wanted: &[u8]) -> bool {
 async fn does(officer: &Officer, path: &str, form: &[(&str, &str)]) -> String {
     let answer = officer.post(path, form).await;
     assert_eq!(answer.status, 303, "{form:?}: {}", text(&answer));
-    answer.header("location").unwrap().to_owned()
+    leads(&answer)
 }
 
 /// A cut that an officer rejects, and a copy at a station that says what it did with it.

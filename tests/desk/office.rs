@@ -360,6 +360,12 @@ pub fn text(answer: &Answer) -> String {
     String::from_utf8(answer.body.clone()).unwrap()
 }
 
+/// Where an answer leads, without the entry in the log that it names.
+pub fn leads(answer: &Answer) -> String {
+    let to = answer.header("location").unwrap_or_else(|| panic!("{}", text(answer)));
+    to.split(['?', '&']).filter(|part| !part.starts_with("entry=")).collect::<Vec<_>>().join("?")
+}
+
 pub fn cookie(token: &Token) -> String {
     format!("digitales-desk={}", token.reveal())
 }

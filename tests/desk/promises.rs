@@ -4,7 +4,7 @@ use digitales::accounts::account::Role;
 
 use crate::consents::{answers, field};
 use crate::engines::on_each_engine;
-use crate::office::{Office, Officer, text};
+use crate::office::{Office, Officer, leads, text};
 use crate::papers;
 
 const WORDS: &str = "Ich bin einverstanden, dass mein Film im Internet gezeigt wird.";
@@ -55,7 +55,7 @@ async fn kept(office: &Office, officer: &Officer, person: &str, changes: &[(&str
     let form = paper(&whose, changes);
     let answer = officer.post_file(&of_work(office), &form, Some(SCAN)).await;
     assert_eq!(answer.status, 303, "{}", text(&answer));
-    answer.header("location").unwrap().to_owned()
+    leads(&answer)
 }
 
 const NOTE: &str = "Der Bogen nennt das Internet ausdrücklich.";
@@ -88,7 +88,7 @@ async fn a_paper_of_2004_opens_nothing_until_two_officers_have_read_it() {
         let form = reading(PUBLIC, NOTE);
         let proposed = kofi.post(&at, &pairs(&form)).await;
         assert_eq!(proposed.status, 303, "{}", text(&proposed));
-        let proposal = proposed.header("location").unwrap().to_owned();
+        let proposal = leads(&proposed);
         assert_eq!(office.get("GET /de/works/the-key").await.status, 410, "one pair of eyes opens nothing");
         assert_eq!(kofi.post(&proposal, &[("answer", "yes")]).await.status, 403);
         let seen = inge.page(&proposal).await;
@@ -156,7 +156,7 @@ async fn what_was_said_after_a_paper_goes_first_and_a_paper_without_a_date_says_
         // A no that comes between proposal and answer keeps the work closed.
         let at = kept(&office, &kofi, &friend, &[]).await;
         let proposed = kofi.post(&at, &pairs(&reading(PUBLIC, NOTE))).await;
-        let proposal = proposed.header("location").unwrap().to_owned();
+        let proposal = leads(&proposed);
         papers::takes_back(&office.ledger, office.clock.now(), (friend.parse().unwrap(), office.work), None)
             .await;
         assert_eq!(inge.post(&proposal, &[("answer", "yes")]).await.status, 303);

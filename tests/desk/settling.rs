@@ -9,7 +9,7 @@ use digitales::consent::ledger::Deed;
 use digitales::consent::record::{Capacity, OrganisationKind, Voice};
 
 use crate::engines::on_each_engine;
-use crate::office::{Office, Officer, text};
+use crate::office::{Office, Officer, leads, text};
 use crate::papers::at;
 
 const WHY: &str = "Zwei andere erzählen darin auch.\nSie wollen, dass ihre Stimmen bleiben.";
@@ -78,7 +78,7 @@ async fn an_embargo_closes_at_once_and_ends_with_its_day_or_earlier() {
         assert_eq!(lin.post(&write(&office), &form).await.status, 403);
         assert_eq!(public(&office).await, 200);
         let done = kofi.post(&write(&office), &form).await;
-        assert_eq!(done.header("location"), Some(format!("{}?done=embargo", write(&office)).as_str()));
+        assert_eq!(leads(&done), format!("{}?done=embargo", write(&office)));
         assert!(matches!(public(&office).await, 404 | 410), "one closes");
         let page = kofi.page(&format!("{}?what=end", write(&office))).await;
         let id = page.split("value=\"embargo ").nth(1).unwrap().split('"').next().unwrap();
@@ -86,7 +86,7 @@ async fn an_embargo_closes_at_once_and_ends_with_its_day_or_earlier() {
         office.clock.set(office.clock.now().plus_millis(1000));
         let note = "Die Sendung lief schon gestern; die anderen wissen davon.";
         let end = [("deed", "end"), ("id", id.as_str()), ("note", note)];
-        let to = kofi.post(&write(&office), &end).await.header("location").unwrap().to_owned();
+        let to = leads(&kofi.post(&write(&office), &end).await);
         assert!(matches!(public(&office).await, 404 | 410), "one does not open");
         assert_eq!(inge.post(&to, &[("answer", "yes")]).await.status, 303);
         office.clock.set(office.clock.now().plus_millis(2000));
@@ -172,7 +172,7 @@ async fn an_agreement_is_written_down_with_its_paper_and_ends_earlier() {
         let scan = b"%PDF-1.7 what we agreed on";
         assert_eq!(lin.post_file(here, &form, Some(scan)).await.status, 403);
         let done = kofi.post_file(here, &form, Some(scan)).await;
-        assert_eq!(done.header("location"), Some("/de/desk/consent/agreements?done=new"), "{}", text(&done));
+        assert_eq!(leads(&done), "/de/desk/consent/agreements?done=new", "{}", text(&done));
         assert!(!office.finds_on_disk(scan), "its paper is sealed");
         assert!(active().await);
         let page = kofi.page(here).await;
@@ -337,7 +337,7 @@ async fn an_erasure_is_taken_back_at_the_desk_by_whose_word_it_was_while_the_day
             ("when", "set"),
             ("note", why),
         ];
-        let to = kofi.post(&person(&office), &erase).await.header("location").unwrap().to_owned();
+        let to = leads(&kofi.post(&person(&office), &erase).await);
         assert_eq!(inge.post(&to, &[("answer", "yes")]).await.status, 303);
         let list = kofi.page("/de/desk/consent/erasures").await;
         let there =
@@ -350,12 +350,7 @@ async fn an_erasure_is_taken_back_at_the_desk_by_whose_word_it_was_while_the_day
         let form = [("whose", own.as_str()), ("channel", "phone")];
         assert_eq!(lin.post(there, &form).await.status, 403);
         let done = kofi.post(there, &form).await;
-        assert_eq!(
-            done.header("location"),
-            Some("/de/desk/consent/erasures?done=cancelled"),
-            "{}",
-            text(&done)
-        );
+        assert_eq!(leads(&done), "/de/desk/consent/erasures?done=cancelled");
         let list = kofi.page("/de/desk/consent/erasures?done=cancelled").await;
         assert!(list.contains("Die Löschung ist zurückgenommen") && list.contains("Nichts läuft."), "{list}");
         assert_eq!(kofi.get(there).await.status, 404);

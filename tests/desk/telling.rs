@@ -116,3 +116,61 @@ async fn where_there_is_no_form_the_cure_says_what_command_does_it() {
     })
     .await;
 }
+
+/// The number of the entry that an answer leads to.
+fn entry(answer: &crate::socket::Answer) -> String {
+    let to = answer.header("location").unwrap_or_else(|| panic!("{}", text(answer)));
+    to.split("entry=").nth(1).unwrap_or_else(|| panic!("no entry in {to}")).to_owned()
+}
+
+#[tokio::test]
+async fn whatever_is_written_down_by_form_names_its_entry_in_the_log_to_whoever_wrote_it() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", KEEPS).await;
+        let inge = office.officer("inge", KEEPS).await;
+        let hold = kofi.post(&work(&office, "/write"), &[("deed", "hold"), ("cause", "dispute")]).await;
+        let number = entry(&hold);
+        let to = hold.header("location").unwrap();
+        let told = kofi.page(to).await;
+        assert!(told.contains(&format!("Eintrag {number} im Protokoll")), "{told}");
+        assert!(told.contains("Jetzt sieht und hört es niemand") && told.contains(&work(&office, "\"")), "{told}");
+        let receipt = kofi.page(&format!("/de/desk/consent/receipt?of={number}")).await;
+        let hash = receipt.split("<code dir=\"ltr\"><span>").nth(1).unwrap().split('<').next().unwrap();
+        assert!(told.contains(&format!("<span>{hash}</span>")), "{hash}: {told}");
+        let others = inge.page(to).await;
+        assert!(!others.contains("im Protokoll"), "what somebody else wrote is not hers: {others}");
+        for nothing in ["", "-1", "999999", "x"] {
+            let path = work(&office, &format!("/write?done=hold&entry={nothing}"));
+            assert!(!kofi.page(&path).await.contains("im Protokoll"), "{nothing}");
+        }
+        let proof = kofi.page("/de/desk/consent/evidence").await;
+        let piece = proof.split("href=\"/de/desk/consent/evidence/").nth(1).unwrap().split('"').next().unwrap();
+        let piece = format!("/de/desk/consent/evidence/{piece}");
+        entry(&kofi.post(&piece, &[("deed", "look"), ("found", "verified")]).await);
+        let asked = [("work", "the-key"), ("reason", "Das bin ich.")];
+        assert_eq!(office.post("/de/my-story", &asked, "").await.status, 200);
+        let list = kofi.page("/de/desk/takedowns").await;
+        let request = list.split("href=\"").find(|part| part.starts_with("/de/desk/takedowns/")).unwrap();
+        let request = request.split('"').next().unwrap();
+        entry(&kofi.post(request, &[("deed", "acknowledge")]).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_lifted_tells_what_still_stands_in_the_way() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", KEEPS).await;
+        let write = work(&office, "/write");
+        kofi.post(&write, &[("deed", "hold"), ("cause", "dispute")]).await;
+        kofi.post(&write, &[("deed", "embargo"), ("reason", "wish"), ("until", "2026-12-31")]).await;
+        let page = kofi.page(&format!("{write}?what=hold")).await;
+        let hold = crate::consents::field(&page, "id");
+        let lifted = kofi.post(&write, &[("deed", "lift"), ("id", &hold)]).await;
+        let told = kofi.page(lifted.header("location").unwrap()).await;
+        assert!(told.contains("Was noch im Weg steht") && told.contains("/write?what=end"), "{told}");
+    })
+    .await;
+}

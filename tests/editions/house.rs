@@ -79,11 +79,11 @@ impl House {
     }
 
     pub async fn approves(&self, edition: Id<Edition>, by: &str) -> Result<()> {
-        review::approve(&self.ledger, &self.clock, Actor::Command, (edition, by), &[]).await
+        review::approve(&self.ledger, &self.clock, Actor::Command, (edition, by), &[]).await.map(drop)
     }
 
     pub async fn checks(&self, edition: Id<Edition>, by: &str) -> Result<()> {
-        review::check(&self.ledger, &self.clock, Actor::Command, edition, by).await
+        review::check(&self.ledger, &self.clock, Actor::Command, edition, by).await.map(drop)
     }
 
     pub async fn rejects(&self, edition: Id<Edition>) {

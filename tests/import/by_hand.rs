@@ -114,7 +114,7 @@ impl Visited {
         let (work, person) = (self.work.text(), self.mehmet.text());
         let what = What::Waiver { work, person, basis: "not_identifiable".into(), note: NOTE.into(), looked };
         let about = (Some(self.work), Some(self.mehmet));
-        let proposal = four_eyes::propose(ledger, officers[0], what, about, now).await.unwrap();
+        let (proposal, _) = four_eyes::propose(ledger, officers[0], what, about, now).await.unwrap();
         four_eyes::answer(ledger, officers[1], proposal, true, now).await.unwrap();
     }
 

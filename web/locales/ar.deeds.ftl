@@ -104,3 +104,12 @@ person-done-link-end = لم يعد الرابط يفتح شيئًا.
 
 over-kind-wish-answer = إجابة عن طلب
 over-kind-erasure-cancelled = تراجع عن حذف
+desk-receipt = سُجّل. الإيصال: القيد رقم { $n } في السجل
+after-missing = ما لا يزال يحول دونه، وما يعالجه:
+after-said-open = كل ما سُمح به صار ممكنًا الآن.
+after-said-missing = هذا لا يكفي بعد.
+after-said-no = يسري فورًا. وما يتوقف عليه مغلق.
+two-others = يمكن أن يجيب:
+two-nobody-else = لا أحد غيرك لديه حساب بهذا الدور. يضيفه من يدير الحسابات: «digitales account add NAME --role consent_officer».
+two-done = تم ذلك.
+two-nothing-done = لم يتغير شيء.

@@ -101,3 +101,12 @@ person-done-link-end = Der Link öffnet nichts mehr.
 
 over-kind-wish-answer = Antwort auf einen Wunsch
 over-kind-erasure-cancelled = Löschung zurückgenommen
+desk-receipt = Aufgeschrieben. Quittung: Eintrag { $n } im Protokoll
+after-missing = Was noch im Weg steht, und was hilft:
+after-said-open = Alles, was erlaubt wurde, ist jetzt möglich.
+after-said-missing = Es reicht noch nicht.
+after-said-no = Es gilt sofort. Was davon abhängt, ist geschlossen.
+two-others = Antworten können:
+two-nobody-else = Sonst hat niemand ein Konto mit dieser Rolle. Wer die Konten verwaltet, legt eines an: „digitales account add NAME --role consent_officer“.
+two-done = Es ist getan.
+two-nothing-done = Nichts hat sich geändert.

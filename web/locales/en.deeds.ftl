@@ -101,3 +101,12 @@ person-done-link-end = The link opens nothing any more.
 
 over-kind-wish-answer = Answer to a wish
 over-kind-erasure-cancelled = Erasure taken back
+desk-receipt = Written down. Receipt: entry { $n } of the log
+after-missing = What still stands in the way, and what helps:
+after-said-open = Everything that was allowed is possible now.
+after-said-missing = It is not enough yet.
+after-said-no = It counts at once. What depends on it is closed.
+two-others = Can answer:
+two-nobody-else = Nobody else has an account with this role. Whoever looks after the accounts adds one: “digitales account add NAME --role consent_officer”.
+two-done = It is done.
+two-nothing-done = Nothing has changed.

@@ -101,3 +101,12 @@ person-done-link-end = Bağlantı artık hiçbir şey açmıyor.
 
 over-kind-wish-answer = Bir isteğe yanıt
 over-kind-erasure-cancelled = Silme geri alındı
+desk-receipt = Yazıldı. Makbuz: protokolde { $n } numaralı kayıt
+after-missing = Hâlâ engel olanlar ve çareleri:
+after-said-open = İzin verilen her şey artık mümkün.
+after-said-missing = Henüz yeterli değil.
+after-said-no = Hemen geçerli. Buna bağlı olanlar kapalı.
+two-others = Yanıtlayabilecekler:
+two-nobody-else = Bu rolde başka hesap yok. Hesaplara bakan kişi bir tane ekler: “digitales account add NAME --role consent_officer”.
+two-done = Yapıldı.
+two-nothing-done = Hiçbir şey değişmedi.

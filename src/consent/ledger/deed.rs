@@ -28,6 +28,14 @@ pub struct Committed {
 }
 
 impl Committed {
+    /// The first entry: what was done, before all that follows from it.
+    ///
+    /// # Errors
+    /// `Internal` when the deed left none.
+    pub fn first(&self) -> Result<Entry> {
+        self.entries.first().copied().ok_or_else(|| Error::internal("a deed that left no entry"))
+    }
+
     /// The last entry.
     ///
     /// # Errors
@@ -103,6 +111,12 @@ impl Deed {
     /// The transaction, for rows that stand beside the ledger. What the decision reads is not written through it.
     pub fn tx(&mut self) -> &mut Tx {
         &mut self.tx
+    }
+
+    /// How many entries it left in the audit log so far.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.entered.len()
     }
 
     /// When the deed is done.

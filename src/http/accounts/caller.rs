@@ -12,7 +12,8 @@ use crate::accounts::account::{Account, Role};
 use crate::accounts::attempts::Prefix;
 use crate::accounts::session::{LONGEST_MS, Session};
 use crate::accounts::signing;
-use crate::consent::audit::Actor;
+use crate::consent::audit::{Actor, Entry};
+use crate::consent::ledger::entries;
 use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::problem::Problem;
@@ -26,6 +27,8 @@ pub struct SignedIn {
     pub account: Account,
     /// In which browser.
     pub session: Session,
+    /// The entry of theirs in the audit log that the address names: what they wrote down last.
+    pub wrote: Option<Entry>,
 }
 
 impl SignedIn {
@@ -55,11 +58,30 @@ impl SignedIn {
     }
 }
 
+impl SignedIn {
+    /// With the entry that the query names as `entry`, when it is theirs.
+    async fn with_what_they_wrote(mut self, app: &App, query: Option<&str>) -> Result<Self> {
+        let pairs = url::form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        let number = pairs.filter(|(name, _)| name == "entry").find_map(|(_, number)| number.parse().ok());
+        if let Some(number) = number {
+            let found = entries(&mut app.database.read().await?, number, 1).await?.pop();
+            let own = found.filter(|salted| salted.entry.actor == self.actor().text());
+            self.wrote = own.map(|salted| Entry { number: salted.entry.number, hash: salted.entry.hash });
+        }
+        self.wrote = self.wrote.filter(|entry| Some(entry.number) == number);
+        Ok(self)
+    }
+}
+
 impl FromRequestParts<App> for SignedIn {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        match find(app, &parts.headers).await {
+        let found = match find(app, &parts.headers).await {
+            Ok(Some(signed_in)) => signed_in.with_what_they_wrote(app, parts.uri.query()).await.map(Some),
+            found => found,
+        };
+        match found {
             Ok(Some(signed_in)) => Ok(signed_in),
             Ok(None) if matches!(parts.method, Method::GET | Method::HEAD) => Err(to_sign_in(parts)),
             Ok(None) => Err(Problem(Error::unauthenticated(
@@ -78,7 +100,7 @@ impl FromRequestParts<App> for SignedIn {
 pub async fn find(app: &App, headers: &HeaderMap) -> Result<Option<SignedIn>> {
     let Some(token) = token(app, headers) else { return Ok(None) };
     let found = signing::signed_in(&app.ledger, &token, app.clock.now()).await?;
-    Ok(found.map(|(session, account)| SignedIn { account, session }))
+    Ok(found.map(|(session, account)| SignedIn { account, session, wrote: None }))
 }
 
 /// To the page of signing in, which leads back to where somebody wanted to go.
@@ -97,6 +119,13 @@ pub fn see_other(path: &str) -> Response {
     let to = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
     let headers = [(LOCATION, to), (CACHE_CONTROL, HeaderValue::from_static("no-store"))];
     (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+/// The address of the page that names `entry`, which stands for what was done.
+#[must_use]
+pub fn naming(address: &str, entry: Option<&Entry>) -> String {
+    let sign = if address.contains('?') { '&' } else { '?' };
+    entry.map_or_else(|| address.to_owned(), |entry| format!("{address}{sign}entry={}", entry.number))
 }
 
 /// The address within the desk that `wanted` is; none when it leads anywhere else.

@@ -5,10 +5,11 @@ use axum::http::header::{CACHE_CONTROL, HeaderName, HeaderValue};
 use axum::response::Response;
 
 use crate::accounts::account::Role;
+use crate::consent::audit::Entry;
 use crate::error::Result;
 use crate::http::accounts::SignedIn;
 use crate::http::pages::Answered;
-use crate::http::words::Words;
+use crate::http::words::{Words, in_eights};
 
 /// Where one can go at the desk: address within a language, message, and who may. `key-text` says what it is for.
 const PLACES: &[(&str, &str, &[Role])] = &[
@@ -37,6 +38,19 @@ pub struct Frame {
     pub places: Vec<Place>,
     /// Whether they may write things down at the consent desk.
     pub writes: bool,
+    /// What stands in the audit log for what they wrote down last.
+    pub receipt: Option<Receipt>,
+}
+
+/// An entry of the audit log, as somebody copies or compares it.
+#[derive(Clone)]
+pub struct Receipt {
+    /// Its number.
+    pub number: i64,
+    /// Its hash, in groups.
+    pub hash: Vec<String>,
+    /// Where it is checked, for those who may.
+    pub href: Option<String>,
 }
 
 /// A place at the desk.
@@ -72,8 +86,16 @@ impl Frame {
             roles: who.account.roles.iter().map(|role| role_name(words, *role)).collect(),
             places: open.map(place).collect(),
             writes: who.account.is(Role::ConsentOfficer),
+            receipt: who.wrote.map(|entry| receipt(who, words, entry)),
         }
     }
+}
+
+fn receipt(who: &SignedIn, words: &Words, entry: Entry) -> Receipt {
+    let (number, checks) = (entry.number, [Role::ConsentOfficer, Role::Auditor]);
+    let href = format!("/{}/desk/consent/receipt?of={number}", words.tag());
+    let href = Some(href).filter(|_| who.must_any(&checks).is_ok());
+    Receipt { number, hash: in_eights(&entry.hash.to_string()), href }
 }
 
 /// What a role is called.

@@ -158,7 +158,7 @@ async fn read(
 }
 
 /// An audience of a kind, with an agreement that is always in force; that of the use when none is named.
-fn imagined(who: &str, use_: Use) -> (Audience, String) {
+pub(super) fn imagined(who: &str, use_: Use) -> (Audience, String) {
     let with = |kind| Audience::Organisation {
         kind,
         agreements: vec![Agreement { uses: Use::ALL.into(), during: Interval::ALWAYS }],
@@ -217,7 +217,7 @@ fn answer(v: &View, known: &Known, question: &Question, writes: bool) -> AnswerV
     }
 }
 
-fn kind(audience: &Audience) -> &'static str {
+pub(super) fn kind(audience: &Audience) -> &'static str {
     match audience {
         Audience::Public => "public",
         Audience::Staff { .. } => "staff",
@@ -228,7 +228,7 @@ fn kind(audience: &Audience) -> &'static str {
     }
 }
 
-fn place_told(v: &View, place: Option<&Territory>) -> String {
+pub(super) fn place_told(v: &View, place: Option<&Territory>) -> String {
     place.map_or_else(|| v.t("over-world"), |place| say::place_name(v, place))
 }
 

@@ -1,5 +1,6 @@
 //! The consent desk: who said what, what the world gets of it, what changes next, and what waits for somebody.
 
+pub mod afterwards;
 pub mod asking;
 pub mod audit;
 pub mod cures;

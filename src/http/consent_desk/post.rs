@@ -13,7 +13,7 @@ use crate::consent::ledger::entries;
 use crate::consent::ledger::outbox::{self, Item};
 use crate::error::{Error, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::assets;
 use crate::http::extract::Form;
@@ -119,13 +119,17 @@ pub async fn act(
 ) -> Result<Response, Problem> {
     who.must(Role::ConsentOfficer)?;
     let (id, actor, now) = (named(&item)?, Actor::Account(who.account.id), app.clock.now());
+    let mut to = format!("/{}/desk/consent?only=post", words.tag());
     match doing.what.as_str() {
         "retry" => handing::try_again(&app.ledger, id, now).await?,
-        "done" => handing::handed_over(&app.ledger, actor, id, now).await?,
+        "done" => {
+            let done = handing::handed_over(&app.ledger, actor, id, now).await?;
+            to = naming(&to, done.entries.first());
+        }
         "print" => return Ok(printed(&app, words, id, (actor, now)).await?),
         _ => return Err(Error::invalid("Choose one of the buttons.").into()),
     }
-    Ok(see_other(&format!("/{}/desk/consent?only=post", words.tag())))
+    Ok(see_other(&to))
 }
 
 async fn printed(

@@ -17,7 +17,7 @@ use crate::consent::ledger::{Happened, Recall, find_recall, happenings};
 use crate::consent::overview::recall::{Event, Overdue, Stage, overdue, stage, undone};
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::extract::{Form, Query};
 use crate::http::letters::{LANGUAGES, recall_text};
@@ -164,7 +164,10 @@ pub async fn note(
         None => answer(&app.ledger, actor, id, (&noted.kind, &noted.note), now).await,
     };
     match done {
-        Ok(()) => Ok(see_other(&format!("/{}/desk/consent/recalls/{id}", words.tag()))),
+        Ok(done) => {
+            let to = format!("/{}/desk/consent/recalls/{id}", words.tag());
+            Ok(see_other(&naming(&to, done.entries.first())))
+        }
         Err(e) if matches!(e.kind(), Kind::Invalid | Kind::Conflict) => {
             let fault = Some(if noted.kind == "refused" { "recalls-refused-why" } else { "recalls-fault" });
             let page = filled(&app, words, &who, &recall, (&noted, fault)).await?;

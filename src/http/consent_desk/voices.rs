@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::afterwards::{After, missing};
 use super::say::{self, Head, Keys};
 use super::work::Known;
 use crate::catalogue::participant::Person;
@@ -31,6 +32,8 @@ struct VoicesPage {
     v: View,
     desk: Frame,
     head: Head,
+    /// What was kept just now, and what is still missing.
+    after: Option<After>,
     /// The use that was chosen in the matrix, how the person stands to it, and why.
     chosen: Option<(String, String, Vec<String>)>,
     chains: Vec<ChainView>,
@@ -108,6 +111,7 @@ pub(super) struct TakenView {
 #[serde(default)]
 pub struct Asked {
     r#use: String,
+    said: String,
 }
 
 /// `GET /{lang}/desk/consent/works/{work}/people/{person}`.
@@ -132,6 +136,7 @@ pub async fn page(
     v.title = v.t_of("over-chains-of", "who", &key);
     let use_ = asked.r#use.parse::<Use>().ok();
     let page = VoicesPage {
+        after: after(&v, &known, (id, &asked.said), app.clock.now()),
         chosen: use_.map(|use_| chosen(&v, &known, person, use_, app.clock.now())),
         chains: chains
             .iter()
@@ -160,6 +165,21 @@ pub async fn chains(tx: &mut Tx, v: &View, work: Id<Work>, person: Id<Person>) -
         }
     }
     Ok(all)
+}
+
+/// What the declaration `said`, which was kept just now, opens; where it is not enough, what is still missing.
+fn after(v: &View, known: &Known, (work, said): (Id<Work>, &str), now: Timestamp) -> Option<After> {
+    let declared = known.record.declarations.iter().find(|declared| declared.id.text() == said)?;
+    let wanted: Vec<_> =
+        declared.scopes.iter().map(|scope| (scope.use_, scope.territories.first().cloned())).collect();
+    let missing = missing(v, (&known.record, &known.keys, true), &wanted, now);
+    let told = match (wanted.is_empty(), missing.is_empty()) {
+        (true, _) => "after-said-no",
+        (false, true) => "after-said-open",
+        (false, false) => "after-said-missing",
+    };
+    let onward = vec![(format!("/{}/desk/consent/works/{work}", v.lang()), v.t("over-to-matrix"))];
+    Some(After { told: v.t(told), missing, onward })
 }
 
 pub(super) fn ids(work: &str, person: &str) -> Result<(Id<Work>, Id<Person>)> {

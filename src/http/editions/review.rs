@@ -21,7 +21,7 @@ use crate::editions::standing_store::{self as store, Standing, State as Row, sta
 use crate::editions::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::extract::{Form, Query};
 use crate::http::pages::view::{Reader, View};
@@ -248,19 +248,20 @@ pub async fn sign(
     drop(super::kept(&app, &mut tx, &who, row.work_id.parse()?).await?);
     drop(tx);
     let (actor, by) = (who.actor(), who.actor().text());
-    match said.get("deed").map(String::as_str) {
+    let done = match said.get("deed").map(String::as_str) {
         Some("approve") => {
             let named = said.keys().filter_map(|key| key.strip_prefix("removes-"));
             let people = named.map(str::parse).collect::<Result<Vec<_>>>()?;
-            review::approve(&app.ledger, &app.clock, actor, (edition, &by), &people).await?;
+            review::approve(&app.ledger, &app.clock, actor, (edition, &by), &people).await?
         }
         Some("check") => review::check(&app.ledger, &app.clock, actor, edition, &by).await?,
         Some("reject") => {
             let note = said.get("note").map(String::as_str).unwrap_or_default();
             let parts = (&app.ledger, &app.media, app.maker.data.as_path());
-            review::reject(parts, &app.clock, actor, (edition, &by), note).await?;
+            review::reject(parts, &app.clock, actor, (edition, &by), note).await?
         }
         _ => return Err(Error::invalid("Say what is to be done with the edition.").into()),
-    }
-    Ok(see_other(&format!("/{}/desk/editions/{edition}", words.tag())))
+    };
+    let to = format!("/{}/desk/editions/{edition}", words.tag());
+    Ok(see_other(&naming(&to, done.entries.first())))
 }

@@ -17,7 +17,7 @@ use crate::consent::recording::EVIDENCE_OF;
 use crate::consent::saying::not_of_age;
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn};
 use crate::http::consent_desk::say::{self, Head};
@@ -149,16 +149,17 @@ async fn added(app: &App, who: &SignedIn, of: &Of, file: Option<Vec<u8>>) -> Res
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     let fact = EvidenceFact { kind, seen_by: by.clone(), seen_at: now, paper };
     let evidence = deed.evidence(&fact).await?;
+    let before = deed.entries();
     let to = if of.takes_two()? {
         let what = What::LaterEvidence { declaration: of.id.text(), evidence: evidence.text() };
         let id = four_eyes::put(&mut deed, who.account.id, what, (Some(work), Some(subject))).await?;
         format!("/{}/desk/proposals/{id}", of.on.v.lang())
     } else {
         deed.prove_later(of.id, evidence, &by).await?;
-        of.on.at(&format!("/people/{subject}"))
+        of.on.at(&format!("/people/{subject}?said={}", of.id))
     };
-    deed.commit().await?;
-    Ok(to)
+    let done = deed.commit().await?;
+    Ok(naming(&to, done.entries.get(before)))
 }
 
 fn missing() -> Error {

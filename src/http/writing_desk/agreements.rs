@@ -8,6 +8,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::accounts::account::Role;
+use crate::consent::audit::Entry;
 use crate::consent::fact::{AgreementFact, EvidenceFact};
 use crate::consent::ledger::Deed;
 use crate::consent::ledger::desk::officer::agreements::{Agreed, agreements};
@@ -17,7 +18,7 @@ use crate::consent::paper::Paper;
 use crate::consent::record::{Organisation, OrganisationKind, Stop, Use};
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say;
@@ -102,13 +103,16 @@ pub async fn write(
     who.must(Role::ConsentOfficer)?;
     let (typed, file) = (Typed(form.fields), form.file.map(|file| file.to_vec()));
     let done = match typed.of("deed") {
-        "new" => agree(&app, &who, &typed, file).await.map(|()| "new"),
-        "end" => end(&app, &who, &typed).await.map(|()| "end"),
+        "new" => agree(&app, &who, &typed, file).await.map(|entry| ("new", entry)),
+        "end" => end(&app, &who, &typed).await.map(|entry| ("end", entry)),
         _ => Err(Error::invalid("This form is none of ours.").into()),
     };
     let v = View::open(&app, &mut app.database.read().await?, words, "").await?;
     let (faults, status) = match done {
-        Ok(done) => return Ok(see_other(&format!("/{}{HERE}?done={done}", words.tag()))),
+        Ok((done, entry)) => {
+            let to = format!("/{}{HERE}?done={done}", words.tag());
+            return Ok(see_other(&naming(&to, Some(&entry))));
+        }
         Err(Stopped::Faults(found)) => {
             (Faults::told(&v, &found.0, |_| String::new()), StatusCode::UNPROCESSABLE_ENTITY)
         }
@@ -123,7 +127,7 @@ pub async fn write(
 }
 
 /// Writes down what was agreed: it opens what people allowed for such organisations, so somebody has seen the paper.
-async fn agree(app: &App, who: &SignedIn, typed: &Typed, file: Option<Vec<u8>>) -> Result<(), Stopped> {
+async fn agree(app: &App, who: &SignedIn, typed: &Typed, file: Option<Vec<u8>>) -> Result<Entry, Stopped> {
     let (now, mut found) = (app.clock.now(), Found::default());
     let known = organisations(&mut app.database.read().await?).await?;
     let partner = known.iter().find(|(id, ..)| id.text() == typed.of("partner"));
@@ -156,12 +160,14 @@ async fn agree(app: &App, who: &SignedIn, typed: &Typed, file: Option<Vec<u8>>) 
     };
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     deed.agreement(&fact).await?;
-    deed.commit().await?;
-    Ok(())
+    let written = deed.entries();
+    let done = deed.commit().await?;
+    // The paper has entries of its own, and comes first.
+    Ok(done.entries.get(written - 1).copied().map_or_else(|| done.last(), Ok)?)
 }
 
 /// Ends one earlier; from then on the partner gets nothing more by it.
-async fn end(app: &App, who: &SignedIn, typed: &Typed) -> Result<(), Stopped> {
+async fn end(app: &App, who: &SignedIn, typed: &Typed) -> Result<Entry, Stopped> {
     let (now, mut found) = (app.clock.now(), Found::default());
     let id = typed.of("agreement");
     let until = end_of(typed, &format!("until-{id}"), now, now, &mut found);
@@ -177,8 +183,7 @@ async fn end(app: &App, who: &SignedIn, typed: &Typed) -> Result<(), Stopped> {
         }
         Err(e) => return Err(e.into()),
     }
-    deed.commit().await?;
-    Ok(())
+    Ok(deed.commit().await?.first()?)
 }
 
 async fn filled(

@@ -17,7 +17,7 @@ use crate::consent::reaching::{self, Told};
 use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say::{self, Keys};
@@ -144,7 +144,10 @@ pub async fn tell(
         Err(fault) => return faulty(&app, (words, &who), &person, typed, fault).await,
     };
     match reaching::tell(&app.ledger, who.actor(), &told, app.clock.now()).await {
-        Ok(_) => Ok(see_other(&format!("/{}/desk/asking/{person}", words.tag()))),
+        Ok(entry) => {
+            let to = format!("/{}/desk/asking/{person}", words.tag());
+            Ok(see_other(&naming(&to, Some(&entry))))
+        }
         Err(e) if matches!(e.kind(), Kind::Invalid | Kind::Conflict | Kind::Refused) => {
             faulty(&app, (words, &who), &person, typed, ("step-written_to", "asking-fault-stands")).await
         }

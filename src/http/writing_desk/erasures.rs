@@ -9,18 +9,19 @@ use serde::Deserialize;
 
 use crate::accounts::account::Role;
 use crate::accounts::four_eyes;
-use crate::accounts::proposal::What;
+use crate::accounts::proposal::{Proposal, What};
 use crate::catalogue::participant::Person;
+use crate::consent::audit::Entry;
 use crate::consent::erasure::{Asked, Certificate, take_everything_back};
 use crate::consent::keeping::{self, TakesBack, Which};
-use crate::consent::ledger::Deed;
+use crate::consent::ledger::{Deed, entry_of};
 use crate::consent::ledger::desk;
 use crate::consent::ledger::desk::officer::someone::{key, someone};
 use crate::consent::ledger::sealed::erasures::{self, CARRIED_OUT, ErasureRow, carried_out, running};
 use crate::consent::record::Voice;
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say;
@@ -140,8 +141,9 @@ pub async fn cancel(
     let typed = Typed(pairs);
     let v = View::open(&app, &mut app.database.read().await?, words, "").await?;
     let (faults, status) = match cancelled(&app, &who, &id, &typed).await {
-        Ok(()) => {
-            return Ok(see_other(&format!("/{}/desk/consent/erasures?done=cancelled", words.tag())));
+        Ok(entry) => {
+            let to = format!("/{}/desk/consent/erasures?done=cancelled", words.tag());
+            return Ok(see_other(&naming(&to, entry.as_ref())));
         }
         Err(Stopped::Faults(found)) => {
             (Faults::told(&v, &found.0, |_| String::new()), StatusCode::UNPROCESSABLE_ENTITY)
@@ -155,7 +157,13 @@ pub async fn cancel(
     Ok(unkept(page.denied(status)?))
 }
 
-async fn cancelled(app: &App, who: &SignedIn, id: &str, typed: &Typed) -> Result<(), Stopped> {
+/// Takes it back; what stands for that in the log.
+async fn cancelled(
+    app: &App,
+    who: &SignedIn,
+    id: &str,
+    typed: &Typed,
+) -> Result<Option<Entry>, Stopped> {
     let (now, mut found) = (app.clock.now(), Found::default());
     let row = erasure(&mut app.database.read().await?, id).await?;
     let voice = found.need(typed.of("whose").parse::<Voice>().ok(), "whose", "write-fault-whose");
@@ -164,7 +172,7 @@ async fn cancelled(app: &App, who: &SignedIn, id: &str, typed: &Typed) -> Result
     let (which, word) = (Which::One(row.id()?), TakesBack { voice, channel });
     match keeping::cancel(&app.ledger, who.actor(), row.person()?, (&which, &word), now).await? {
         0 => Err(Error::conflict("erase-fault-over").into()),
-        _ => Ok(()),
+        _ => Ok(entry_of(&mut app.database.read().await?, "erasure_cancelled", id).await?),
     }
 }
 
@@ -244,7 +252,8 @@ async fn line(app: &App, tx: &mut Tx, v: &View, row: &ErasureRow) -> Result<Line
     })
 }
 
-/// Takes everything back at once, and proposes that somebody is forgotten; the number of the proposal.
+/// Takes everything back at once, and proposes that somebody is forgotten; the proposal, and what stands for it in the
+/// log.
 ///
 /// # Errors
 /// Every fault of the form; `Conflict` for a voice that may not speak for the person any more.
@@ -253,7 +262,7 @@ pub async fn propose(
     who: &SignedIn,
     person: Id<Person>,
     typed: &Typed,
-) -> Result<String, Stopped> {
+) -> Result<(Id<Proposal>, Entry), Stopped> {
     let (now, mut found) = (app.clock.now(), Found::default());
     let known = someone(&mut app.database.read().await?, person, now).await?;
     let known = known.ok_or_else(|| Error::missing("There is no such person."))?;
@@ -287,7 +296,9 @@ pub async fn propose(
         deed.commit().await?;
         return Err(Error::conflict(idle).into());
     }
+    let before = deed.entries();
     let id = four_eyes::put(&mut deed, who.account.id, what, (None, Some(person))).await?;
-    deed.commit().await?;
-    Ok(id.text())
+    let done = deed.commit().await?;
+    let entry = done.entries.get(before).copied();
+    Ok((id, entry.ok_or_else(|| Error::internal("a proposal without an entry"))?))
 }

@@ -16,7 +16,7 @@ use crate::consent::ledger::sealed::papers::last_round;
 use crate::consent::paper::OpenedFor;
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say;
@@ -167,8 +167,9 @@ async fn done(
                 "missing" => Some(Checked::Missing),
                 _ => None,
             };
-            if evidence::look_again(&app.ledger, who.actor(), id, attested, now).await? {
-                return Ok(Ok(see_other(&format!("/{}/desk/consent/evidence/{id}", v.lang()))));
+            if let Some(done) = evidence::look_again(&app.ledger, who.actor(), id, attested, now).await? {
+                let to = format!("/{}/desk/consent/evidence/{id}", v.lang());
+                return Ok(Ok(see_other(&naming(&to, done.entries.first()))));
             }
             found.add("found", "proof-fault-found");
         }

@@ -10,7 +10,7 @@ use crate::consent::record::Voice;
 use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::accounts::SignedIn;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::consent_desk::say;
 use crate::http::my::card;
 use crate::http::pages::view::View;
@@ -81,8 +81,8 @@ pub async fn give(
     let page = format!("/{}/desk/consent/people/{person}", words.tag());
     if way == "post" {
         let link = NewLink::of(person, voice, language, now)?;
-        send_link(&app.ledger, who.actor(), Kind::Link, &link, now).await?;
-        return Ok(see_other(&format!("{page}?done=link")));
+        let done = send_link(&app.ledger, who.actor(), Kind::Link, &link, now).await?;
+        return Ok(see_other(&naming(&format!("{page}?done=link"), done.entries.first())));
     }
     let sent = reaching::hand_over(&app.ledger, who.actor(), (person, voice), now).await?;
     let link = format!("{}/my/{}", app.site.url, sent.token.reveal());
@@ -104,8 +104,8 @@ pub async fn end(
 ) -> Result<String, Stopped> {
     let over = || Error::conflict("link-fault-over");
     let link = typed.of("link").parse().map_err(|_| over())?;
-    if !reaching::take_back(&app.ledger, who.actor(), (person, link), app.clock.now()).await? {
-        return Err(over().into());
-    }
-    Ok(format!("/{lang}/desk/consent/people/{person}?done=link-end"))
+    let done = reaching::take_back(&app.ledger, who.actor(), (person, link), app.clock.now()).await?;
+    let done = done.ok_or_else(over)?;
+    let to = format!("/{lang}/desk/consent/people/{person}?done=link-end");
+    Ok(naming(&to, done.entries.first()))
 }

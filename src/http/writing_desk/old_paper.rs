@@ -17,7 +17,7 @@ use crate::consent::old_paper::{Aside, Mapping, earliest};
 use crate::consent::paper::OpenedFor;
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say::{self, Head, Keys};
@@ -156,7 +156,7 @@ async fn propose(app: &App, who: &SignedIn, (on, paper): &OnPaper, typed: &Typed
         Err(e) => Err(e),
     };
     match proposed {
-        Ok(id) => Ok(Ok(format!("/{}/desk/proposals/{id}", on.v.lang()))),
+        Ok((id, entry)) => Ok(Ok(naming(&format!("/{}/desk/proposals/{id}", on.v.lang()), Some(&entry)))),
         Err(e) if matches!(e.kind(), Kind::Conflict | Kind::Invalid) => {
             Ok(Err((StatusCode::CONFLICT, wrong("uses", "promise-fault-late").1)))
         }
@@ -172,8 +172,8 @@ async fn set_aside(app: &App, who: &SignedIn, (on, paper): &OnPaper, typed: &Typ
     let paper = old_papers::one(deed.tx(), paper.id()?).await?.ok_or_else(missing)?;
     match deed.set_aside(&paper, reason).await {
         Ok(()) => {
-            deed.commit().await?;
-            Ok(Ok(on.at(&format!("/papers/{}", paper.id()?))))
+            let done = deed.commit().await?;
+            Ok(Ok(naming(&on.at(&format!("/papers/{}", paper.id()?)), done.entries.first())))
         }
         Err(e) if e.kind() == Kind::Conflict => {
             Ok(Err((StatusCode::CONFLICT, wrong("reason", "promise-fault-late").1)))

@@ -15,7 +15,7 @@ use crate::consent::paper::Paper;
 use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say::{self, Head};
@@ -85,7 +85,7 @@ pub async fn keep(
     };
     drop(tx);
     match mapping::keep(&app.ledger, who.actor(), &fact, now).await {
-        Ok((id, _)) => Ok(see_other(&on.at(&format!("/papers/{id}")))),
+        Ok((id, entry)) => Ok(see_other(&naming(&on.at(&format!("/papers/{id}")), Some(&entry)))),
         Err(e) if matches!(e.kind(), Kind::Invalid | Kind::Conflict) => {
             let key =
                 if e.kind() == Kind::Conflict { "promise-fault-other-words" } else { "promise-fault-whose" };

@@ -8,15 +8,16 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::accounts::account::Role;
-use crate::accounts::proposal::What;
+use crate::accounts::proposal::{Proposal, What};
 use crate::accounts::{four_eyes, looking};
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
+use crate::consent::audit::Entry;
 use crate::consent::ledger::desk::officer::someone::{Someone, looks, someone};
 use crate::consent::paper::OpenedFor;
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say;
@@ -133,7 +134,9 @@ async fn done(
     person: Id<Person>,
     typed: &Typed,
 ) -> Result<Response, Stopped> {
-    let proposal = |id: String| format!("/{}/desk/proposals/{id}", words.tag());
+    let proposal = |(id, entry): (Id<Proposal>, Entry)| {
+        naming(&format!("/{}/desk/proposals/{id}", words.tag()), Some(&entry))
+    };
     let to = match typed.of("deed") {
         "ask" => proposal(ask(app, who, person, typed).await?),
         "erase" => proposal(erasures::propose(app, who, person, typed).await?),
@@ -146,7 +149,12 @@ async fn done(
 }
 
 /// Asks somebody else whether what is sealed may be looked at.
-async fn ask(app: &App, who: &SignedIn, person: Id<Person>, typed: &Typed) -> Result<String, Stopped> {
+async fn ask(
+    app: &App,
+    who: &SignedIn,
+    person: Id<Person>,
+    typed: &Typed,
+) -> Result<(Id<Proposal>, Entry), Stopped> {
     let mut found = Found::default();
     let purpose = typed.of("purpose").parse::<OpenedFor>().ok();
     let purpose = found.need(purpose, "purpose", "proof-fault-purpose");
@@ -154,8 +162,7 @@ async fn ask(app: &App, who: &SignedIn, person: Id<Person>, typed: &Typed) -> Re
     let Some(purpose) = purpose.filter(|_| found.0.is_empty()) else { return Err(found.into()) };
     let what = What::OpenProfile { person: person.text(), purpose: purpose.as_str().to_owned(), note };
     let now = app.clock.now();
-    let id = four_eyes::propose(&app.ledger, who.account.id, what, (None, Some(person)), now).await?;
-    Ok(id.text())
+    Ok(four_eyes::propose(&app.ledger, who.account.id, what, (None, Some(person)), now).await?)
 }
 
 /// What is sealed, on a page that nobody keeps.

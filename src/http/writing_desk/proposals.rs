@@ -6,21 +6,26 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
-use crate::accounts::account::Role;
-use crate::accounts::four_eyes;
+use crate::accounts::account::{Account, Role};
+use crate::accounts::{account_store, four_eyes};
 use crate::accounts::proposal::{Proposal, What};
 use crate::accounts::proposal_store::{self, WAITING, name_of};
+use crate::clock::Timestamp;
 use crate::consent::evidence;
 use crate::consent::ledger::desk as works;
 use crate::consent::ledger::desk::officer::someone;
 use crate::consent::ledger::desk::old_papers::{self, OldPaperRow};
 use crate::consent::paper::OpenedFor;
+use crate::consent::record::Use;
+use crate::consent::saying::Agreed;
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
+use crate::http::consent_desk::afterwards::{self, After};
 use crate::http::consent_desk::say;
+use crate::http::consent_desk::work::Known;
 use crate::http::extract::{Form, Query};
 use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
@@ -77,6 +82,10 @@ struct ProposalPage {
     action: String,
     shown: Shown,
     papers: Vec<String>,
+    /// Who else may answer it, while nobody has.
+    others: Vec<String>,
+    /// What came of a yes.
+    after: Option<After>,
     /// Of an old paper: what stands on it.
     old: Option<Sheet>,
     fault: Option<String>,
@@ -140,7 +149,10 @@ pub async fn answer(
     };
     let proposal = id.parse().map_err(|_| missing())?;
     match four_eyes::answer(&app.ledger, who.account.id, proposal, yes, app.clock.now()).await {
-        Ok(_) => Ok(see_other(&format!("/{}/desk/proposals/{id}", words.tag()))),
+        Ok(done) => {
+            let to = format!("/{}/desk/proposals/{id}", words.tag());
+            Ok(see_other(&naming(&to, done.entries.first())))
+        }
         Err(e) if matches!(e.kind(), Kind::Conflict | Kind::Invalid) => {
             let page = page(&app, words, &who, &id, Some(words.say("two-fault"))).await?;
             Ok(unkept(page.denied(StatusCode::CONFLICT)?))
@@ -205,7 +217,10 @@ async fn page(
         What::MapOldPaper(read) => old_paper::sheet(&mut tx, &v, &keys, &read.paper).await?,
         _ => None,
     };
+    let others = if proposal.answer.is_none() { others(&mut tx, &proposal).await? } else { vec![] };
     Ok(ProposalPage {
+        others,
+        after: after(&mut tx, &v, &proposal, app.clock.now()).await?,
         line: line(&mut tx, &v, who, &proposal).await?,
         action: format!("/{}{path}", words.tag()),
         shown: proposed::shown(&mut tx, &v, &keys, &proposal).await?,
@@ -215,6 +230,34 @@ async fn page(
         desk: Frame::of(who, words, &path),
         v,
     })
+}
+
+/// Who may answer it: everybody with the role but whoever proposed it.
+async fn others(tx: &mut Tx, proposal: &Proposal) -> Result<Vec<String>> {
+    let all = account_store::all(tx).await?.into_iter();
+    let may = |account: &Account| {
+        account.id != proposal.by && account.disabled_at.is_none() && account.is(proposal.what.role())
+    };
+    Ok(all.filter(may).map(|account| account.name.to_string()).collect())
+}
+
+/// What is still missing for what was agreed to, once it was answered with yes; and where its work stands.
+async fn after(tx: &mut Tx, v: &View, proposal: &Proposal, now: Timestamp) -> Result<Option<After>> {
+    let (Some(work), Some(answer)) = (proposal.work, proposal.answer) else { return Ok(None) };
+    let onward = vec![(format!("/{}/desk/consent/works/{work}", v.lang()), v.t("over-to-matrix"))];
+    if !answer.yes {
+        return Ok(Some(After { told: v.t("two-nothing-done"), onward, ..After::default() }));
+    }
+    let known = Known::of(tx, work).await?;
+    let of = |agreed: &Agreed| (agreed.use_, agreed.places.first().and_then(|place| place.parse().ok()));
+    let wanted = match (proposal.what.agreed(), &proposal.what) {
+        (Some(agreed), _) => agreed.iter().map(of).collect(),
+        (None, What::OpenProfile { .. } | What::Erasure { .. } | What::Invalidation { .. }) => vec![],
+        (None, _) => vec![(Use::PublicStream, None)],
+    };
+    let missing = afterwards::missing(v, (&known.record, &known.keys, true), &wanted, now);
+    let told = v.t(if missing.is_empty() { "two-done" } else { "after-said-missing" });
+    Ok(Some(After { told, missing, onward }))
 }
 
 async fn line(tx: &mut Tx, v: &View, who: &SignedIn, proposal: &Proposal) -> Result<Line> {

@@ -17,7 +17,7 @@ use crate::consent::recording::{self, EVIDENCE_OF};
 use crate::consent::saying::{Agreed, Saying};
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn};
 use crate::http::consent_desk::say::{self, Head, Keys};
@@ -291,14 +291,16 @@ async fn kept(
         let evidence = EvidenceFact { kind, seen_by: by.clone(), seen_at: now, paper };
         said.evidence.push(deed.evidence(&evidence).await?.text());
     }
+    let before = deed.entries();
     if said.takes_two(sheet.on.age(subject)?) {
         let what = What::MinorConsent(Box::new(said));
         let id = four_eyes::put(&mut deed, who.account.id, what, (Some(work), Some(subject))).await?;
-        deed.commit().await?;
-        return Ok(format!("/{}/desk/proposals/{id}", sheet.on.v.lang()));
+        let done = deed.commit().await?;
+        let to = format!("/{}/desk/proposals/{id}", sheet.on.v.lang());
+        return Ok(naming(&to, done.entries.get(before)));
     }
     let source = format!("desk-{}", Id::<Saying>::new(now)?);
-    recording::declare(&mut deed, &said, &source, &by).await?;
-    deed.commit().await?;
-    Ok(sheet.on.at(&format!("/people/{subject}")))
+    let declared = recording::declare(&mut deed, &said, &source, &by).await?;
+    let done = deed.commit().await?;
+    Ok(naming(&sheet.on.at(&format!("/people/{subject}?said={declared}")), done.entries.get(before)))
 }

@@ -8,11 +8,12 @@ use axum::response::Response;
 use crate::accounts::account::Role;
 use crate::accounts::proposal_store::name_of;
 use crate::clock::Timestamp;
+use crate::consent::ledger::Committed;
 use crate::consent::ledger::desk::officer::answers::listed;
 use crate::consent::requesting::{self, DAYS, DECISIONS, Whole};
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
-use crate::http::accounts::caller::see_other;
+use crate::http::accounts::caller::{naming, see_other};
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::consent_desk::say;
@@ -130,7 +131,10 @@ pub async fn answer(
     who.must(Role::ConsentOfficer)?;
     let typed = Typed(pairs);
     match done(&app, &who, &id, &typed).await {
-        Ok(()) => Ok(see_other(&format!("/{}/desk/takedowns/{id}", words.tag()))),
+        Ok(done) => {
+            let to = format!("/{}/desk/takedowns/{id}", words.tag());
+            Ok(see_other(&naming(&to, done.entries.first())))
+        }
         Err(e) if matches!(e.kind(), Kind::Invalid | Kind::Conflict) => {
             let conflict = e.kind() == Kind::Conflict;
             let status = if conflict { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -142,7 +146,7 @@ pub async fn answer(
     }
 }
 
-async fn done(app: &App, who: &SignedIn, id: &str, typed: &Typed) -> Result<()> {
+async fn done(app: &App, who: &SignedIn, id: &str, typed: &Typed) -> Result<Committed> {
     let (by, now) = (who.account.id, app.clock.now());
     match typed.of("deed") {
         "acknowledge" => requesting::acknowledge(&app.ledger, by, id, now).await,

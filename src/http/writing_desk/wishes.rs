@@ -7,6 +7,7 @@ use crate::consent::ledger::sealed::wishes::{self, Wish};
 use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::accounts::SignedIn;
+use crate::http::accounts::caller::naming;
 use crate::http::consent_desk::say::{self, Keys};
 use crate::http::pages::view::View;
 use crate::http::writing_desk::faults::{Found, Stopped};
@@ -92,6 +93,8 @@ pub async fn answer(
     let language = typed.of("language").parse::<Language>().ok();
     let language = found.need(language, &format!("language-{id}"), "say-fault-language");
     let Some(language) = language.filter(|_| found.0.is_empty()) else { return Err(found.into()) };
-    keeping::answer_no(&app.ledger, who.account.id, &No { wish, reasons, language }, now).await?;
-    Ok(format!("/{lang}/desk/consent/people/{person}?done=answered"))
+    let no = No { wish, reasons, language };
+    let done = keeping::answer_no(&app.ledger, who.account.id, &no, now).await?;
+    let to = format!("/{lang}/desk/consent/people/{person}?done=answered");
+    Ok(naming(&to, done.entries.last()))
 }

@@ -13,12 +13,13 @@ use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
 use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::desk::officer::forms::{self, Closed, Standing, Stands};
-use crate::consent::record::{Voice, Word};
+use crate::consent::record::{Use, Voice, Word};
 use crate::error::{Kind, Result};
 use crate::http::App;
 use crate::http::accounts::caller::see_other;
 use crate::http::accounts::frame::unkept;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
+use crate::http::consent_desk::afterwards::{After, missing};
 use crate::http::consent_desk::say::{self, Head, Keys};
 use crate::http::editions::review::passage;
 use crate::http::extract::{Form, Query};
@@ -32,6 +33,9 @@ use crate::http::writing_desk::shown::{Choice, OnWork, uses};
 use crate::id::Id;
 use crate::storage::database::Tx;
 
+/// What is done so that a work opens.
+const OPENING: &[&str] = &["lift", "attest", "licence"];
+
 #[derive(Template)]
 #[template(path = "desk_write.html")]
 struct WritePage {
@@ -43,7 +47,7 @@ struct WritePage {
     what: &'static str,
     /// Every form: its address, what it is called, what it is for.
     forms: Vec<(String, String, String)>,
-    done: Option<String>,
+    after: Option<After>,
     faults: Faults,
     typed: Typed,
     voices: Vec<Choice>,
@@ -94,10 +98,25 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/write", "write-title")).await?;
-    let done = format!("write-done-{}", asked.done);
-    let done = on.v.words.has(&done).then(|| on.v.t(&done));
+    let after = after(&app, &on, &asked.done);
     let page = filled(&app, &mut tx, on, (&asked.what, Typed::default(), Faults::default())).await?;
-    Ok(staff_page(&WritePage { done, ..page })?)
+    Ok(staff_page(&WritePage { after, ..page })?)
+}
+
+/// What was done last, and whether anyone sees the work now; where nobody does, why.
+fn after(app: &App, on: &OnWork, done: &str) -> Option<After> {
+    let (v, key) = (&on.v, format!("write-done-{done}"));
+    if !v.words.has(&key) {
+        return None;
+    }
+    let wanted = [(Use::PublicStream, None)];
+    let mut missing = missing(v, (&on.record, &on.keys, true), &wanted, app.clock.now());
+    let open = if missing.is_empty() { "over-public" } else { "over-not-public" };
+    if !OPENING.contains(&done) {
+        missing.clear();
+    }
+    let onward = vec![(on.at(""), v.t("over-to-matrix"))];
+    Some(After { told: format!("{} {}", v.t(&key), v.t(open)), missing, onward })
 }
 
 /// `POST /{lang}/desk/consent/works/{work}/write`: one of the deeds. What stands against it is told beside its form,
@@ -174,7 +193,7 @@ async fn filled(
         action: on.at("/write"),
         what: form(what),
         forms: forms(&on),
-        done: None,
+        after: None,
         faults,
         typed,
         voices,

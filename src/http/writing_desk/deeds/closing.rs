@@ -5,14 +5,15 @@ use super::reading::{CAUSES, CHANNELS, end_of, note, proposed, uses, voice, word
 use crate::accounts::proposal::What;
 use crate::clock::Timestamp;
 use crate::consent::fact::HoldFact;
-use crate::consent::ledger::Deed;
 use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::desk::officer::forms;
+use crate::consent::ledger::{Committed, Deed};
 use crate::consent::record::Interval;
 use crate::consent::withdrawal;
 use crate::error::Error;
 use crate::http::App;
 use crate::http::accounts::SignedIn;
+use crate::http::accounts::caller::naming;
 use crate::http::writing_desk::faults::{Found, Stopped};
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::shown::OnWork;
@@ -33,12 +34,13 @@ pub async fn withdraw(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> 
     };
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     let counts = withdrawal::write(&mut deed, (subject, voice, work), uses(typed), channel).await?;
-    deed.commit().await?;
-    Ok(on.at(if counts { "/write?done=withdraw" } else { "/write?done=withdraw-idle" }))
+    let done = deed.commit().await?;
+    let told = if counts { "/write?done=withdraw" } else { "/write?done=withdraw-idle" };
+    Ok(naming(&on.at(told), done.entries.first()))
 }
 
 /// Nobody gets the work while something is checked.
-pub async fn hold(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<(), Stopped> {
+pub async fn hold(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<Committed, Stopped> {
     let (now, mut found) = (app.clock.now(), Found::default());
     let cause = found.need(word(typed, "cause", CAUSES), "cause", "write-fault-cause");
     let until = end_of(typed, "until", Timestamp::MAX, now, &mut found);
@@ -46,8 +48,7 @@ pub async fn hold(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resu
     let fact = HoldFact { source_id: None, uses: uses(typed), during: Interval { from: now, until }, cause };
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     deed.hold(on.work(), &fact, None).await?;
-    deed.commit().await?;
-    Ok(())
+    Ok(deed.commit().await?)
 }
 
 /// Ends something of this work earlier than it was written down to, or proposes it where that can open.
@@ -78,16 +79,15 @@ pub async fn end(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resul
     }
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     deed.end_early(ending, id, until, &who.actor().text()).await?;
-    deed.commit().await?;
-    Ok(on.at("/write?done=end"))
+    let done = deed.commit().await?;
+    Ok(naming(&on.at("/write?done=end"), done.entries.first()))
 }
 
 /// The consent of somebody is needed after all.
-pub async fn end_waiver(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<(), Stopped> {
+pub async fn end_waiver(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<Committed, Stopped> {
     let person = typed.of("person").parse().ok().filter(|person| on.facts(*person).is_ok());
     let person = person.ok_or_else(|| Error::conflict("write-fault-ended"))?;
     let mut deed = Deed::begin(&app.ledger, who.actor(), app.clock.now()).await?;
     deed.end_waiver(on.work(), person).await?;
-    deed.commit().await?;
-    Ok(())
+    Ok(deed.commit().await?)
 }

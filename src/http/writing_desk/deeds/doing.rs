@@ -4,6 +4,7 @@ use super::{closing, limits, opening, passage};
 use crate::error::Error;
 use crate::http::App;
 use crate::http::accounts::SignedIn;
+use crate::http::accounts::caller::naming;
 use crate::http::writing_desk::faults::Stopped;
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::shown::OnWork;
@@ -17,7 +18,7 @@ pub const FORMS: &[&str] =
 /// # Errors
 /// Every fault of the form, or what else stands against it.
 pub async fn done(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<String, Stopped> {
-    match typed.of("deed") {
+    let done = match typed.of("deed") {
         "withdraw" => return closing::withdraw(app, who, on, typed).await,
         "hold" => closing::hold(app, who, on, typed).await?,
         "passage" => passage::close(app, who, on, typed).await?,
@@ -31,6 +32,7 @@ pub async fn done(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resu
         "waive" => return opening::waive(app, who, on, typed).await,
         "invalidate" => return opening::invalidate(app, who, on, typed).await,
         _ => return Err(Error::invalid("This form is none of ours.").into()),
-    }
-    Ok(on.at(&format!("/write?done={}", typed.of("deed"))))
+    };
+    let told = on.at(&format!("/write?done={}", typed.of("deed")));
+    Ok(naming(&told, done.entries.first()))
 }

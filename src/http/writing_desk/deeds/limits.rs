@@ -9,7 +9,7 @@ use super::reading::{end_of, uses, word};
 use crate::catalogue::licence::Licence;
 use crate::clock::{Timestamp, start_of_berlin_day};
 use crate::consent::fact::{EmbargoFact, LicenceFact};
-use crate::consent::ledger::Deed;
+use crate::consent::ledger::{Committed, Deed};
 use crate::consent::record::{Interval, Stop, Territory, Use};
 use crate::http::App;
 use crate::http::accounts::SignedIn;
@@ -26,7 +26,7 @@ pub const BASES: &[&str] = &["copyright", "licence", "statute", "institutional_p
 const LONGEST_HOLDER: usize = 200;
 
 /// Nobody gets the work before a day is over.
-pub async fn embargo(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<(), Stopped> {
+pub async fn embargo(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<Committed, Stopped> {
     let (now, mut found) = (app.clock.now(), Found::default());
     let reason = found.need(word(typed, "reason", REASONS), "reason", "write-fault-cause");
     let during = during(typed, now, &mut found);
@@ -35,12 +35,11 @@ pub async fn embargo(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> R
     let fact = EmbargoFact { source_id: None, uses: uses(typed), during, reason: reason.to_owned(), set_by };
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     deed.embargo(on.work(), &fact).await?;
-    deed.commit().await?;
-    Ok(())
+    Ok(deed.commit().await?)
 }
 
 /// Somebody who holds a right in the work allows these uses.
-pub async fn license(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<(), Stopped> {
+pub async fn license(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<Committed, Stopped> {
     let (now, mut found) = (app.clock.now(), Found::default());
     let uses = uses(typed).unwrap_or_default();
     found.unless(!uses.is_empty(), "licence-uses", "write-fault-uses");
@@ -65,8 +64,7 @@ pub async fn license(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> R
     let fact = LicenceFact { source_id, uses, territories, during, basis, uri, holder };
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     deed.license(on.work(), &fact).await?;
-    deed.commit().await?;
-    Ok(())
+    Ok(deed.commit().await?)
 }
 
 /// From the beginning of the first day, or from now on, until the last day is over; each fault with its field.

@@ -3,11 +3,12 @@
 use super::reading::{GROUNDS, note, proposed, word};
 use crate::accounts::proposal::What;
 use crate::catalogue::participant::Person;
-use crate::consent::ledger::Deed;
 use crate::consent::ledger::desk::officer::forms;
+use crate::consent::ledger::{Committed, Deed};
 use crate::error::{Error, Kind};
 use crate::http::App;
 use crate::http::accounts::SignedIn;
+use crate::http::accounts::caller::naming;
 use crate::http::writing_desk::faults::{Found, Stopped};
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::shown::OnWork;
@@ -32,12 +33,12 @@ pub async fn lift(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Resu
     }
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     deed.lift_hold(&hold.id, &who.actor().text()).await?;
-    deed.commit().await?;
-    Ok(on.at("/write?done=lift"))
+    let done = deed.commit().await?;
+    Ok(naming(&on.at("/write?done=lift"), done.entries.first()))
 }
 
 /// Everybody who can be recognised is on the list.
-pub async fn attest(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<(), Stopped> {
+pub async fn attest(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<Committed, Stopped> {
     let mut found = Found::default();
     found.unless(typed.is("looked", "yes"), "looked", "write-fault-looked");
     let Ok(seen) = typed.of("version").parse() else {
@@ -52,8 +53,7 @@ pub async fn attest(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Re
         Err(e) if e.kind() == Kind::Conflict => return Err(Error::conflict("write-fault-master").into()),
         attested => attested?,
     }
-    deed.commit().await?;
-    Ok(())
+    Ok(deed.commit().await?)
 }
 
 /// No consent of somebody is needed.

@@ -3,8 +3,8 @@
 use super::reading::{note, proposed, uses, voice};
 use crate::accounts::proposal::What;
 use crate::consent::fact::RestrictionFact;
-use crate::consent::ledger::Deed;
 use crate::consent::ledger::desk::officer::forms;
+use crate::consent::ledger::{Committed, Deed};
 use crate::consent::passage::{Area, Edit, Operation};
 use crate::error::Error;
 use crate::http::App;
@@ -18,7 +18,7 @@ use crate::schools::clip::Clip;
 const SIDES: [&str; 4] = ["left", "top", "width", "height"];
 
 /// Somebody wants a passage muted, blurred or cut out.
-pub async fn close(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<(), Stopped> {
+pub async fn close(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<Committed, Stopped> {
     let (now, mut found) = (app.clock.now(), Found::default());
     let parts = forms::parts(&mut app.database.read().await?, on.work()).await?;
     let whose = found.need(voice(on, typed.of("whose"), now), "whose", "write-fault-whose");
@@ -53,8 +53,7 @@ pub async fn close(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Res
     };
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     deed.restrict(on.work(), &fact).await?;
-    deed.commit().await?;
-    Ok(())
+    Ok(deed.commit().await?)
 }
 
 /// From when to when, both written and within the part; the second in which it ends counts as its end.

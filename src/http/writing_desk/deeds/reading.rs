@@ -12,6 +12,7 @@ use crate::consent::record::{Use, Voice};
 use crate::error::Result;
 use crate::http::App;
 use crate::http::accounts::SignedIn;
+use crate::http::accounts::caller::naming;
 use crate::http::writing_desk::faults::Found;
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::shown::OnWork;
@@ -86,6 +87,6 @@ pub async fn proposed(
     person: Option<Id<Person>>,
 ) -> Result<String> {
     let about = (Some(on.work()), person);
-    let id = four_eyes::propose(&app.ledger, who.account.id, what, about, app.clock.now()).await?;
-    Ok(format!("/{}/desk/proposals/{id}", on.v.lang()))
+    let (id, entry) = four_eyes::propose(&app.ledger, who.account.id, what, about, app.clock.now()).await?;
+    Ok(naming(&format!("/{}/desk/proposals/{id}", on.v.lang()), Some(&entry)))
 }
