@@ -1,6 +1,8 @@
 //! What the desk tells whoever works there: what is gravest, whose word it was, what cures it, and what comes next.
 
 use digitales::accounts::account::Role;
+use digitales::consent::audit::Actor;
+use digitales::consent::ledger::Deed;
 
 use crate::engines::on_each_engine;
 use crate::office::{Office, Officer, text};
@@ -171,6 +173,49 @@ async fn what_is_lifted_tells_what_still_stands_in_the_way() {
         let lifted = kofi.post(&write, &[("deed", "lift"), ("id", &hold)]).await;
         let told = kofi.page(lifted.header("location").unwrap()).await;
         assert!(told.contains("Was noch im Weg steht") && told.contains("/write?what=end"), "{told}");
+    })
+    .await;
+}
+
+/// The narrator chooses how to be named, on their own page.
+async fn chooses_a_name(office: &Office, name: &str) {
+    let actor = Actor::Narrator(office.narrator);
+    let mut deed = Deed::begin(&office.ledger, actor, office.clock.now()).await.unwrap();
+    deed.choose_name(office.work, office.narrator, Some(name)).await.unwrap();
+    deed.commit().await.unwrap();
+}
+
+/// The number of the last entry of a kind.
+async fn entry_of(office: &Office, kind: &str) -> i64 {
+    let mut tx = office.ledger.database.read().await.unwrap();
+    let sql = "select max(number) from audit_entry where kind = $1";
+    digitales::row!(&mut tx, (i64,), sql, kind).unwrap().unwrap().0
+}
+
+#[tokio::test]
+async fn the_receipts_of_a_pause_a_chosen_name_and_a_passage_say_of_which_work_they_are() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        office.lasts_a_minute().await;
+        let kofi = office.officer("kofi", KEEPS).await;
+        office.is_paused().await;
+        chooses_a_name(&office, "Markrot").await;
+        let whose = format!("{0} own {0}", office.narrator);
+        let passage = [
+            ("deed", "passage"),
+            ("whose", whose.as_str()),
+            ("start", "0:08"),
+            ("end", "0:12"),
+            ("op", "mute"),
+        ];
+        sent(&kofi, &work(&office, "/write"), &passage).await;
+        for kind in ["narrator_pause", "hold", "chosen_name", "restriction"] {
+            let number = entry_of(&office, kind).await;
+            let page = kofi.page(&format!("/de/desk/consent/receipt?of={number}")).await;
+            assert!(page.contains("Worum es geht") && page.contains(&work(&office, "\"")), "{kind}: {page}");
+            assert!(page.contains("<bdi>ayla</bdi>"), "{kind}: {page}");
+            assert!(!page.contains("Markrot"), "{kind}: {page}");
+        }
     })
     .await;
 }

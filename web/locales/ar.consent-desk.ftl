@@ -352,6 +352,7 @@ over-receipt-of = الرقم أو البصمة
 over-receipt-show = افحص
 over-receipt-none = لا يوجد هنا قيد كهذا.
 over-receipt-entry = القيد { $n }
+over-receipt-about = ما يتعلق به
 over-receipt-other = البصمة في الإيصال غير التي في السجل. أحدهما تغيّر.
 over-receipt-all = كل ما قيل في ذلك
 over-chain-holds = السجل لم يتغير من أول قيد حتى هذا.

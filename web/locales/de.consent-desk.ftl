@@ -352,6 +352,7 @@ over-receipt-of = Nummer oder Hash
 over-receipt-show = Prüfen
 over-receipt-none = Einen solchen Eintrag gibt es hier nicht.
 over-receipt-entry = Eintrag { $n }
+over-receipt-about = Worum es geht
 over-receipt-other = Der Hash auf der Quittung ist ein anderer als der im Protokoll. Eines von beiden wurde verändert.
 over-receipt-all = Alles, was dazu gesagt wurde
 over-chain-holds = Das Protokoll ist vom ersten bis zu diesem Eintrag unverändert.

@@ -352,6 +352,7 @@ over-receipt-of = Number or hash
 over-receipt-show = Check
 over-receipt-none = There is no such entry here.
 over-receipt-entry = Entry { $n }
+over-receipt-about = What it is about
 over-receipt-other = The hash on the receipt is another than the one in the log. One of them was changed.
 over-receipt-all = Everything that was said about it
 over-chain-holds = The log is unchanged from its first entry up to this one.

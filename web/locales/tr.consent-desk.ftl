@@ -352,6 +352,7 @@ over-receipt-of = Numara ya da özet
 over-receipt-show = Denetle
 over-receipt-none = Burada böyle bir kayıt yok.
 over-receipt-entry = Kayıt { $n }
+over-receipt-about = Konusu
 over-receipt-other = Makbuzdaki özet kayıttakinden farklı. Biri değiştirilmiş.
 over-receipt-all = Bu konuda söylenen her şey
 over-chain-holds = Kayıt ilkinden buna kadar değişmemiş.

@@ -8,11 +8,13 @@ use serde::Deserialize;
 use super::say;
 use super::voices::{SaidView, TakenView, chains, said_view, taken_view};
 use super::work::Known;
+use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::consent::audit::Logged;
 use crate::consent::auditing::{Row, Vouched, vouched};
 use crate::consent::ledger::desk;
-use crate::consent::ledger::{entries, head, works_of};
+use crate::consent::ledger::desk::officer::someone;
+use crate::consent::ledger::{entries, head};
 use crate::error::Result;
 use crate::http::App;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
@@ -51,10 +53,16 @@ struct Found {
     about: Option<AboutView>,
 }
 
+/// What an entry is about.
+#[derive(Default)]
 struct AboutView {
-    person: String,
-    href: String,
+    title: String,
+    /// The key of the person, where it is about one.
+    person: Option<String>,
+    /// Everything that was said about them in the first of the works.
+    href: Option<String>,
     works: Vec<(String, String)>,
+    /// Whose word; empty where it stands for no words.
     voice: String,
     said: Option<SaidView>,
     taken: Option<TakenView>,
@@ -163,37 +171,46 @@ async fn found(tx: &mut Tx, v: &View, vouched: &Vouched, hash: Option<Sha256Dige
     })
 }
 
-/// Who allowed or took back what, in which words.
+/// Whom and which works it is about; of a declaration or a withdrawal, who allowed or took back what, in which words.
 async fn about(tx: &mut Tx, v: &View, entry: &Logged) -> Result<Option<AboutView>> {
-    let Some((person, work)) = desk::about(tx, entry).await? else { return Ok(None) };
-    let works = match work {
-        Some(work) => vec![work],
-        None => works_of(tx, person).await?,
-    };
-    let Some(first) = works.first() else { return Ok(None) };
-    let known = Known::of(tx, *first).await?;
-    let said = chains(tx, v, *first, person).await?;
-    let mut view = AboutView {
-        person: say::key_of(&known.keys, person),
-        href: format!("/{}/desk/consent/works/{first}/people/{person}", v.lang()),
-        works: links(tx, v, &works).await?,
-        voice: String::new(),
-        said: None,
-        taken: None,
-    };
-    for chain in &said {
+    let found = desk::about(tx, entry).await?;
+    if found.person.is_none() && found.works.is_empty() {
+        return Ok(None);
+    }
+    let works = links(tx, v, &found.works).await?;
+    let mut view = AboutView { title: v.t("over-receipt-about"), works, ..AboutView::default() };
+    let Some(person) = found.person else { return Ok(Some(view)) };
+    view.person = someone::key(tx, person).await?;
+    let first = found.works.first();
+    view.href = first.map(|work| format!("/{}/desk/consent/works/{work}/people/{person}", v.lang()));
+    if let Some(work) = first {
+        words(tx, v, (*work, person), entry, &mut view).await?;
+    }
+    Ok(Some(view))
+}
+
+/// Puts the words for which an entry stands into `view`, when it stands for words.
+async fn words(
+    tx: &mut Tx,
+    v: &View,
+    (work, person): (Id<Work>, Id<Person>),
+    entry: &Logged,
+    view: &mut AboutView,
+) -> Result<()> {
+    let known = Known::of(tx, work).await?;
+    for chain in &chains(tx, v, work, person).await? {
         let newest = chain.said.first().map(|said| said.version);
         let declared = chain.said.iter().find(|said| said.id.text() == entry.object);
         let taken = chain.taken.iter().find(|taken| taken.id == entry.object);
         if declared.is_some() || taken.is_some() {
+            view.title = v.t_of("over-chains-of", "who", &say::key_of(&known.keys, person));
             view.voice = say::voice_name(v, chain.voice, &known.keys);
         }
-        view.said = view.said.or_else(|| {
-            declared.map(|said| said_view(v, said, &known.keys, None, newest == Some(said.version)))
-        });
-        view.taken = view.taken.or_else(|| taken.map(|taken| taken_view(v, taken)));
+        let said = declared.map(|said| said_view(v, said, &known.keys, None, newest == Some(said.version)));
+        view.said = view.said.take().or(said);
+        view.taken = view.taken.take().or_else(|| taken.map(|taken| taken_view(v, taken)));
     }
-    Ok(Some(view))
+    Ok(())
 }
 
 async fn links(tx: &mut Tx, v: &View, works: &[Id<Work>]) -> Result<Vec<(String, String)>> {
