@@ -29,6 +29,8 @@ const TO_OPEN: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, 
     where p.kind = 'open_profile' and p.object = $1 order by p.proposed_at desc, p.id";
 const SAME: &str = "select count(*) from proposal p where p.kind = $1 and p.object = $2 \
     and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)";
+const WAITS: &str = "select p.id from proposal p where p.kind = $1 and p.object = $2 \
+    and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)";
 const OUT_OF_PLACE: &str = "“after” is not a cursor of this list; start again without it.";
 const NAME: &str = "select name from account where id = $1";
 
@@ -92,6 +94,14 @@ pub async fn propose(deed: &mut Deed, proposal: &Proposal) -> Result<Kept> {
         proposal.at.millis()
     )?;
     Ok(Kept { payload, words })
+}
+
+/// The proposal of a kind about a row that nobody has answered.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn waits(tx: &mut Tx, kind: &str, object: &str) -> Result<Option<Id<Proposal>>> {
+    row!(tx, (String,), WAITS, kind, object)?.map(|(id,)| id.parse()).transpose()
 }
 
 /// Keeps an answer. The database refuses one by whoever proposed it, and a second one.

@@ -337,12 +337,19 @@ async fn an_erasure_is_taken_back_at_the_desk_by_whose_word_it_was_while_the_day
             ("when", "set"),
             ("note", why),
         ];
+        let offered = |page: &str| page.contains("name=\"deed\" value=\"erase\"");
         let to = leads(&kofi.post(&person(&office), &erase).await);
+        let page = kofi.page(&person(&office)).await;
+        assert!(page.contains("wartet auf eine zweite Person") && !offered(&page), "{page}");
         assert_eq!(inge.post(&to, &[("answer", "yes")]).await.status, 303);
+        assert_eq!(kofi.post(&person(&office), &erase).await.status, 409, "it runs already");
         let list = kofi.page("/de/desk/consent/erasures").await;
         let there =
             list.split("href=\"").find(|part| part.starts_with("/de/desk/consent/erasures/")).unwrap();
         let there = there.split('"').next().unwrap();
+        let page = kofi.page(&person(&office)).await;
+        assert!(page.contains("Die Löschung läuft") && page.contains("14 Tage"), "{page}");
+        assert!(page.contains(there) && !offered(&page), "{page}");
         let page = faulty(&kofi, there, &[("channel", "")]).await;
         assert!(page.contains("id=\"whose-fault\"") && page.contains("id=\"channel-fault\""), "{page}");
         let others = [("whose", stranger.as_str()), ("channel", "phone")];
@@ -354,6 +361,7 @@ async fn an_erasure_is_taken_back_at_the_desk_by_whose_word_it_was_while_the_day
         let list = kofi.page("/de/desk/consent/erasures?done=cancelled").await;
         assert!(list.contains("Die Löschung ist zurückgenommen") && list.contains("Nichts läuft."), "{list}");
         assert_eq!(kofi.get(there).await.status, 404);
+        assert!(offered(&kofi.page(&person(&office)).await));
         assert!(matches!(public(&office).await, 404 | 410), "what was withdrawn stays so");
         assert_eq!(office.runs(&["audit", "verify"], "").0, 0);
     })

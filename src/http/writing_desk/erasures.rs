@@ -10,14 +10,17 @@ use serde::Deserialize;
 use crate::accounts::account::Role;
 use crate::accounts::four_eyes;
 use crate::accounts::proposal::{Proposal, What};
+use crate::accounts::proposal_store::waits;
 use crate::catalogue::participant::Person;
 use crate::consent::audit::Entry;
 use crate::consent::erasure::{Asked, Certificate, take_everything_back};
 use crate::consent::keeping::{self, TakesBack, Which};
-use crate::consent::ledger::{Deed, entry_of};
 use crate::consent::ledger::desk;
 use crate::consent::ledger::desk::officer::someone::{key, someone};
-use crate::consent::ledger::sealed::erasures::{self, CARRIED_OUT, ErasureRow, carried_out, running};
+use crate::consent::ledger::sealed::erasures::{
+    self, CARRIED_OUT, ErasureRow, carried_out, erasures_of, running,
+};
+use crate::consent::ledger::{Deed, entry_of};
 use crate::consent::record::Voice;
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
@@ -64,13 +67,48 @@ pub struct Place {
     after: Option<String>,
 }
 
-struct Line {
-    href: String,
+/// An erasure, in a line.
+pub struct Line {
+    /// Its page.
+    pub href: String,
     who: String,
-    works: Vec<String>,
+    /// The addresses of the works whose originals go.
+    pub works: Vec<String>,
     asked: String,
-    due: String,
-    left: Option<u64>,
+    /// When originals and keys go.
+    pub due: String,
+    /// In how many days; nothing once they are gone.
+    pub left: Option<u64>,
+    /// Whether the person is forgotten with them.
+    pub forgets: bool,
+    /// Whether it can still be taken back.
+    pub runs: bool,
+}
+
+/// What is being erased of somebody.
+#[derive(Default)]
+pub struct Erasing {
+    /// Those that run, and that were carried out.
+    pub lines: Vec<Line>,
+    /// Where it waits for a second pair of eyes.
+    pub proposal: Option<String>,
+    /// Whether it can be asked for: neither proposed nor running, nor done.
+    pub offered: bool,
+}
+
+/// What is being erased of `person`.
+///
+/// # Errors
+/// As the database.
+pub async fn of(app: &App, tx: &mut Tx, v: &View, person: Id<Person>) -> Result<Erasing> {
+    let proposal = waits(tx, "erasure", &person.text()).await?;
+    let mut lines = Vec::new();
+    for row in erasures_of(tx, person).await? {
+        lines.push(line(app, tx, v, &row).await?);
+    }
+    let offered = proposal.is_none() && !lines.iter().any(|line| line.forgets);
+    let proposal = proposal.map(|id| format!("/{}/desk/proposals/{id}", v.lang()));
+    Ok(Erasing { lines, proposal, offered })
 }
 
 #[derive(Template)]
@@ -158,12 +196,7 @@ pub async fn cancel(
 }
 
 /// Takes it back; what stands for that in the log.
-async fn cancelled(
-    app: &App,
-    who: &SignedIn,
-    id: &str,
-    typed: &Typed,
-) -> Result<Option<Entry>, Stopped> {
+async fn cancelled(app: &App, who: &SignedIn, id: &str, typed: &Typed) -> Result<Option<Entry>, Stopped> {
     let (now, mut found) = (app.clock.now(), Found::default());
     let row = erasure(&mut app.database.read().await?, id).await?;
     let voice = found.need(typed.of("whose").parse::<Voice>().ok(), "whose", "write-fault-whose");
@@ -249,6 +282,8 @@ async fn line(app: &App, tx: &mut Tx, v: &View, row: &ErasureRow) -> Result<Line
         asked: say::moment(v, row.asked()),
         due: say::moment(v, row.due()),
         left: row.masters.is_none().then_some(left),
+        forgets: row.forgets,
+        runs: keeping::runs(row, now),
     })
 }
 
@@ -280,6 +315,10 @@ pub async fn propose(
     let (Some(voice), Some(channel), Some(days), true) = (voice, channel, days, found.0.is_empty()) else {
         return Err(found.into());
     };
+    let erased = erasures_of(&mut app.database.read().await?, person).await?;
+    if erased.iter().any(|row| row.forgets) {
+        return Err(Error::conflict("erase-fault-runs").into());
+    }
     let named = known.with_others.iter().map(|(work, _)| *work).filter(|work| typed.is("work", &work.text()));
     let asked = Asked { person, voice, with_others: named.collect(), channel, days };
     let what = What::Erasure {

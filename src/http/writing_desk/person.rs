@@ -27,7 +27,7 @@ use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
 use crate::http::words::Words;
 use crate::http::writing_desk::deeds::{CHANNELS, note};
-use crate::http::writing_desk::erasures;
+use crate::http::writing_desk::erasures::{self, Erasing};
 use crate::http::writing_desk::faults::{Faults, Found, Stopped};
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::links::{self, Alive};
@@ -56,6 +56,7 @@ struct PersonPage {
     alone_in: Vec<String>,
     with_others: Vec<Choice>,
     days: u64,
+    erasing: Erasing,
     wishes: Wishes,
     links: Vec<Alive>,
     /// Whether letters go out by themselves.
@@ -221,6 +222,7 @@ async fn filled(
         alone_in: known.alone_in.iter().map(|(_, slug)| slug.clone()).collect(),
         with_others: known.with_others.iter().map(choice).collect(),
         days: app.erasure_days.into(),
+        erasing: erasures::of(app, &mut tx, &v, person).await?,
         wishes: wishes::of(app, &mut tx, &v, person, &keys).await?,
         links: links::alive(app, &mut tx, &v, person).await?,
         posts: app.site.writes_letters,
