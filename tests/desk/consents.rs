@@ -130,8 +130,8 @@ async fn a_declaration_is_looked_at_in_sentences_and_kept_with_its_paper() {
         let kept = kofi.post_file(&keep, &pairs(&form), Some(b"%PDF-1.7 a signed form")).await;
         assert_eq!(kept.status, 303, "{}", text(&kept));
         let told = kofi.page(kept.header("location").unwrap()).await;
-        assert!(told.contains("Quittung: Eintrag") && told.contains("Es reicht noch nicht."), "{told}");
-        assert!(told.contains("/write?what=licence"), "lessons have no right yet: {told}");
+        assert!(told.contains("Quittung: Eintrag"), "{told}");
+        assert!(told.contains("Alles, was erlaubt wurde, ist jetzt möglich."), "{told}");
         let words = office.said(office.narrator).await;
         assert_eq!(words.last().map(String::as_str), Some("renewed"));
         assert!(!office.finds_on_disk(b"a signed form"), "the scan is nowhere in clear");
@@ -299,19 +299,51 @@ async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
             assert!(page.contains(part), "{part} is not on the page: {page}");
         }
         assert!(inge.page(&open[1]).await.contains("mother"), "whose word it is");
+        assert!(page.contains("Von Ihnen noch nicht geöffnet."), "{page}");
         let evidence = field(&page, "evidence");
         let paper = inge.post(&format!("{}/paper", open[0]), &[("evidence", &evidence)]).await;
         assert_eq!(paper.body, b"%PDF-1.7 signed by all three");
+        assert!(inge.page(&open[0]).await.contains("Von Ihnen geöffnet: Montag"), "that is written down");
         for (place, to) in open.iter().enumerate() {
             let answer = inge.post(to, &[("answer", "yes")]).await;
             let told = inge.page(answer.header("location").unwrap()).await;
             assert!(told.contains("Quittung: Eintrag"), "{told}");
-            assert_eq!(told.contains("Jemand mit Sorge für girl"), place < 2, "who has not said yes yet: {told}");
+            assert_eq!(
+                told.contains("Jemand mit Sorge für girl"),
+                place < 2,
+                "who has not said yes yet: {told}"
+            );
         }
         assert_eq!(office.said(girl).await, ["given", "given", "given"]);
         office.clock.set(office.clock.now().plus_millis(2000));
         assert_eq!(office.get("GET /de/works/the-key").await.status, 200, "all three have said yes");
         assert_eq!(inge.post(&open[0], &[("answer", "no")]).await.status, 409, "one answer and no second");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_evidence_of_a_consent_that_was_answered_with_no_is_marked_as_proving_nothing() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let (girl, _) = office.a_girl_joins().await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        let page = kofi.page(&format!("{}?person={girl}&as=own&by={girl}", record(&office))).await;
+        let girl = girl.text();
+        let told = [("person", girl.as_str()), ("as", "own"), ("by", girl.as_str())];
+        let form = form(&office, &notice(&page), &told);
+        let kept = kofi.post_file(&keep(&office, &girl), &pairs(&form), Some(b"%PDF-1.7 hers")).await;
+        let marked =
+            async || kofi.page("/de/desk/consent/evidence").await.matches("es belegt nichts").count();
+        assert_eq!(marked().await, 0, "it waits for an answer");
+        let no = inge.post(&leads(&kept), &[("answer", "no")]).await;
+        let told = inge.page(no.header("location").unwrap()).await;
+        assert!(told.contains("Nichts hat sich geändert."), "{told}");
+        assert_eq!(marked().await, 1, "of all evidence only this");
+        let piece = field(&told, "evidence");
+        let page = kofi.page(&format!("/de/desk/consent/evidence/{piece}")).await;
+        assert!(page.contains("es belegt nichts") && page.contains(&leads(&kept)), "{page}");
     })
     .await;
 }

@@ -51,6 +51,7 @@ struct LineView {
     found: String,
     sound: bool,
     held: bool,
+    refused: bool,
 }
 
 #[derive(Template)]
@@ -62,6 +63,8 @@ struct PiecePage {
     action: String,
     facts: Vec<(String, String)>,
     person: Option<(String, String)>,
+    /// The proposal that rested on it and was answered with no.
+    refused: Option<String>,
     /// The declarations that rest on it: where they stand, and what they are.
     rests: Vec<(String, String)>,
     /// When, what was found, by whom.
@@ -109,6 +112,7 @@ fn line_view(v: &View, line: &Line) -> LineView {
         found: v.t(&format!("over-check-{}", line.result.replace('_', "-"))),
         sound: line.result == "verified",
         held: line.held,
+        refused: line.refused,
     }
 }
 
@@ -222,6 +226,7 @@ async fn page(
         action: format!("/{}{path}", words.tag()),
         facts: facts(&v, &found),
         person: person.map(|(id, key)| (format!("/{}/desk/consent/people/{id}", words.tag()), key.clone())),
+        refused: found.refused.map(|id| format!("/{}/desk/proposals/{id}", words.tag())),
         rests: found.rests.iter().map(|resting| rests(&v, resting)).collect(),
         checks,
         opened,

@@ -7,12 +7,13 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::accounts::account::{Account, Role};
-use crate::accounts::{account_store, four_eyes};
 use crate::accounts::proposal::{Proposal, What};
 use crate::accounts::proposal_store::{self, WAITING, name_of};
+use crate::accounts::{account_store, four_eyes};
 use crate::clock::Timestamp;
 use crate::consent::evidence;
 use crate::consent::ledger::desk as works;
+use crate::consent::ledger::desk::officer::proving::piece;
 use crate::consent::ledger::desk::officer::someone;
 use crate::consent::ledger::desk::old_papers::{self, OldPaperRow};
 use crate::consent::paper::OpenedFor;
@@ -81,7 +82,9 @@ struct ProposalPage {
     line: Line,
     action: String,
     shown: Shown,
-    papers: Vec<String>,
+    papers: Vec<PaperView>,
+    /// Whether the answer is still to come, and from whoever reads this.
+    answers: bool,
     /// Who else may answer it, while nobody has.
     others: Vec<String>,
     /// What came of a yes.
@@ -89,6 +92,19 @@ struct ProposalPage {
     /// Of an old paper: what stands on it.
     old: Option<Sheet>,
     fault: Option<String>,
+}
+
+/// A piece of evidence that a proposal rests on.
+struct PaperView {
+    id: String,
+    /// Its page at the desk.
+    href: String,
+    name: String,
+    received: String,
+    /// Whether its file is here and can be opened; else it lies in the office.
+    held: bool,
+    /// When whoever reads this opened it last.
+    opened: Option<String>,
 }
 
 /// `GET /{lang}/desk/proposals?after=`.
@@ -224,12 +240,31 @@ async fn page(
         line: line(&mut tx, &v, who, &proposal).await?,
         action: format!("/{}{path}", words.tag()),
         shown: proposed::shown(&mut tx, &v, &keys, &proposal).await?,
-        papers: papers_of(&mut tx, &proposal.what).await?,
+        papers: papers(&mut tx, &v, who, &proposal).await?,
+        answers: proposal.answer.is_none() && proposal.by != who.account.id,
         old,
         fault,
         desk: Frame::of(who, words, &path),
         v,
     })
+}
+
+/// The evidence that it rests on, and when whoever reads this opened it.
+async fn papers(tx: &mut Tx, v: &View, who: &SignedIn, of: &Proposal) -> Result<Vec<PaperView>> {
+    let mut all = Vec::new();
+    for id in papers_of(tx, &of.what).await? {
+        let Some(found) = piece(tx, id.parse()?).await? else { continue };
+        let mine = found.opened.iter().find(|(_, actor, _)| *actor == who.actor().text());
+        all.push(PaperView {
+            href: format!("/{}/desk/consent/evidence/{id}", v.lang()),
+            name: v.t(&format!("over-evidence-{}", found.kind.replace('_', "-"))),
+            received: say::moment(v, found.received),
+            held: found.file.is_some() && found.legible,
+            opened: mine.map(|(at, ..)| say::moment(v, *at)),
+            id,
+        });
+    }
+    Ok(all)
 }
 
 /// Who may answer it: everybody with the role but whoever proposed it.

@@ -32,13 +32,33 @@ const RESTS: &str = "select c.id, c.work_id, w.slug, c.subject_id, p.key, c.vers
     where x.evidence_id = $1 order by w.slug, c.given_at, c.id";
 const OPENED: &str = "select at_ms, actor, object from audit_entry where kind = 'evidence_opened' \
     and object >= $1 and object < $2 order by number desc";
-const LIST: &str = "select sort, id, kind, received_at, result, held from (\
+/// The proposals that rested on evidence `$of`, and were answered with no, where nothing else rests on it.
+macro_rules! refused {
+    ($select:literal, $of:literal) => {
+        concat!(
+            "select ",
+            $select,
+            " from proposal p join proposal_answer a on a.proposal_id = p.id \
+    where p.kind in ('minor_consent', 'later_evidence') and not a.yes and p.payload like '%' || ",
+            $of,
+            " || '%' and not exists (select 1 from proving x where x.evidence_id = ",
+            $of,
+            ")"
+        )
+    };
+}
+const REFUSED: &str = refused!("p.id", "$1");
+const LIST: &str = concat!(
+    "select sort, id, kind, received_at, result, held, case when exists (",
+    refused!("1", "pieces.id"),
+    ") then 1 else 0 end from (\
     select case k.result when 'verified' then 1 else 0 end * 9000000000000000 - e.received_at as sort, e.id, e.kind, \
     e.received_at, k.result, case when f.evidence_id is null then 0 else 1 end as held from evidence e \
     join evidence_check k on k.evidence_id = e.id and k.checked_at = \
       (select max(l.checked_at) from evidence_check l where l.evidence_id = e.id) \
     left join evidence_file f on f.evidence_id = e.id) as pieces \
-    where (sort, id) > ($1, $2) order by sort, id limit $3";
+    where (sort, id) > ($1, $2) order by sort, id limit $3"
+);
 
 /// The name of the order of the list, for cursors.
 pub const BY_HARM: &str = "evidence";
@@ -71,6 +91,8 @@ pub struct Piece {
     pub about: Option<(Id<Person>, String)>,
     /// Whether its key is still there.
     pub legible: bool,
+    /// The proposal that rested on it and was answered with no, where nothing else rests on it.
+    pub refused: Option<Id<Proposal>>,
     /// Every look, the newest first.
     pub checks: Vec<Check>,
     /// The declarations that rest on it.
@@ -105,6 +127,8 @@ pub struct Line {
     pub result: String,
     /// Whether its file is kept here.
     pub held: bool,
+    /// Whether all that rested on it was proposed, and answered with no.
+    pub refused: bool,
 }
 
 impl Deed {
@@ -181,6 +205,7 @@ pub async fn piece(tx: &mut Tx, evidence: Id<Evidence>) -> Result<Option<Piece>>
         file: media_type.zip(length),
         about,
         legible: legible == 1,
+        refused: crate::row!(tx, (String,), REFUSED, &id)?.map(|(id,)| id.parse()).transpose()?,
         checks: checks(tx, &id).await?,
         rests: rests(tx, &id).await?,
         opened: opened(tx, &id).await?,
@@ -223,19 +248,20 @@ async fn opened(tx: &mut Tx, id: &str) -> Result<Vec<(Timestamp, String, String)
 /// # Errors
 /// As the database; `Invalid` when the place is none of this list.
 pub async fn pieces(tx: &mut Tx, request: &PageRequest) -> Result<Page<Line>> {
-    type Row = (i64, String, String, i64, String, i32);
+    type Row = (i64, String, String, i64, String, i32, i32);
     let (sort, id) = match &request.after {
         Some(cursor) => (cursor.key.parse().map_err(|_| out_of_place())?, cursor.id.as_str()),
         None => (i64::MIN, ""),
     };
     let rows = crate::rows!(tx, Row, LIST, sort, id, i64::from(request.limit) + 1)?;
     let page = Page::cut(rows, request.limit, |row| Cursor { key: row.0.to_string(), id: row.1.clone() });
-    let line = |(_, id, kind, received, result, held)| Line {
+    let line = |(_, id, kind, received, result, held, refused)| Line {
         id,
         kind,
         received: Timestamp::from_millis(received),
         result,
         held: held == 1,
+        refused: refused == 1,
     };
     Ok(Page { items: page.items.into_iter().map(line).collect(), next: page.next })
 }
