@@ -40,6 +40,28 @@ async fn an_officer_signs_in_comes_back_to_the_page_that_was_wanted_and_signs_ou
 }
 
 #[tokio::test]
+async fn whoever_changes_the_language_before_signing_in_still_comes_to_the_page_that_was_wanted() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        office.account("kofi", &[Role::ConsentOfficer]).await;
+        let page = text(&office.get("GET /de/sign-in?next=%2Fde%2Fdesk%2Fconsent%3Fonly%3Dpost").await);
+        let other = "/ar/sign-in?next=%2Fde%2Fdesk%2Fconsent%3Fonly%3Dpost";
+        assert!(page.contains(&format!("href=\"{other}\"")), "{page}");
+        let page = text(&office.get(&format!("GET {other}")).await);
+        let next = crate::consents::field(&page, "next");
+        let wrong = [("name", "kofi"), ("password", "falsch"), ("next", next.as_str())];
+        let again = text(&office.post("/ar/sign-in", &wrong, "").await);
+        assert!(again.contains("/de/sign-in?next=%2Fde%2Fdesk%2Fconsent%3Fonly%3Dpost"), "{again}");
+        let form = [("name", "kofi"), ("password", PASSWORD), ("next", next.as_str())];
+        let came = office.post("/ar/sign-in", &form, "").await;
+        assert_eq!(came.header("location"), Some("/ar/desk/consent?only=post"));
+        let away = text(&office.get("GET /de/sign-in?next=%2F%2Felsewhere.example%2Fde%2Fdesk").await);
+        assert!(!away.contains("sign-in?next="), "what leads out of the desk is not kept: {away}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nothing_leads_out_of_the_desk_and_no_other_site_signs_anybody_in() {
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;

@@ -106,6 +106,13 @@ async fn two_colleagues_make_look_at_and_sign_an_edition_and_nobody_else_sees_a_
         let public = file.replace("/de/desk", "");
         assert_eq!(officer.get(&public).await.status, 404, "and nobody by the address of the public");
 
+        let mut tx = house.ledger.database.write().await.unwrap();
+        digitales::run!(&mut tx, "update appearance set redactable = true").unwrap();
+        tx.commit().await.unwrap();
+        for (language, role) in [("de", "(Erzählt von)"), ("tr", "(Anlatan)"), ("ar", "(يرويها)")] {
+            let seen = officer.page(&page.replace("/de/", &format!("/{language}/"))).await;
+            assert!(seen.contains(role) && !seen.contains("(narrator)"), "{seen}");
+        }
         assert_eq!(auditor.post(&page, "deed=approve").await.status, 403);
         assert_eq!(curator.post(&page, "deed=check").await.status, 409, "nobody has approved it");
         assert_eq!(officer.post(&page, "deed=approve").await.status, 303);

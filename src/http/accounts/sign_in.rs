@@ -55,7 +55,7 @@ pub async fn page(
     if find(&app, &headers).await?.is_some() {
         return Ok(see_other(&on_to(words, &wanted.next)));
     }
-    let v = view(&app, words).await?;
+    let v = view(&app, words, &wanted.next).await?;
     Ok(staff_page(&SignInPage { v, name: String::new(), next: wanted.next, fault: None })?)
 }
 
@@ -109,9 +109,10 @@ fn out(app: &App, words: &Words) -> Result<Response> {
     Ok(response)
 }
 
-/// Where somebody wanted to go, when that is at the desk; else the desk.
+/// Where somebody wanted to go, when that is at the desk, in the language in which they signed in; else the desk.
 fn on_to(words: &Words, next: &str) -> String {
-    within_desk(next).map_or_else(|| format!("/{}/desk", words.tag()), str::to_owned)
+    let within = within_desk(next).and_then(|path| path.get(1..)?.split_once('/')).map(|(_, path)| path);
+    format!("/{}/{}", words.tag(), within.unwrap_or("desk"))
 }
 
 async fn again(
@@ -121,11 +122,17 @@ async fn again(
     status: StatusCode,
     fault: &str,
 ) -> Result<Response> {
-    let (v, fault) = (view(app, words).await?, Some(words.say(fault)));
+    let (v, fault) = (view(app, words, &form.next).await?, Some(words.say(fault)));
     Ok(unkept(SignInPage { v, name: form.name, next: form.next, fault }.denied(status)?))
 }
 
-async fn view(app: &App, words: &'static Words) -> Result<View> {
+/// The page, whose links to other languages keep where somebody wanted to go.
+async fn view(app: &App, words: &'static Words, next: &str) -> Result<View> {
     let mut tx = app.database.read().await?;
-    Ok(View::open(app, &mut tx, words, "/sign-in").await?.titled(words.say("sign-in")).unlisted())
+    let mut v = View::open(app, &mut tx, words, "/sign-in").await?.titled(words.say("sign-in")).unlisted();
+    if let Some(next) = within_desk(next) {
+        let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+        v.path = format!("{}?next={next}", v.path);
+    }
+    Ok(v)
 }

@@ -47,9 +47,9 @@ pub async fn shown(tx: &mut Tx, v: &View, keys: &Keys, proposal: &Proposal) -> R
         shown.uses = Use::ALL.iter().map(line).collect();
     }
     if proposal.forgotten {
-        shown.facts.push((v.t("write-note"), v.t("words-forgotten")));
+        shown.facts.push((v.t("two-note"), v.t("words-forgotten")));
     } else if let Some(note) = what.note() {
-        shown.facts.push((v.t("write-note"), note.to_owned()));
+        shown.facts.push((v.t("two-note"), note.to_owned()));
     }
     shown.about = proposal.person.map(|person| match proposal.work {
         Some(work) => format!("/{}/desk/consent/works/{work}/people/{person}", v.lang()),
