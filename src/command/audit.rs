@@ -13,6 +13,8 @@ use crate::consent::audit::Entry;
 use crate::consent::auditing::audit;
 use crate::consent::ledger::entries;
 use crate::error::{Error, Result};
+use crate::http::words::in_eights;
+use crate::id::Sha256Digest;
 
 /// Prove that nothing in the ledger was rewritten, or list what was done. No line of the log says anything about a person.
 #[derive(clap::Args)]
@@ -26,9 +28,11 @@ enum What {
     /// Follow the chain from its first entry to its last, and compare every row that it vouches for.
     ///
     /// Prints the head of the chain, or a sentence for the first bad entry and for each row that was changed, is gone
-    /// or was slipped in; then it exits with 1.
+    /// or was slipped in, and what to do; then it exits with 1.
     Verify {
-        /// An entry that somebody kept outside, NUMBER:HASH, as receipts and mails name it; it must be in the chain.
+        /// An entry that somebody kept outside, NUMBER:HASH, as receipts and mails name it; spaces between the groups of
+        /// the hash do not matter, in quotes. The entry of that number here must have the same hash; then nothing up to
+        /// it was rewritten. May be given several times.
         #[arg(long = "head", value_name = "NUMBER:HASH")]
         heads: Vec<Kept>,
     },
@@ -43,6 +47,11 @@ enum What {
     },
 }
 
+/// What whoever finds something does.
+const WHAT_TO_DO: &str = "What to do: compare the groups of a kept hash with what was typed; a slip is found so. If they were \
+typed right, somebody changed the log or the database past the library: let nobody change anything on this machine, copy it \
+as it is, compare with a backup (“digitales backup verify”) and with others who keep heads, and tell the data protection officer.";
+
 /// An entry as a receipt writes it.
 #[derive(Clone)]
 struct Kept(Entry);
@@ -51,6 +60,7 @@ impl FromStr for Kept {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
+        let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
         let entry = text.split_once(':').and_then(|(number, hash)| {
             Some(Entry { number: number.parse().ok()?, hash: hash.to_ascii_lowercase().parse().ok()? })
         });
@@ -78,15 +88,55 @@ async fn verify(application: &Application, heads: &[Kept]) -> Result<ExitCode> {
     for finding in &audited.findings {
         say(&finding.0)?;
     }
-    if audited.findings.is_empty() {
-        match audited.head {
-            Some(head) => {
-                say(format_args!("The audit log holds. Its head is {}:{}", head.number, head.hash))?;
-            }
-            None => say("The audit log is empty.")?,
-        }
+    for (kept, here) in &audited.kept {
+        compared(kept, *here, audited.head)?;
     }
-    Ok(ExitCode::from(u8::from(!audited.findings.is_empty())))
+    if !audited.findings.is_empty() {
+        say(WHAT_TO_DO)?;
+        return Ok(ExitCode::FAILURE);
+    }
+    match audited.head {
+        Some(head) => {
+            say(
+                "The audit log holds: each entry carries the hash of the one before, and what it vouches for is unchanged.",
+            )?;
+            say(format_args!(
+                "Its head is entry {}, with the hash\n  {}",
+                head.number,
+                in_groups(&head.hash)
+            ))?;
+            say(format_args!(
+                "Keep it outside this machine, and compare it with the log later:\n  digitales audit verify --head {}:{}",
+                head.number, head.hash
+            ))?;
+        }
+        None => say("The audit log is empty.")?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What became of an entry that somebody kept, with both hashes as receipts print them.
+fn compared(kept: &Entry, here: Option<Sha256Digest>, head: Option<Entry>) -> Result<()> {
+    let number = kept.number;
+    if here == Some(kept.hash) {
+        return say(format_args!(
+            "Entry {number} is the one that was kept, so nothing up to it was rewritten:\n  {}",
+            in_groups(&kept.hash)
+        ));
+    }
+    say(format_args!("Entry {number}, as it was kept:\n  {}", in_groups(&kept.hash)))?;
+    match (here, head) {
+        (Some(here), _) => say(format_args!("Entry {number}, as this log has it:\n  {}", in_groups(&here))),
+        (None, Some(head)) => {
+            say(format_args!("The last entry that could be followed here is {}.", head.number))
+        }
+        (None, None) => say("No entry could be followed here."),
+    }
+}
+
+/// A hash in groups, as receipts and pages print it.
+fn in_groups(hash: &Sha256Digest) -> String {
+    in_eights(&hash.to_string()).join(" ")
 }
 
 async fn list(application: &Application, from: i64, limit: i64) -> Result<ExitCode> {

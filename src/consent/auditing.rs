@@ -8,7 +8,7 @@ use crate::consent::audit::{Break, Entry, Follower, Logged, commitment};
 use crate::consent::ledger::{Kept, Ledger, Salted, entries, missed};
 use crate::consent::verify::Finding;
 use crate::error::{Kind, Result};
-use crate::id::Id;
+use crate::id::{Id, Sha256Digest};
 use crate::storage::database::Tx;
 use crate::storage::vault::KeySlot;
 
@@ -20,6 +20,8 @@ const PAGE: i64 = 1000;
 pub struct Audited {
     /// Its last entry; none of an empty log.
     pub head: Option<Entry>,
+    /// The entries that somebody else kept, each with the hash of the entry of that number here, as far as there is one.
+    pub kept: Vec<(Entry, Option<Sha256Digest>)>,
     /// What is wrong, the first wrong entry first.
     pub findings: Vec<Finding>,
 }
@@ -33,7 +35,7 @@ pub async fn audit(ledger: &Ledger, heads: &[Entry]) -> Result<Audited> {
     let mut tx = ledger.database.read().await?;
     let mut walk =
         Walk { ledger, salts: BTreeMap::new(), follower: Follower::default(), findings: Vec::new() };
-    let mut kept: Vec<Entry> = heads.to_vec();
+    let mut kept: Vec<(Entry, Option<Sha256Digest>)> = heads.iter().map(|head| (*head, None)).collect();
     let mut next = 0;
     loop {
         let page = entries(&mut tx, next, PAGE).await?;
@@ -41,16 +43,20 @@ pub async fn audit(ledger: &Ledger, heads: &[Entry]) -> Result<Audited> {
         next = last.entry.number + 1;
         for salted in &page {
             if !walk.follow(&mut tx, salted).await? {
-                return Ok(Audited { head: walk.follower.head(), findings: walk.findings });
+                return Ok(Audited { head: walk.follower.head(), kept, findings: walk.findings });
             }
-            kept.retain(|head| head.number != salted.entry.number || head.hash != salted.entry.hash);
+            for (_, here) in kept.iter_mut().filter(|(head, _)| head.number == salted.entry.number) {
+                *here = Some(salted.entry.hash);
+            }
         }
     }
-    for head in kept {
-        walk.finding(format!(
-            "Entry {} with the hash {} is not in this log: it was rewritten.",
-            head.number, head.hash
-        ));
+    for (head, here) in &kept {
+        match here {
+            Some(hash) if *hash == head.hash => {}
+            Some(_) => walk
+                .finding(format!("Entry {} of this log is another than the one that was kept.", head.number)),
+            None => walk.finding(format!("This log has no entry {}, and one was kept.", head.number)),
+        }
     }
     for table in Kept::ALL {
         let rows = missed(&mut tx, table).await?;
@@ -62,7 +68,7 @@ pub async fn audit(ledger: &Ledger, heads: &[Entry]) -> Result<Audited> {
             ));
         }
     }
-    Ok(Audited { head: walk.follower.head(), findings: walk.findings })
+    Ok(Audited { head: walk.follower.head(), kept, findings: walk.findings })
 }
 
 /// Whether the row behind an entry is what it was.
