@@ -189,8 +189,8 @@ pub async fn hand_over(
 /// A new link in the language in which its holder is written to.
 async fn linked(deed: &mut Deed, subject: Id<Person>, voice: Voice) -> Result<(Token, NewLink)> {
     let language = link_store::contact_language(deed.tx(), voice.by).await?;
-    let (token, link) = (Token::new()?, NewLink::of(subject, voice, language, deed.now())?);
-    link_store::add(deed, &link, &token).await?;
+    let (token, mut link) = (Token::new()?, NewLink::of(subject, voice, language, deed.now())?);
+    link.until = link_store::add(deed, &link, &token).await?;
     Ok((token, link))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
-use crate::consent::ledger::{Deed, may_close, speaks_themself};
+use crate::consent::ledger::{Deed, closes_until, speaks_themself};
 use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Result};
 use crate::id::{Id, Token};
@@ -26,12 +26,12 @@ pub struct NewLink {
     pub voice: Voice,
     /// In which language the page opens.
     pub language: Language,
-    /// The first instant at which it opens nothing.
+    /// The first instant at which it opens nothing, unless the holder's office ends before: [`add`] says when.
     pub until: Timestamp,
 }
 
 impl NewLink {
-    /// To the page about `subject`, for whoever `voice` is, for thirty days from `now`.
+    /// To the page about `subject`, for whoever `voice` is, for thirty days from `now` at the most.
     ///
     /// # Errors
     /// `Internal` when the system has no randomness.
@@ -74,17 +74,20 @@ const ALIVE: &str = "select l.id, l.declarant, l.declarant_id, h.key, l.language
      from narrator_link l join person h on h.id = l.declarant_id where l.subject_id = $1 and l.revoked_at is null \
      and l.until_ms > $2 order by l.created_at desc, l.id";
 
-/// Keeps a new link and the digest of its token, and enters into the audit log whose link to whose story was made.
+/// Keeps a new link and the digest of its token, and enters into the audit log whose link to whose story was made. The
+/// first instant at which it opens nothing: what a card or letter says.
 ///
 /// # Errors
 /// `Gone` when the person was erased, `Unavailable` when the database does not answer.
-pub async fn add(deed: &mut Deed, link: &NewLink, token: &Token) -> Result<()> {
+pub async fn add(deed: &mut Deed, link: &NewLink, token: &Token) -> Result<Timestamp> {
     let (capacity, holder) = (link.voice.capacity.as_str(), link.voice.by.text());
     let (id, digest, subject) = (link.id.text(), token.digest().to_string(), link.subject.text());
-    let (language, until, now) = (link.language.tag(), link.until.millis(), deed.now().millis());
+    let now = deed.now();
+    let ends = link.until.min(closes_until(deed.tx(), link.subject, link.voice, now).await?);
+    let (language, until, now) = (link.language.tag(), ends.millis(), now.millis());
     run!(deed.tx(), ADD, &id, digest, subject, capacity, &holder, language, now, until)?;
     deed.enter("narrator_link", &id, Some(link.subject), &(capacity, &holder, until)).await?;
-    Ok(())
+    Ok(ends)
 }
 
 /// Who comes in by this token; nobody when it is unknown, revoked, past its end, or of somebody who may not speak for
@@ -98,12 +101,13 @@ pub async fn opened(tx: &mut Tx, token: &Token, now: Timestamp) -> Result<Option
     let Some((id, subject, capacity, holder, language, until)) = found else { return Ok(None) };
     let subject: Id<Person> = subject.parse()?;
     let voice = Voice { capacity: capacity.parse()?, by: holder.parse()? };
-    if !may_close(tx, subject, voice, now).await? {
+    let ends = closes_until(tx, subject, voice, now).await?;
+    if ends <= now {
         return Ok(None);
     }
     let works = rows!(tx, (String,), WORKS, subject.text())?;
     let works = works.into_iter().map(|(id,)| id.parse()).collect::<Result<_>>()?;
-    let until = Timestamp::from_millis(until);
+    let until = ends.min(Timestamp::from_millis(until));
     let themself = voice.capacity != Capacity::Own || speaks_themself(tx, subject, now).await?;
     Ok(Some(Standing::of_link(id.parse()?, (subject, voice), language.parse()?, until, (works, themself))))
 }
@@ -156,8 +160,9 @@ pub async fn alive(tx: &mut Tx, subject: Id<Person>, now: Timestamp) -> Result<V
         rows!(tx, Row, ALIVE, subject.text(), now.millis())?
     {
         let voice = Voice { capacity: capacity.parse()?, by: by.parse()? };
-        if may_close(tx, subject, voice, now).await? {
-            let (made, until) = (Timestamp::from_millis(made), Timestamp::from_millis(until));
+        let ends = closes_until(tx, subject, voice, now).await?;
+        if ends > now {
+            let (made, until) = (Timestamp::from_millis(made), ends.min(Timestamp::from_millis(until)));
             all.push(Alive { id: id.parse()?, voice, holder, language: language.parse()?, made, until });
         }
     }

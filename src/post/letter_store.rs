@@ -2,7 +2,7 @@
 
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
-use crate::consent::ledger::may_close;
+use crate::consent::ledger::closes_until;
 use crate::consent::record::Voice;
 use crate::error::Result;
 use crate::id::Id;
@@ -140,8 +140,8 @@ pub async fn opens_until(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result
     let found = row!(tx, (String, String, i64), LINK, link.text(), now.millis())?;
     let Some((capacity, holder, until)) = found else { return Ok(None) };
     let voice = Voice { capacity: capacity.parse()?, by: holder.parse()? };
-    let opens = may_close(tx, letter.subject, voice, now).await?;
-    Ok(opens.then_some(Timestamp::from_millis(until)))
+    let ends = closes_until(tx, letter.subject, voice, now).await?;
+    Ok((ends > now).then_some(ends.min(Timestamp::from_millis(until))))
 }
 
 /// Everybody in a work whose 18th birthday is near, or was within the time in which a yes from before counts.

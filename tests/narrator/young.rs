@@ -10,19 +10,24 @@ use digitales::consent::record::{Age, Capacity, Interval, Voice, Word};
 use digitales::id::Id;
 
 use crate::engines::on_each_engine;
-use crate::home::{USES, does, link_for, link_of, opens, public_page, text};
+use crate::home::{USES, does, link_for, link_of, number, opens, public_page, text};
 use crate::library::Library;
 use crate::papers::{adult, at, evidence, own_word, scope};
 
 /// The narrator is 15, and Mother is her guardian; both have said yes.
 async fn with_guardian(library: &Library) -> Id<Person> {
+    with_guardian_until(library, Timestamp::MAX).await
+}
+
+/// The same, of a mother whose office ends.
+async fn with_guardian_until(library: &Library, until: Timestamp) -> Id<Person> {
     let now = library.clock.now();
     let mut deed = Deed::begin(&library.ledger, Actor::Import, now).await.unwrap();
     let born = Birthdays::of(jiff::civil::date(2011, 5, 3)).unwrap();
     let child = PersonFact { age: Age::Born(born), ..adult("ayla", "tr") };
     deed.person(&child).await.unwrap();
     let (mother, _) = deed.person(&adult("mother", "en")).await.unwrap();
-    let office = Interval { from: at("2011-05-03T00:00:00+02:00"), until: Timestamp::MAX };
+    let office = Interval { from: at("2011-05-03T00:00:00+02:00"), until };
     let guardian = GuardianshipFact {
         child: library.narrator,
         guardian: mother,
@@ -71,6 +76,48 @@ async fn a_guardian_sees_and_stops_for_the_child_and_reads_none_of_its_papers() 
         assert_eq!(public_page(&library).await, 410);
         let own = link_of(&library, library.narrator).await;
         assert!(!text(&opens(&library, &own, "/papers").await).contains("Taken back"), "not the child's no");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_guardians_link_says_the_day_on_which_it_really_ends() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, USES, &["DE"]).await;
+        let mother = with_guardian_until(&library, at("2029-06-10T00:00:00+02:00")).await;
+        let kept = "select max(until_ms) from narrator_link";
+        let link_from = async |now: &str| {
+            library.clock.set(at(now));
+            link_for(&library.ledger, at(now), library.narrator, guardian(mother)).await
+        };
+        let link = link_from("2026-06-01T10:00:00Z").await;
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("works until and including Wednesday, July 1, 2026"), "thirty days: {page}");
+        assert!(page.contains("On Thursday, May 3, 2029 your child will be 18."), "{page}");
+        let link = link_from("2029-04-20T10:00:00Z").await;
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("works until and including Wednesday, May 2, 2029"), "the birthday: {page}");
+        assert_eq!(number(&library, kept).await, at("2029-05-03T00:00:00+02:00").millis());
+        let own = link_of(&library, library.narrator).await;
+        let page = text(&opens(&library, &own, "").await);
+        assert!(page.contains("May 20, 2029") && !page.contains("your child"), "the child's own: {page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_guardian_whose_office_ends_sooner_reads_that_day() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, USES, &["DE"]).await;
+        let mother = with_guardian_until(&library, at("2026-06-10T00:00:00+02:00")).await;
+        let now = library.clock.now();
+        let link = link_for(&library.ledger, now, library.narrator, guardian(mother)).await;
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("works until and including Tuesday, June 9, 2026"), "{page}");
+        library.clock.set(at("2026-06-09T21:59:59Z"));
+        assert_eq!(opens(&library, &link, "").await.status, 200);
+        library.clock.set(at("2026-06-09T22:00:00Z"));
+        assert_eq!(opens(&library, &link, "").await.status, 404);
     })
     .await;
 }

@@ -81,7 +81,7 @@ wish-fault-reasons = Please write in 20 to 4000 characters why not.
 person-done-answered = Answered. It stands on this person’s own page now; a link to it can be sent below.
 
 link-title = Link to their own page
-link-hint = Behind it is where the story is, with stop, pause, change. Whoever holds it can stop the story. It opens for 30 days.
+link-hint = Behind it is where the story is, with stop, pause, change. Whoever holds it can stop the story. It opens for 30 days at the most, for a guardian no longer than their office.
 link-none = No link opens the page now.
 link-end = End this link
 link-holder = For whom

@@ -81,7 +81,7 @@ wish-fault-reasons = Lütfen neden hayır olduğunu 20 ile 4000 karakter arasın
 person-done-answered = Yanıtlandı. Artık bu insanın kendi sayfasında duruyor; oraya giden bir bağlantı aşağıdan gönderilebilir.
 
 link-title = Kendi sayfasına bağlantı
-link-hint = Arkasında hikâyenin nerede olduğu, durdur, ara ver, değiştir ile durur. Elinde olan hikâyeyi durdurabilir. 30 gün geçerlidir.
+link-hint = Arkasında hikâyenin nerede olduğu, durdur, ara ver, değiştir ile durur. Elinde olan hikâyeyi durdurabilir. En çok 30 gün geçerlidir, veli veya vasi için görevinden uzun değil.
 link-none = Şu anda sayfayı açan bağlantı yok.
 link-end = Bağlantıyı bitir
 link-holder = Kimin için

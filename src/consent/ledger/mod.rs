@@ -33,8 +33,8 @@ pub use people::{Checked, person_by_key, works_of};
 pub use reading::{area_text, edit, uses};
 pub use recalling::{Happened, Recall, find_recall, happenings, recalls, recalls_of, unsettled};
 pub use requests::{
-    Lately, RequestRow, appears_in, filed_since, held_lately, may_close, request, requests, speaks_themself,
-    work_by_slug,
+    Lately, RequestRow, appears_in, closes_until, filed_since, held_lately, may_close, request, requests,
+    speaks_themself, work_by_slug,
 };
 pub use snapshot::{Snapshot, epoch, snapshot};
 pub use whole::{every_work, orphans};

@@ -29,6 +29,12 @@ const BY_SLUG: &str = "select id from work where slug = $1";
 const IN_OFFICE: &str = "select count(*) from standing_guardianship g join person p on p.id = g.child_id \
     where g.child_id = $1 and g.guardian_id = $2 and g.from_ms <= $3 and g.until_ms > $3 \
     and (g.kind = 'betreuer' or p.adult_from is null or p.adult_from > $3) and (p.died_at is null or p.died_at > $3)";
+/// Of the offices that a guardian has at an instant, how long the last goes on: to its end, at the latest to the birthday
+/// at which a child decides for themself.
+const OFFICE_ENDS: &str = "select max(case when g.kind <> 'betreuer' and p.adult_from < g.until_ms then p.adult_from \
+    else g.until_ms end) from standing_guardianship g join person p on p.id = g.child_id \
+    where g.child_id = $1 and g.guardian_id = $2 and g.from_ms <= $3 and g.until_ms > $3 \
+    and (g.kind = 'betreuer' or p.adult_from is null or p.adult_from > $3) and (p.died_at is null or p.died_at > $3)";
 const SURVIVES: &str = "select count(*) from relative_of r join person p on p.id = r.person_id \
     where r.person_id = $1 and r.relative_id = $2 and p.died_at <= $3";
 const SPEAKS: &str = "select count(*) from person p join key_slot k on k.id = p.key_slot \
@@ -155,6 +161,30 @@ pub async fn may_close(tx: &mut Tx, person: Id<Person>, voice: Voice, now: Times
     };
     let found = crate::row!(tx, (i64,), sql, person.text(), voice.by.text(), now.millis())?;
     Ok(found.is_some_and(|(count,)| count > 0))
+}
+
+/// The first instant from `now` on at which a no of `voice` about `person` counts no more, as far as is known today: a
+/// guardian's at the end of their last office in a row. `now` itself when it does not count now.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn closes_until(
+    tx: &mut Tx,
+    person: Id<Person>,
+    voice: Voice,
+    now: Timestamp,
+) -> Result<Timestamp> {
+    if voice.capacity != Capacity::Guardian {
+        return Ok(if may_close(tx, person, voice, now).await? { Timestamp::MAX } else { now });
+    }
+    let (person, guardian, mut until) = (person.text(), voice.by.text(), now);
+    // One office may follow another without a gap; each ends after it began, so this comes to an end.
+    while until < Timestamp::MAX {
+        let found = crate::row!(tx, (Option<i64>,), OFFICE_ENDS, &person, &guardian, until.millis())?;
+        let Some(end) = found.and_then(|(end,)| end) else { break };
+        until = Timestamp::from_millis(end);
+    }
+    Ok(until)
 }
 
 /// Whether `person` can say something themself at `now`: nobody who died, and nobody whose keys were destroyed.

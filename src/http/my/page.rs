@@ -31,7 +31,7 @@ struct MyPage<'a> {
     stories: Vec<StoryView>,
     /// Whether to say what to do when something is to be shown again: not while a button lifts a pause.
     gives_again: bool,
-    /// What coming of age means, in sentences.
+    /// What coming of age means, in sentences, for the young person or a guardian.
     young: Vec<String>,
 }
 
@@ -83,7 +83,11 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
         views.push(story_view(visit, tx, &v, &story, now).await?);
     }
     let agreed = views.iter().any(|view| view.agreed);
-    let young = if own { of_age(tx, visit, &v, (now, agreed)).await? } else { Vec::new() };
+    let young = match visit.standing.voice().capacity {
+        Capacity::Own if own => of_age(tx, visit, &v, (now, agreed)).await?,
+        Capacity::Guardian => passes(tx, visit, &v, now).await?,
+        _ => Vec::new(),
+    };
     let gives_again = views.iter().all(|view| view.paused.is_none());
     MyPage { v, own, gives_again, stories: views, young }.answer()
 }
@@ -123,6 +127,12 @@ async fn story_view(
             .map(|state| (v.to(&format!("/{}/erasure", story.work)), in_short(v, &state))),
         child,
     })
+}
+
+/// What a guardian reads of the day from which the child decides: not of an adult, whose representative goes on.
+async fn passes(tx: &mut Tx, visit: &Visit<'_>, v: &MyView<'_>, now: Timestamp) -> Result<Vec<String>> {
+    let comes = comes_of_age(tx, visit.standing.subject()).await?.filter(|(adult_from, _)| *adult_from > now);
+    Ok(comes.map(|(adult_from, _)| v.on("child-of-age", adult_from)).into_iter().collect())
 }
 
 /// What is said of coming of age, before it and in the time in which a yes from before still counts.

@@ -21,6 +21,7 @@ use crate::http::writing_desk::faults::{Found, Stopped};
 use crate::http::writing_desk::form::Typed;
 use crate::id::Id;
 use crate::narrator::link_store::{self, NewLink, contact_language};
+use crate::narrator::story_store::comes_of_age;
 use crate::post::letter::Kind;
 use crate::post::letter_store::may_get;
 use crate::post::letters::send_link;
@@ -43,11 +44,18 @@ pub struct Alive {
 /// As the database.
 pub async fn alive(app: &App, tx: &mut Tx, v: &View, person: Id<Person>) -> Result<Vec<Alive>> {
     let links = link_store::alive(tx, person, app.clock.now()).await?;
+    let birthday = comes_of_age(tx, person).await?.map(|(adult_from, _)| adult_from);
     let told = |link: &link_store::Alive| {
         let keys = [(link.voice.by, link.holder.clone())].into();
         let whose = say::voice_name(v, link.voice, &keys);
         let language = v.words.language_name(link.language.tag());
-        format!("{whose} · {language} · {} · {}", say::moment(v, link.made), say::through(v, link.until))
+        // Where a guardian's link ends with their office, on the 18th birthday, the desk reads no day.
+        let until = if birthday == Some(link.until) {
+            say::through_short(v, link.until, true)
+        } else {
+            say::through(v, link.until)
+        };
+        format!("{whose} · {language} · {} · {until}", say::moment(v, link.made))
     };
     Ok(links.iter().map(|link| Alive { id: link.id.text(), told: told(link) }).collect())
 }

@@ -57,6 +57,7 @@ paused-since = Na vaš zahtjev u pauzi: { $day }.
 child-not-asked = Vaše dijete još nije samo odlučilo.
 child-yes = Vaše dijete je samo reklo da: { $day }.
 child-no = Vaše dijete je samo reklo ne: { $day }.
+child-of-age = Tog dana vaše dijete puni 18 godina: { $day }. Od tada odlučuje samo vaše dijete, a ovaj link više ništa ne otvara.
 young-half-year = Za manje od šest mjeseci imat ćete 18 godina.
 young-month = Za manje od mjesec dana imat ćete 18 godina.
 young-day = Sutra ćete imati 18 godina.

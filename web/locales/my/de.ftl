@@ -56,6 +56,7 @@ paused-since = Von Ihnen angehalten seit { $day }.
 child-not-asked = Ihr Kind hat sich noch nicht selbst entschieden.
 child-yes = Ihr Kind hat selbst Ja gesagt, am { $day }.
 child-no = Ihr Kind hat selbst Nein gesagt, am { $day }.
+child-of-age = Am { $day } wird Ihr Kind 18. Ab dann entscheidet nur noch Ihr Kind, und dieser Link öffnet nichts mehr.
 young-half-year = In weniger als sechs Monaten werden Sie 18.
 young-month = In weniger als einem Monat werden Sie 18.
 young-day = Morgen werden Sie 18.

@@ -56,6 +56,7 @@ paused-since = Paused by you since { $day }.
 child-not-asked = Your child has not decided yet.
 child-yes = Your child has said yes, on { $day }.
 child-no = Your child has said no, on { $day }.
+child-of-age = On { $day } your child will be 18. From then on only your child decides, and this link opens nothing any more.
 young-half-year = In less than six months you will be 18.
 young-month = In less than a month you will be 18.
 young-day = Tomorrow you will be 18.

@@ -57,6 +57,7 @@ paused-since = Mis en pause par vous depuis le { $day }.
 child-not-asked = Votre enfant n’a pas encore décidé.
 child-yes = Votre enfant a dit oui, le { $day }.
 child-no = Votre enfant a dit non, le { $day }.
+child-of-age = Votre enfant aura 18 ans le { $day }. À partir de ce jour, seul votre enfant décide, et ce lien n’ouvre plus rien.
 young-half-year = Dans moins de six mois, vous aurez 18 ans.
 young-month = Dans moins d’un mois, vous aurez 18 ans.
 young-day = Demain, vous aurez 18 ans.

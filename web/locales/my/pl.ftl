@@ -58,6 +58,7 @@ paused-since = Wstrzymane na twoją prośbę: { $day }.
 child-not-asked = Twoje dziecko jeszcze samo nie zdecydowało.
 child-yes = Twoje dziecko samo powiedziało „tak”: { $day }.
 child-no = Twoje dziecko samo powiedziało „nie”: { $day }.
+child-of-age = W tym dniu twoje dziecko skończy 18 lat: { $day }. Od tego dnia decyduje tylko twoje dziecko, a ten link niczego już nie otwiera.
 young-half-year = Za mniej niż sześć miesięcy skończysz 18 lat.
 young-month = Za mniej niż miesiąc skończysz 18 lat.
 young-day = Jutro skończysz 18 lat.

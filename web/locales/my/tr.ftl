@@ -56,6 +56,7 @@ paused-since = { $day } günü siz ara verdiniz.
 child-not-asked = Çocuğunuz henüz kendisi karar vermedi.
 child-yes = Çocuğunuz { $day } günü kendisi evet dedi.
 child-no = Çocuğunuz { $day } günü kendisi hayır dedi.
+child-of-age = { $day } günü çocuğunuz 18 yaşına girecek. O günden sonra yalnız çocuğunuz karar verir ve bu bağlantı artık hiçbir şey açmaz.
 young-half-year = Altı aydan kısa bir süre sonra 18 yaşında olacaksınız.
 young-month = Bir aydan kısa bir süre sonra 18 yaşında olacaksınız.
 young-day = Yarın 18 yaşında olacaksınız.
