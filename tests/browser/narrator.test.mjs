@@ -285,3 +285,57 @@ test('a guardian reads of the child’s story what is theirs, without a barrier'
   }
   await context.close();
 });
+
+test('what is paused, closed and taken back is told without a barrier in any language or shape', async () => {
+  const work = (await library.works()).at(-1);
+  const person = someoneIn(work.slug);
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const faults = await noteFaults(context, library.url);
+  const page = await context.newPage();
+  const link = linkOf(person);
+  /** @param {number} button @param {(() => Promise<void>) | undefined} fills @param {string} press */
+  const does = async (button, fills, press) => {
+    await page.goto(link);
+    await page.locator('.my-story').first().locator('.three a').nth(button).click();
+    await fills?.();
+    await page.locator(press).first().click();
+    await page.waitForURL(/\/receipts\/\d+/);
+  };
+  /** @param {string} name */
+  const looks = async (name) => {
+    await page.goto(link);
+    const stop = await page.locator('.my-story').first().locator('.three a').first().getAttribute('href') ?? '';
+    const below = stop.replace(/\/stop$/, '');
+    for (const language of ['de', 'ar', 'fa', 'fr']) {
+      for (const [shape, viewport] of Object.entries({ narrow: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } })) {
+        await page.setViewportSize(viewport);
+        for (const [what, path] of [['home', new URL(link).pathname], ['papers', `${new URL(link).pathname}/papers`], ['sheet', `${below}/sheet`], ['pause', `${below}/pause`]]) {
+          await page.goto(`${library.url}${path}?lang=${language}`);
+          if (what === 'papers') await page.locator('details').evaluateAll((all) => all.forEach((it) => { /** @type {HTMLDetailsElement} */ (it).open = true; }));
+          await look(page, `${name}-${what}-${language}-${shape}`);
+          assert.deepEqual(await barriers(page), [], `${what} in ${language}`);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          assert.ok(wide <= 0, `${what} in ${language} is ${wide} pixels too wide`);
+        }
+      }
+    }
+  };
+  await does(2, async () => {
+    await page.locator('#start').fill('0:02');
+    await page.locator('#end').fill('0:04');
+  }, 'button[value=passage]');
+  await does(1, undefined, 'form button.strong');
+  await looks('paused');
+  await page.goto(`${link}?lang=de`);
+  assert.match(await page.locator('main').innerText(), /Auf Ihren Wunsch in Pause seit/);
+  assert.match(await page.locator('main').innerText(), /0:02 bis 0:04/);
+  await does(0, undefined, 'form button.strong');
+  await look(page, 'taken-receipt-de');
+  await looks('taken');
+  await page.goto(`${link}?lang=de`);
+  const said = await page.locator('.my-story').first().innerText();
+  assert.match(said, /Zurückgenommen ab/);
+  assert.doesNotMatch(said, /in Pause|Weiter zeigen/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});

@@ -6,9 +6,10 @@ use digitales::consent::ledger::Deed;
 use digitales::consent::record::{Name, ShownName, Use};
 
 use crate::engines::on_each_engine;
-use crate::home::{does, number, presses, public_page, text, with_link};
+use crate::home::{does, link_for, number, opens, presses, public_page, text, with_link};
 use crate::library::VOICE;
 use crate::papers::{always, at};
+use crate::young::with_guardian_of;
 
 async fn names_on_the_page(library: &crate::library::Library) -> String {
     text(&library.get(&format!("GET /en/works/{VOICE}")).await)
@@ -90,6 +91,18 @@ async fn a_closed_passage_closes_the_story_until_there_is_a_cut() {
         let kept = "select count(*) from restriction where start_ms = 1000 and end_ms = 2500 and op = 'mute' \
             and person_id is not null and uses is null";
         assert_eq!(number(&library, kept).await, 1);
+        let page = text(&opens(&library, &link, "").await);
+        let told = "0:01 to 0:02.5: Nothing is heard. Where: everywhere. Closed since Monday, June 1, 2026.";
+        assert!(page.contains("Closed passages") && page.contains(told), "{page}");
+        assert!(page.contains("Until there is a checked version without it"), "{page}");
+        let papers = text(&opens(&library, &link, "/papers").await);
+        assert!(papers.contains("Closed passages") && papers.contains(told), "{papers}");
+        let (_, voice) = with_guardian_of(&library).await;
+        let hers = link_for(&library.ledger, library.clock.now(), library.narrator, voice).await;
+        for path in ["", "/papers"] {
+            let page = text(&opens(&library, &hers, path).await);
+            assert!(!page.contains("Closed passages"), "what the child closed is the child's: {page}");
+        }
     })
     .await;
 }

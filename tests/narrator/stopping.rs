@@ -4,7 +4,7 @@ use digitales::consent::audit::Actor;
 use digitales::consent::ledger::{Deed, recalls_of};
 
 use crate::engines::on_each_engine;
-use crate::home::{does, grant, later, number, opens, presses, public_page, sends, text, with_link};
+use crate::home::{USES, does, grant, later, number, opens, presses, public_page, sends, text, with_link};
 use crate::library::BERLIN;
 
 const ALL: &str = "website=yes&schools=yes&radio=yes&screens=yes&podcast=yes";
@@ -121,10 +121,38 @@ async fn a_pause_ends_when_the_same_person_says_so_and_opens_nothing_that_was_ta
         assert_eq!(public_page(&library).await, 200);
         assert_eq!(presses(&library, &link, "pause", "what=go-on").await.status, 409);
         does(&library, &link, "pause", "what=pause").await;
+        let path = format!("/my/{link}/{}/pause", library.work);
+        let form = grant(&text(&library.get(&format!("GET {path}")).await));
         library.narrator_withdraws(None).await;
-        does(&library, &link, "pause", "what=go-on").await;
+        let pressed = sends(&library, &path, &format!("grant={form}&what=go-on"), "").await;
+        assert_eq!(pressed.status, 303, "a form from before: {}", text(&pressed));
         later(&library);
         assert_eq!(public_page(&library).await, 410, "the pause is over, the no is not");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_story_that_was_taken_back_is_not_called_paused() {
+    on_each_engine(async |engine| {
+        let (library, link) = with_link(&engine).await;
+        does(&library, &link, "pause", "what=pause").await;
+        does(&library, &link, "stop", "website=yes").await;
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("Paused by you"), "schools and radio would go on: {page}");
+        assert!(!page.contains("Taken back"), "{page}");
+        let receipt = does(&library, &link, "stop", "schools=yes&radio=yes").await;
+        assert!(receipt.contains("Taken back from Monday, June 1, 2026 on"), "{receipt}");
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("Taken back from Monday, June 1, 2026 on"), "{page}");
+        assert!(!page.contains("Paused by you") && !page.contains("Show it again"), "{page}");
+        let form = text(&opens(&library, &link, &format!("/{}/pause", library.work)).await);
+        assert!(form.contains("Taken back from") && !form.contains("<form"), "{form}");
+        library.narrator_renews_until("2040-12-31", USES).await;
+        later(&library);
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("Paused by you") && page.contains("Show it again"), "given again: {page}");
+        assert!(!page.contains("Taken back"), "{page}");
     })
     .await;
 }

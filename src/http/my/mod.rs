@@ -3,6 +3,7 @@
 pub mod again;
 pub mod card;
 mod change;
+mod closings;
 mod door;
 mod erasure;
 pub mod letter;

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+use super::closings;
 use super::door::{Asked, Visit, closed, enters, keep_secret};
 use super::erasure::in_short;
 use super::view::{MyView, PlaceView, Shown, place, shown};
@@ -16,6 +17,7 @@ use crate::http::extract::Query;
 use crate::http::pages::Answered;
 use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
+use crate::narrator::closed_store::{self, Said as Spoken};
 use crate::narrator::erasing_store::erasing;
 use crate::narrator::story_store::{ChildSaid, Story, child_said, comes_of_age, stories};
 use crate::narrator::whereabouts::Place;
@@ -43,7 +45,13 @@ struct StoryView {
     title: Said,
     shown: Shown,
     places: Vec<PlaceView>,
+    /// That nothing is left of the reader's own yes, and since when: then no words of a pause stand there.
+    ended: Option<String>,
     paused: Option<String>,
+    /// The passages that are closed.
+    closed: Vec<String>,
+    /// Whether the story waits for a cut without them.
+    waits: bool,
     /// Whether there is something to pause, or a pause to end: not where the person’s own no stands and nothing is on.
     pauses: bool,
     /// Whether the person’s own word is a yes.
@@ -79,8 +87,9 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
     };
     let v = MyView::of(visit, "", title);
     let mut views = Vec::new();
+    let said = Spoken::read(tx, &visit.standing).await?;
     for story in stories(tx, &visit.standing, now).await? {
-        views.push(story_view(visit, tx, &v, &story, now).await?);
+        views.push(story_view(visit, tx, &v, (&story, &said), now).await?);
     }
     let agreed = views.iter().any(|view| view.agreed);
     let young = match visit.standing.voice().capacity {
@@ -96,9 +105,12 @@ async fn story_view(
     visit: &Visit<'_>,
     tx: &mut Tx,
     v: &MyView<'_>,
-    story: &Story,
+    (story, spoken): (&Story, &Spoken),
     now: Timestamp,
 ) -> Result<StoryView> {
+    let ended = spoken.ended(story.work, now);
+    let paused = story.paused.filter(|_| ended.is_none());
+    let closed = closed_store::closed(tx, &visit.standing, story.work, now).await?;
     let said = child_said(tx, &visit.standing, story.work, now).await?;
     let places: Vec<_> = Place::ALL.into_iter().map(|at| place(v, story, at, now)).collect();
     let child = if visit.standing.voice().capacity == Capacity::Guardian {
@@ -116,12 +128,14 @@ async fn story_view(
         change: v.to(&format!("/{}/change", story.work)),
         title: v.title_of(story),
         shown: shown(visit, tx, story).await?,
-        pauses: story.paused.is_some()
-            || !matches!(said, ChildSaid::No(_))
-            || places.iter().any(|place| place.on),
+        pauses: ended.is_none()
+            && (paused.is_some() || !matches!(said, ChildSaid::No(_)) || places.iter().any(|place| place.on)),
         agreed: matches!(said, ChildSaid::Yes(_)),
+        waits: ended.is_none() && paused.is_none() && !places.iter().any(|place| place.on),
+        closed: closed.iter().map(|passage| closings::closed(v, passage)).collect(),
+        ended: ended.map(|ended| closings::ended(v, ended)),
         places,
-        paused: story.paused.map(|since| v.on("paused-since", since)),
+        paused: paused.map(|since| v.on("paused-since", since)),
         erasing: erasing(tx, &visit.standing, story.work)
             .await?
             .map(|state| (v.to(&format!("/{}/erasure", story.work)), in_short(v, &state))),

@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+use super::closings::{self, named};
 use super::door::{Asked, Visit, closed, enters, keep_secret};
 use super::receipt::done_key;
 use super::record::controller;
@@ -14,7 +15,7 @@ use super::view::MyView;
 use crate::catalogue::work::Work;
 use crate::consent::audit::Logged;
 use crate::consent::ledger::desk::old_papers::OldPaperRow;
-use crate::consent::record::{Capacity, Use};
+use crate::consent::record::{Capacity, Word};
 use crate::error::Result;
 use crate::http::App;
 use crate::http::extract::Query;
@@ -25,8 +26,9 @@ use crate::http::problem::Problem;
 use crate::http::words::in_eights;
 use crate::id::Id;
 use crate::language::Language;
+use crate::narrator::closed_store::{self, Said as Spoken};
 use crate::narrator::erasing_store::{self, Opened};
-use crate::narrator::story_store::{self, Paper, Taken, stories};
+use crate::narrator::story_store::{self, Paper, Story, Taken, stories};
 use crate::storage::database::Tx;
 
 #[derive(Template)]
@@ -37,6 +39,8 @@ struct PapersPage<'a> {
     /// Papers from before this library in which nobody has read anything yet.
     old: Vec<OldView>,
     taken: Vec<TakenView>,
+    /// Of each work with closed passages: its title, and these.
+    closed: Vec<(Said, Vec<String>)>,
     /// Of each work: its title, and where it stands to be printed.
     sheets: Vec<(Said, String)>,
     /// Address and words of each receipt.
@@ -102,8 +106,8 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
         stories.iter().map(|story| (story.work, v.title_of(story))).collect();
     let sheets = stories.iter().map(|story| (v.title_of(story), v.to(&format!("/{}/sheet", story.work))));
     let sheets = sheets.collect();
-    let papers = story_store::papers(tx, &visit.standing).await?;
-    let taken = story_store::taken(tx, &visit.standing).await?;
+    let Spoken { papers, taken } = Spoken::read(tx, &visit.standing).await?;
+    let closed = closed(visit, tx, &v, &stories).await?;
     let receipts = story_store::receipts(tx, &visit.standing).await?;
     let receipt = |entry: &Logged| {
         let values = [("name", entry.number.to_string()), ("day", v.day(entry.at))];
@@ -118,6 +122,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
         own: visit.standing.is_own(),
         openings: openings.iter().map(|opened| opened_view(visit, &v, opened)).collect(),
         sheets,
+        closed,
         old: old.iter().map(|paper| old_view(visit, &v, &titles, paper)).collect::<Result<_>>()?,
         receipts: receipts.iter().map(receipt).collect(),
         papers: papers.iter().map(|paper| paper_view(visit, &v, &titles, paper)).collect(),
@@ -125,6 +130,24 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
         v,
     };
     page.answer()
+}
+
+/// The closed passages of every story that has some.
+async fn closed(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    v: &MyView<'_>,
+    stories: &[Story],
+) -> Result<Vec<(Said, Vec<String>)>> {
+    let mut all = Vec::new();
+    for story in stories {
+        let passages = closed_store::closed(tx, &visit.standing, story.work, visit.app.clock.now()).await?;
+        if !passages.is_empty() {
+            let told = passages.iter().map(|passage| closings::closed(v, passage)).collect();
+            all.push((v.title_of(story), told));
+        }
+    }
+    Ok(all)
 }
 
 /// What can be downloaded: records need a yes, and settings that say who answers for them.
@@ -166,7 +189,14 @@ fn paper_view(
     let day = |day: &str| day.parse().map_or_else(|_| day.to_owned(), |day| weekday(visit.words, day));
     PaperView {
         title: titles.get(&paper.work).cloned(),
-        said: v.on(if paper.word.is_yes() { "agreed" } else { "refused" }, paper.given),
+        said: v.on(
+            match paper.word {
+                Word::Given | Word::Renewed => "agreed",
+                Word::Refused => "refused",
+                Word::Invalidated => "sheet-invalid",
+            },
+            paper.given,
+        ),
         explained: v.t_of("explained", "language", &own_name(visit, paper.explained_in.tag())),
         uses: paper.uses.iter().map(|(use_, through)| (named(v, *use_), day(through))).collect(),
         notice: shown(visit, language, body),
@@ -214,8 +244,4 @@ fn taken_view(v: &MyView<'_>, titles: &BTreeMap<Id<Work>, Said>, taken: &Taken) 
         since: v.on("taken-back", taken.effective),
         uses: taken.uses.iter().flatten().map(|use_| named(v, *use_)).collect(),
     }
-}
-
-fn named(v: &MyView<'_>, use_: Use) -> String {
-    v.t(&format!("use-{}", use_.as_str().replace('_', "-")))
 }

@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::closings;
 use super::door::{Asked, Visit, closed, enters_at, form_page};
 use super::receipt::told;
 use super::view::MyView;
@@ -16,6 +17,7 @@ use crate::http::extract::{Form, Query};
 use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
 use crate::id::Id;
+use crate::narrator::closed_store::Said as Spoken;
 use crate::narrator::story_store::story;
 use crate::narrator::wish;
 use crate::storage::database::Tx;
@@ -27,6 +29,8 @@ struct PausePage<'a> {
     here: String,
     title: Said,
     paused: Option<String>,
+    /// That nothing is left of the reader's own yes, and since when: then there is nothing to pause or to go on with.
+    ended: Option<String>,
     /// Whether the button stands there: nobody lifts the pause of somebody who died by their own link.
     offers: bool,
     grant: String,
@@ -84,12 +88,18 @@ async fn form(visit: &Visit<'_>, tx: &mut Tx, work: Id<Work>, fault: Option<&str
     let Some(story) = story(tx, &visit.standing, work, visit.app.clock.now()).await? else {
         return Err(crate::http::stream::missing());
     };
-    let title = if story.paused.is_some() { "go-on" } else { "pause" };
+    let ended = Spoken::read(tx, &visit.standing).await?.ended(work, visit.app.clock.now());
+    let title = match (ended, story.paused) {
+        (Some(_), _) => "done-withdrawal",
+        (None, Some(_)) => "go-on",
+        (None, None) => "pause",
+    };
     let v = MyView::of(visit, &format!("/{work}/pause"), title);
     let page = PausePage {
         here: v.to(&format!("/{work}/pause")),
         title: v.title_of(&story),
-        offers: story.paused.is_none() || visit.standing.speaks_themself(),
+        offers: ended.is_none() && (story.paused.is_none() || visit.standing.speaks_themself()),
+        ended: ended.map(|ended| closings::ended(&v, ended)),
         paused: story.paused.map(|since| v.on("paused-since", since)),
         grant: visit.grant("pause", work),
         fault: fault.map(|key| v.t(key)),

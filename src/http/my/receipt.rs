@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::closings;
 use super::door::{Asked, Visit, closed, enters, keep_secret};
 use super::erasure::in_short;
 use super::view::{MyView, PlaceView, holders, place};
@@ -18,6 +19,7 @@ use crate::http::pages::Answered;
 use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
 use crate::http::words::in_eights;
+use crate::narrator::closed_store::Said as Spoken;
 use crate::narrator::erasing_store::{Erasing, erasing};
 use crate::narrator::story_store::{Story, later_end, receipts, stories, work_of};
 use crate::narrator::whereabouts::Place;
@@ -30,8 +32,8 @@ use crate::storage::database::Tx;
 struct ReceiptPage<'a> {
     v: MyView<'a>,
     what: String,
-    /// Of each work that it is about: its title, and where it may be from now on.
-    about: Vec<(Said, Vec<PlaceView>)>,
+    /// Of each work that it is about: its title, that nothing is left of the reader's yes, and where it may be now.
+    about: Vec<(Said, Option<String>, Vec<PlaceView>)>,
     at: String,
     number: String,
     hash: Vec<String>,
@@ -128,10 +130,12 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Resp
     let now = visit.app.clock.now();
     let stories = stories(tx, &visit.standing, now).await?;
     let work = work_of(tx, entry).await?;
+    let said = Spoken::read(tx, &visit.standing).await?;
     let about = stories.iter().filter(|story| work.is_none_or(|work| story.work == work));
     let about = about.map(|story| {
         let places = Place::ALL.into_iter().map(|at| place(&v, story, at, now));
-        (v.title_of(story), places.collect())
+        let ended = said.ended(story.work, now).map(|ended| closings::ended(&v, ended));
+        (v.title_of(story), ended, places.collect())
     });
     let about = about.collect();
     let erasing = originals(visit, tx, &v, &stories, entry).await?;

@@ -75,6 +75,11 @@ impl<'a> MyView<'a> {
     }
 
     #[must_use]
+    pub fn say_of(&self, key: &str, values: &[(&'static str, &str)]) -> String {
+        self.words.say_of(key, values)
+    }
+
+    #[must_use]
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass by reference")]
     pub fn count(&self, key: &str, n: &usize) -> String {
         self.words.count(key, *n as u64)

@@ -127,6 +127,9 @@ passage-mute = لا يُسمع شيء
 passage-blur = لا يُعرف شيء في الصورة
 passage-do = حذف المقطع
 passage-wrong = نرجو كتابة أين يبدأ المقطع وأين ينتهي.
+closed-passages = مقاطع مغلقة
+closed-passage = من { $start } إلى { $end }: { $what }. أين: { $where }. مغلق منذ { $day }.
+closed-part = الجزء { $number }:
 
 # تم
 done = تم

@@ -121,6 +121,9 @@ passage-mute = Ništa se ne čuje
 passage-blur = Ništa se ne prepoznaje
 passage-do = Izostavi taj dio
 passage-wrong = Molimo napišite gdje taj dio počinje i gdje završava.
+closed-passages = Zatvoreni dijelovi
+closed-passage = Od { $start } do { $end }: { $what }. Gdje: { $where }. Zatvoreno od kada: { $day }.
+closed-part = Dio { $number }:
 
 # Gotovo
 done = Gotovo

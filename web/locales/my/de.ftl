@@ -119,6 +119,9 @@ passage-mute = Man hört nichts
 passage-blur = Man erkennt nichts
 passage-do = Stelle weglassen
 passage-wrong = Bitte tragen Sie ein, wo die Stelle anfängt und wo sie aufhört.
+closed-passages = Gesperrte Stellen
+closed-passage = { $start } bis { $end }: { $what }. Wo: { $where }. Gesperrt seit { $day }.
+closed-part = Teil { $number }:
 
 # Erledigt
 done = Erledigt

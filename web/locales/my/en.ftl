@@ -119,6 +119,9 @@ passage-mute = Nothing is heard
 passage-blur = Nothing can be recognised
 passage-do = Leave out the passage
 passage-wrong = Please enter where the passage begins and where it ends.
+closed-passages = Closed passages
+closed-passage = { $start } to { $end }: { $what }. Where: { $where }. Closed since { $day }.
+closed-part = Part { $number }:
 
 # Done
 done = Done

@@ -119,6 +119,9 @@ passage-mute = چیزی شنیده نشود
 passage-blur = چیزی شناخته نشود
 passage-do = حذف این قسمت
 passage-wrong = لطفاً بنویسید آن قسمت کجا شروع و کجا تمام می‌شود.
+closed-passages = قسمت‌های بسته
+closed-passage = از { $start } تا { $end }: { $what }. کجا: { $where }. بسته از { $day }.
+closed-part = بخش { $number }:
 
 # انجام شد
 done = انجام شد

@@ -121,6 +121,9 @@ passage-mute = On n’entend rien
 passage-blur = On ne reconnaît rien
 passage-do = Enlever le passage
 passage-wrong = Indiquez où le passage commence et où il finit.
+closed-passages = Passages fermés
+closed-passage = De { $start } à { $end } : { $what }. Où : { $where }. Fermé depuis le { $day }.
+closed-part = Partie { $number } :
 
 # C’est fait
 done = C’est fait

@@ -123,6 +123,9 @@ passage-mute = Nic nie słychać
 passage-blur = Niczego nie można rozpoznać
 passage-do = Usuń fragment
 passage-wrong = Napisz, gdzie fragment się zaczyna i gdzie się kończy.
+closed-passages = Zamknięte fragmenty
+closed-passage = Od { $start } do { $end }: { $what }. Gdzie: { $where }. Zamknięte od kiedy: { $day }.
+closed-part = Część { $number }:
 
 # Gotowe
 done = Gotowe

@@ -123,6 +123,9 @@ passage-mute = Чтобы ничего не было слышно
 passage-blur = Чтобы ничего нельзя было узнать
 passage-do = Убрать отрывок
 passage-wrong = Пожалуйста, напишите, где отрывок начинается и где заканчивается.
+closed-passages = Закрытые отрывки
+closed-passage = От { $start } до { $end }: { $what }. Где: { $where }. Закрыто с какого дня: { $day }.
+closed-part = Часть { $number }:
 
 # Готово
 done = Готово

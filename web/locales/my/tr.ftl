@@ -119,6 +119,9 @@ passage-mute = Hiçbir şey duyulmasın
 passage-blur = Hiçbir şey tanınmasın
 passage-do = Bu yeri çıkar
 passage-wrong = Lütfen yerin nerede başlayıp nerede bittiğini yazın.
+closed-passages = Kapatılan yerler
+closed-passage = { $start } ile { $end } arası: { $what }. Nerede: { $where }. { $day } gününden beri kapalı.
+closed-part = Bölüm { $number }:
 
 # Tamam
 done = Tamam

@@ -123,6 +123,9 @@ passage-mute = Щоб нічого не було чути
 passage-blur = Щоб нічого не можна було впізнати
 passage-do = Прибрати уривок
 passage-wrong = Будь ласка, напишіть, де уривок починається і де закінчується.
+closed-passages = Закриті уривки
+closed-passage = Від { $start } до { $end }: { $what }. Де: { $where }. Закрито з якого дня: { $day }.
+closed-part = Частина { $number }:
 
 # Готово
 done = Готово
