@@ -85,9 +85,13 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// As it is given to the person, in German and English.
+    /// As it is given to the person, in German and English. Of the first step it says that the erasure still runs: what
+    /// certifies it comes with the last.
     #[must_use]
     pub fn text(&self) -> String {
+        if self.step == "derivatives" {
+            return self.first_step();
+        }
         let Self { erasure, asked_at, done_at, files, bytes, keys_destroyed, .. } = self;
         let (works, entry, hash) = (self.works.len(), self.audit_entry, &self.audit_hash);
         format!(
@@ -102,6 +106,21 @@ impl Certificate {
              Erased: {files} files ({bytes} bytes) of {works} works; keys destroyed: {keys_destroyed}.\n\
              What these keys sealed (name, contact, birth date, evidence) nobody can read any more, not in backups either.\n\
              What was allowed and taken back, and when, stays without a name (GDPR Art. 17 (3) (e)).\n\
+             Entry in the audit log: {entry}:{hash}\n"
+        )
+    }
+
+    fn first_step(&self) -> String {
+        let Self { erasure, asked_at, done_at, files, bytes, .. } = self;
+        let (works, entry, hash) = (self.works.len(), self.audit_entry, &self.audit_hash);
+        format!(
+            "Die Löschung {erasure} läuft.\n\
+             Verlangt am {asked_at}. Was aus den Originalen gemacht war, ist seit {done_at} gelöscht:\n\
+             {files} Dateien ({bytes} Bytes) von {works} Werken. Die Bescheinigung folgt, wenn auch die Originale gelöscht sind.\n\
+             Eintrag im Protokoll: {entry}:{hash}\n\n\
+             Erasure {erasure} is running.\n\
+             Asked for at {asked_at}. What was made of the originals was erased at {done_at}:\n\
+             {files} files ({bytes} bytes) of {works} works. The certificate follows when the originals are erased too.\n\
              Entry in the audit log: {entry}:{hash}\n"
         )
     }

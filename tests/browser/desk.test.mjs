@@ -312,7 +312,7 @@ test('a passage is closed at the desk, an edition is made, looked at side by sid
 });
 
 for (const language of ['de', 'ar']) {
-  test(`somebody is forgotten by two, and the certificate stands ready: ${language}`, async () => {
+  test(`somebody is forgotten by two, and its page says that it runs: ${language}`, async () => {
     const [one, other] = await Promise.all([kofi, inge].map((who) => Officer.signsIn({ library, browser, who, language, shape: language === 'ar' ? 'narrow' : 'wide' })));
     const work = await one.workAt(language === 'de' ? 'the-dry-stamp' : 'the-first-wage-slip');
     await one.goes(work);
@@ -333,7 +333,7 @@ for (const language of ['de', 'ar']) {
     await other.isWhole('erasures');
     await other.page.locator('.write-list a').first().press('Enter');
     await other.page.waitForLoadState();
-    await other.isWhole('a certificate');
+    await other.isWhole('an erasure that runs');
     await Promise.all([one.leaves(), other.leaves()]);
   });
 }

@@ -199,8 +199,19 @@ async fn who_wants_to_be_forgotten_is_closed_at_once_and_erased_by_two() {
         assert_eq!(inge.post(&to, &[("answer", "yes")]).await.status, 303);
         let list = inge.page("/de/desk/consent/erasures").await;
         assert!(list.contains("noch 14 Tage") && list.contains("the-key"), "{list}");
-        let page = inge.page(&link(&list, "/de/desk/consent/erasures/")).await;
+        let there = link(&list, "/de/desk/consent/erasures/");
+        let page = inge.page(&there).await;
+        assert!(page.contains("Löschung läuft") && page.contains("Bis dahin läuft sie"), "{page}");
+        assert!(
+            !page.contains("Bescheinigung über die Löschung"),
+            "nothing certifies what still runs: {page}"
+        );
+        office.clock.set(office.clock.now().plus_millis(15 * 86_400_000));
+        office.eraser.due().await.unwrap();
+        let inge = office.officer("ida", &[Role::ConsentOfficer]).await;
+        let page = inge.page(&there).await;
         assert!(page.contains("Bescheinigung über die Löschung"), "{page}");
+        assert!(!page.contains("Löschung läuft"), "{page}");
     })
     .await;
 }

@@ -13,6 +13,7 @@ use digitales::catalogue::work::Work;
 use digitales::clock::Clock;
 use digitales::config::Config;
 use digitales::consent::audit::Actor;
+use digitales::consent::erasure::Eraser;
 use digitales::consent::fact::{AppearanceFact, EmbargoFact, GuardianshipFact, PersonFact};
 use digitales::consent::ledger::desk::officer::ending::Ending;
 use digitales::consent::ledger::{Deed, Ledger};
@@ -35,6 +36,8 @@ pub struct Office {
     pub ledger: Ledger,
     pub work: Id<Work>,
     pub narrator: Id<Person>,
+    /// Does what was promised to those who want to be forgotten.
+    pub eraser: Eraser,
     folder: tempfile::TempDir,
     url: String,
     _running: Running,
@@ -55,11 +58,11 @@ impl Office {
         let settings = [("DIGITALES_DATABASE".to_owned(), engine.url.clone())];
         let config = Config::read(folder.path(), BTreeMap::new(), settings.into_iter()).unwrap();
         let application = Application::open(config, clock.clone()).await.unwrap();
-        let ledger = application.ledger.clone();
+        let (ledger, eraser) = (application.ledger.clone(), application.eraser());
         let (work, narrator) = shelve(&application).await;
         let running = papers::serve(application).await;
         let (address, url) = (running.address, engine.url.clone());
-        Self { address, clock, ledger, work, narrator, folder, url, _running: running }
+        Self { address, clock, ledger, work, narrator, eraser, folder, url, _running: running }
     }
 
     /// Somebody with these roles, signed in.

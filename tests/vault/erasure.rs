@@ -83,6 +83,8 @@ async fn whoever_is_erased_cannot_be_read_again_here_or_in_any_copy_taken_before
             certificate.contains("Bescheinigung") && certificate.contains("keys destroyed: 3"),
             "{certificate}"
         );
+        assert_eq!(certificate.matches("Certificate of erasure").count(), 1, "{certificate}");
+        assert!(certificate.contains("The certificate follows when the originals are erased too"));
 
         for folder in [&archive.data, &old] {
             assert!(holding(folder, SECRETS).is_empty(), "{}", folder.display());

@@ -223,8 +223,10 @@ async fn filled(
 ) -> Result<ErasurePage> {
     let (now, mut tx) = (app.clock.now(), app.database.read().await?);
     let path = format!("/desk/consent/erasures/{id}");
-    let (v, desk) = say::opened(app, &mut tx, words, who, (&path, "erase-certificate")).await?;
     let row = erasure(&mut tx, id).await?;
+    // A certificate is what there is when everything is done.
+    let title = if row.masters.is_some() { "erase-certificate" } else { "erase-runs" };
+    let (v, desk) = say::opened(app, &mut tx, words, who, (&path, title)).await?;
     let mut voices = Vec::new();
     let known = someone(&mut tx, row.person()?, now).await?;
     for (voice, key) in known.iter().flat_map(|known| &known.voices) {
