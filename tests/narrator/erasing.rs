@@ -59,6 +59,7 @@ async fn the_page_says_what_is_deleted_when_and_shows_the_certificate_afterwards
         eraser(&library).due().await.unwrap();
         assert!(erasure_page(&library, &link).await.contains("was deleted on Monday, June 1, 2026"));
         assert_eq!(library.media.list().await.unwrap().len(), 1, "the master");
+        assert!(erasure_page(&library, &link).await.contains("Üçüncü anahtar"), "the title is still theirs");
         days_go_by(&library, 15);
         let done = eraser(&library).due().await.unwrap();
         assert_eq!((done.len(), done[0].keys_destroyed), (1, 0), "the person is not forgotten");
@@ -66,6 +67,11 @@ async fn the_page_says_what_is_deleted_when_and_shows_the_certificate_afterwards
         let page = erasure_page(&library, &link).await;
         assert!(page.contains("The original was deleted on Tuesday, June 16, 2026"), "{page}");
         assert!(page.contains("Certificate") && page.contains("Deleted files: 1"), "{page}");
+        let called = format!("The story with the number {}", library.work);
+        for path in ["", "/papers", &format!("/{}/erasure", library.work)] {
+            let page = text(&opens(&library, &link, path).await);
+            assert!(page.contains(&called) && !page.contains("Üçüncü anahtar"), "{path}: {page}");
+        }
         assert!(
             page.contains(&done[0].audit_entry.to_string()) && !page.contains("name=\"grant\""),
             "{page}"

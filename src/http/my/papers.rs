@@ -59,7 +59,7 @@ struct OpenedView {
 }
 
 struct PaperView {
-    title: Option<Said>,
+    title: Said,
     said: String,
     explained: String,
     uses: Vec<(String, String)>,
@@ -68,7 +68,7 @@ struct PaperView {
 }
 
 struct OldView {
-    title: Option<Said>,
+    title: Said,
     signed: String,
     by_guardian: bool,
     words: Said,
@@ -78,6 +78,7 @@ struct OldView {
 }
 
 struct TakenView {
+    /// Of which work; none: of all of them.
     title: Option<Said>,
     since: String,
     uses: Vec<String>,
@@ -188,7 +189,7 @@ fn paper_view(
     let (language, body, digest) = &paper.notice;
     let day = |day: &str| day.parse().map_or_else(|_| day.to_owned(), |day| weekday(visit.words, day));
     PaperView {
-        title: titles.get(&paper.work).cloned(),
+        title: titled(v, titles, paper.work),
         said: v.on(
             match paper.word {
                 Word::Given | Word::Renewed => "agreed",
@@ -213,7 +214,7 @@ fn old_view(
     let language = paper.language()?;
     let signed = paper.signed()?.map(|day| v.t_of("old-signed", "day", &edtf(visit.words, day.as_str())));
     Ok(OldView {
-        title: titles.get(&paper.work()?).cloned(),
+        title: titled(v, titles, paper.work()?),
         signed: signed.unwrap_or_else(|| v.t("old-undated")),
         by_guardian: visit.standing.is_own() && paper.voice()?.capacity == Capacity::Guardian,
         digest: in_eights(&paper.digest()?.to_string()),
@@ -221,6 +222,11 @@ fn old_view(
         has_scan: paper.has_scan(),
         words: shown(visit, &language, &paper.body),
     })
+}
+
+/// The title of a work; its number when the person does not appear in it any more.
+fn titled(v: &MyView<'_>, titles: &BTreeMap<Id<Work>, Said>, work: Id<Work>) -> Said {
+    titles.get(&work).cloned().unwrap_or_else(|| v.numbered(work))
 }
 
 /// Words in the language in which they were shown.
@@ -240,7 +246,7 @@ fn own_name(visit: &Visit<'_>, tag: &str) -> String {
 
 fn taken_view(v: &MyView<'_>, titles: &BTreeMap<Id<Work>, Said>, taken: &Taken) -> TakenView {
     TakenView {
-        title: taken.work.and_then(|work| titles.get(&work).cloned()),
+        title: taken.work.map(|work| titled(v, titles, work)),
         since: v.on("taken-back", taken.effective),
         uses: taken.uses.iter().flatten().map(|use_| named(v, *use_)).collect(),
     }

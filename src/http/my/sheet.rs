@@ -43,7 +43,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, work: Id<Work>) -> Result<Opti
     // What others said about a child is not a guardian's or a relative's to read.
     let found = if visit.standing.is_own() { found } else { paper::only(found, visit.standing.voice()) };
     let story = story(tx, &visit.standing, work, now).await?;
-    let title = story.map_or_else(|| v.t("untitled"), |story| v.title_of(&story).text);
+    let title = story.map_or_else(|| v.numbered(work), |story| v.title_of(&story)).text;
     let back = Some((v.to("/papers"), v.t("back"), visit.words.tag()));
     let page = paper::page(&visit.app.site, visit.words, &found, (&title, now), back)?;
     let mut response = printed(page);

@@ -1,6 +1,7 @@
 //! What every page behind a link knows. It names neither the library nor a person.
 
 use crate::catalogue::shelf;
+use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::http::my::door::Visit;
@@ -10,6 +11,7 @@ use crate::http::pages::when::weekday;
 use crate::http::site::Operator;
 use crate::http::words::Words;
 use crate::http::{App, assets};
+use crate::id::Id;
 use crate::language::{Language, Texts};
 use crate::narrator::story_store::Story;
 use crate::narrator::whereabouts::{Place, Spell, spell};
@@ -179,15 +181,21 @@ impl<'a> MyView<'a> {
         Some(Said { text: text.to_owned(), lang: language.tag().to_owned(), dir: language.dir(), foreign })
     }
 
-    /// The title of a story; film or recording when nobody wrote one.
+    /// The title of a story; its number when there is none any more: an erasure takes the title too.
     #[must_use]
     pub fn title_of(&self, story: &Story) -> Said {
-        self.choose(&story.title, &story.languages).unwrap_or_else(|| Said {
-            text: self.t("untitled"),
+        self.choose(&story.title, &story.languages).unwrap_or_else(|| self.numbered(story.work))
+    }
+
+    /// A story by its number, by which somebody can ask for it.
+    #[must_use]
+    pub fn numbered(&self, work: Id<Work>) -> Said {
+        Said {
+            text: self.t_of("untitled", "number", &work.text()),
             lang: self.lang().to_owned(),
             dir: self.dir(),
             foreign: false,
-        })
+        }
     }
 }
 
