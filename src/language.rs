@@ -12,6 +12,9 @@ use crate::error::{Error, Result};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(String);
 
+/// Languages that are written in the Arabic script unless their tag says otherwise (CLDR, likely subtags).
+const ARABIC: [&str; 9] = ["ar", "ckb", "fa", "ks", "prs", "ps", "sd", "ug", "ur"];
+
 impl Language {
     /// No linguistic content (BCP 47 subtag `zxx`): a silent film.
     #[must_use]
@@ -36,6 +39,21 @@ impl Language {
     pub fn is_rtl(&self) -> bool {
         LanguageIdentifier::from_str(&self.0)
             .is_ok_and(|id| id.character_direction() == unic_langid::CharacterDirection::RTL)
+    }
+
+    /// What stands between the parts of a list, or between a day and its hour: the comma of the Arabic script (U+060C)
+    /// where that is written, as CLDR's patterns of lists have it.
+    #[must_use]
+    pub fn comma(&self) -> &'static str {
+        let arabic = self.tag().contains("-Arab")
+            || (!self.tag().contains('-') || self.is_rtl()) && ARABIC.contains(&self.primary());
+        if arabic { "، " } else { ", " }
+    }
+
+    /// These one after the other.
+    #[must_use]
+    pub fn listed<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(self.comma())
     }
 
     /// `rtl` or `ltr`, as HTML's `dir` wants it.
@@ -179,6 +197,21 @@ mod tests {
         }
         assert!("ar".parse::<Language>().unwrap().is_rtl());
         assert!(!"tr".parse::<Language>().unwrap().is_rtl());
+    }
+
+    #[test]
+    fn parts_of_a_list_are_parted_as_the_script_of_the_language_does_it() {
+        let listed = |tag: &str| tag.parse::<Language>().unwrap().listed(&["1", "2"]);
+        for (tag, said) in [
+            ("de", "1, 2"),
+            ("ar", "1، 2"),
+            ("fa-AF", "1، 2"),
+            ("ar-Latn", "1, 2"),
+            ("he", "1, 2"),
+            ("az-Arab", "1، 2"),
+        ] {
+            assert_eq!(listed(tag), said, "{tag}");
+        }
     }
 
     #[test]

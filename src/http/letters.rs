@@ -76,5 +76,6 @@ pub fn recall_text(site: &Site, recall: &Recall, words: &Words) -> Text {
 /// A day with its weekday, and the time of day in Berlin.
 fn moment(words: &Words, at: Timestamp) -> String {
     let time = at.berlin().time();
-    format!("{}, {:02}:{:02}", weekday(words, at.berlin_day()), time.hour(), time.minute())
+    let (day, comma) = (weekday(words, at.berlin_day()), words.language().comma());
+    format!("{day}{comma}{:02}:{:02}", time.hour(), time.minute())
 }

@@ -198,6 +198,8 @@ async fn who_wants_to_be_forgotten_is_closed_at_once_and_erased_by_two() {
         assert!(inge.page("/de/desk/proposals").await.contains("<bdi>ayla</bdi>"));
         assert_eq!(inge.post(&to, &[("answer", "yes")]).await.status, 303);
         let list = inge.page("/de/desk/consent/erasures").await;
+        let arabic = inge.page("/ar/desk/consent/erasures").await;
+        assert!(arabic.contains("2026، 12:00") && !arabic.contains(", 12:00"), "{arabic}");
         assert!(list.contains("noch 14 Tage") && list.contains("the-key"), "{list}");
         let there = link(&list, "/de/desk/consent/erasures/");
         let page = inge.page(&there).await;

@@ -155,7 +155,8 @@ pub fn day(v: &View, at: Timestamp) -> String {
 #[must_use]
 pub fn moment(v: &View, at: Timestamp) -> String {
     let time = at.berlin().time();
-    format!("{}, {:02}:{:02}", day(v, at), time.hour(), time.minute())
+    let comma = v.words.language().comma();
+    format!("{}{comma}{:02}:{:02}", day(v, at), time.hour(), time.minute())
 }
 
 /// A day without its weekday, for tables.

@@ -222,7 +222,8 @@ pub fn passage(v: &View, edit: &Edit) -> String {
     let at = |ms: i64| Moment(ms.max(0).cast_unsigned());
     let what = v.t(&format!("edition-op-{}", edit.operation.as_str()));
     let of = if edit.area.is_some() { format!(" ({})", v.t("edition-in-a-box")) } else { String::new() };
-    format!("{}–{}, {what}{of}", at(edit.start_ms), at(edit.end_ms))
+    let comma = v.words.language().comma();
+    format!("{}–{}{comma}{what}{of}", at(edit.start_ms), at(edit.end_ms))
 }
 
 fn read(v: &View, script: &Script) -> Result<ScriptView> {

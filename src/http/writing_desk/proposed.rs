@@ -120,7 +120,7 @@ async fn erasure(tx: &mut Tx, v: &View, keys: &Keys, proposal: &Proposal) -> Res
     let alone: Vec<String> =
         known.into_iter().flat_map(|known| known.alone_in).map(|(_, slug)| slug).collect();
     if !alone.is_empty() {
-        facts.push((v.t("erase-alone"), alone.join(", ")));
+        facts.push((v.t("erase-alone"), v.words.language().listed(&alone)));
     }
     for work in with_others {
         let slug = works::work(tx, work.parse()?).await?.map_or_else(String::new, |kept| kept.slug);

@@ -145,7 +145,7 @@ pub fn answer_of(v: &View, all: &[Agreed], use_: Use) -> Option<String> {
         .map(|code| code.parse().map_or_else(|_| code.clone(), |place| say::place_name(v, &place)))
         .collect();
     let day = weekday(v.words, agreed.through);
-    Some(format!("{} · {}", v.t_of("over-through", "day", &day), places.join(", ")))
+    Some(format!("{} · {}", v.t_of("over-through", "day", &day), v.words.language().listed(&places)))
 }
 
 /// How it was said, and what goes with it: `notice` by its name, `cuts` by theirs.
