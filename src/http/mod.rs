@@ -16,6 +16,7 @@ pub mod health;
 pub mod letters;
 pub mod my;
 pub mod pages;
+pub mod places;
 pub mod print;
 pub mod problem;
 pub mod qr;

@@ -9,10 +9,11 @@ use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::audit::Entry;
 use crate::consent::dossier::{Covered, Dossier, No, Paper, Round};
-use crate::consent::record::{Capacity, Use, Voice, Word};
+use crate::consent::record::{Capacity, Territory, Use, Voice, Word};
 use crate::error::{Error, Result};
 use crate::http::my::again::Back;
 use crate::http::pages::when::weekday;
+use crate::http::places::place_name;
 use crate::http::print::STYLE;
 use crate::http::site::Site;
 use crate::http::words::{Words, in_eights};
@@ -41,10 +42,17 @@ impl Sheet<'_> {
 /// A round in words.
 struct Told {
     heading: String,
-    /// Use, places, last day.
-    covered: Vec<[String; 3]>,
+    covered: Vec<Scope>,
     yeses: Vec<Said>,
     noes: Vec<Denied>,
+}
+
+/// A use, where it may happen, until when.
+struct Scope {
+    use_: String,
+    /// The code of each place (ISO 3166) and its name.
+    places: Vec<(String, String)>,
+    last: String,
 }
 
 /// A yes in words.
@@ -125,11 +133,16 @@ fn told(site: &Site, words: &Words, round: &Round<'_>) -> Told {
     }
 }
 
-fn covered(words: &Words, scope: &Covered) -> [String; 3] {
-    let place = |code: &str| if code == "001" { words.say("sheet-world") } else { code.to_owned() };
-    let places: Vec<String> = scope.territories.iter().map(|t| place(t.code())).collect();
+fn covered(words: &Words, scope: &Covered) -> Scope {
+    let name = |place: &Territory| {
+        if *place == Territory::world() { words.say("sheet-world") } else { place_name(words, place) }
+    };
     let last = scope.during.until.plus_millis(-1).berlin_day();
-    [use_name(words, scope.use_), places.join(", "), weekday(words, last)]
+    Scope {
+        use_: use_name(words, scope.use_),
+        places: scope.territories.iter().map(|place| (place.code().to_owned(), name(place))).collect(),
+        last: weekday(words, last),
+    }
 }
 
 fn said(site: &Site, words: &Words, yes: &Paper) -> Said {

@@ -187,6 +187,8 @@ async fn what_is_agreed_is_a_page_to_print_behind_the_own_link_alone() {
         assert!(policy.contains("default-src 'none'; style-src 'sha256-"), "{policy}");
         let arabic = text(&opens(&library, &link, &format!("{path}?lang=ar")).await);
         assert!(arabic.contains("dir=\"rtl\"") && arabic.contains("ما اتُّفق عليه"), "{arabic}");
+        assert!(page.contains("<data value=\"DE\">Germany</data>") && !page.contains(">DE<"), "{page}");
+        assert!(arabic.contains("<data value=\"DE\">ألمانيا</data>"), "{arabic}");
         let other = "01890000-0000-7000-8000-0000000000ff";
         assert_eq!(opens(&library, &link, &format!("/{other}/sheet")).await.status, 404);
         assert_eq!(opens(&library, "AAAA", &path).await.status, 404);

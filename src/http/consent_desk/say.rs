@@ -19,6 +19,7 @@ use crate::http::App;
 use crate::http::accounts::{Frame, SignedIn};
 use crate::http::pages::view::{Said, View};
 use crate::http::pages::when;
+use crate::http::places;
 use crate::http::words::Words;
 use crate::id::Id;
 use crate::playback::Answer;
@@ -112,10 +113,14 @@ pub fn use_names<'a>(v: &View, uses: impl IntoIterator<Item = &'a Use>) -> Strin
     if names.is_empty() { v.t("over-every-use") } else { names.join(" · ") }
 }
 
-/// What a place is called: in words only the whole world.
+/// What a place is called, with its code, which the forms of the desk take.
 #[must_use]
 pub fn place_name(v: &View, place: &Territory) -> String {
-    if *place == Territory::world() { v.t("over-world") } else { place.code().to_owned() }
+    if *place == Territory::world() {
+        return v.t("over-world");
+    }
+    let name = places::place_name(v.words, place);
+    if name == place.code() { name } else { format!("{name} ({place})") }
 }
 
 /// Whose word: the person's own, or a guardian's or relative's with the key.

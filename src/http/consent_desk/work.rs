@@ -198,7 +198,7 @@ fn world(v: &View, known: &Known, outlooks: &[Outlook], use_: Use) -> Vec<WorldL
             v.words.say_of("over-from-then", &[("moment", &when), ("gets", &gets)])
         });
         WorldLine {
-            place: (!world).then(|| outlook.place.code().to_owned()),
+            place: (!world).then(|| say::place_name(v, &outlook.place)),
             open: outlook.now.is_some(),
             gets: say::edition_name(v, outlook.now, &known.editions),
             next,

@@ -131,9 +131,11 @@ fn uses(app: &App, v: &View, lines: &[Line], places: &Places) -> Vec<(bool, Stri
         if open.is_empty() {
             return (false, v.t(if of().next().is_none() { "over-nobody-asks" } else { "over-closed" }));
         }
-        let codes: Vec<&str> = open.iter().map(|place| place.code()).collect();
-        let everywhere = codes == [Territory::world().code()];
-        (true, if everywhere { v.t("over-open") } else { v.t_of("over-open-in", "places", &codes.join(" ")) })
+        if open.iter().all(|place| **place == Territory::world()) {
+            return (true, v.t("over-open"));
+        }
+        let names: Vec<String> = open.iter().map(|place| say::place_name(v, place)).collect();
+        (true, v.t_of("over-open-in", "places", &v.words.language().listed(&names)))
     };
     Use::ALL.iter().map(told).collect()
 }
