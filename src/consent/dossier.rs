@@ -248,6 +248,16 @@ impl Round<'_> {
             .collect()
     }
 
+    /// From when on the round no longer holds for a use: the first no of anybody in it that covers the use.
+    #[must_use]
+    pub fn ends(&self, use_: Use) -> Option<Timestamp> {
+        let covers = |no: &&No<'_>| match no {
+            No::Said(_) => true,
+            No::TakenBack(taken) => taken.uses.as_ref().is_none_or(|uses| uses.contains(&use_)),
+        };
+        self.noes.iter().filter(covers).map(No::at).min()
+    }
+
     /// What was asked for: what all agreed to, or, where they do not meet, what the first of them would allow.
     #[must_use]
     pub fn asked(&self) -> Vec<Covered> {

@@ -127,13 +127,14 @@ fn told(site: &Site, words: &Words, round: &Round<'_>) -> Told {
         } else {
             on(words, "sheet-agreed", round.at)
         },
-        covered: round.covered().iter().map(|scope| covered(words, scope)).collect(),
+        covered: round.covered().iter().map(|scope| covered(words, scope, round)).collect(),
         yeses: round.yeses.iter().map(|yes| said(site, words, yes)).collect(),
         noes: round.noes.iter().map(|no| denied(words, no)).collect(),
     }
 }
 
-fn covered(words: &Words, scope: &Covered) -> Scope {
+/// A use until its last day, or since when it was taken back.
+fn covered(words: &Words, scope: &Covered, round: &Round<'_>) -> Scope {
     let name = |place: &Territory| {
         if *place == Territory::world() { words.say("sheet-world") } else { place_name(words, place) }
     };
@@ -141,7 +142,10 @@ fn covered(words: &Words, scope: &Covered) -> Scope {
     Scope {
         use_: use_name(words, scope.use_),
         places: scope.territories.iter().map(|place| (place.code().to_owned(), name(place))).collect(),
-        last: weekday(words, last),
+        last: match round.ends(scope.use_).filter(|at| *at < scope.during.until) {
+            Some(at) => on(words, "sheet-taken", at),
+            None => weekday(words, last),
+        },
     }
 }
 

@@ -66,10 +66,14 @@ impl Said {
             Word::Refused => return Some(Ended::Refused(last.given)),
             Word::Invalidated => return Some(Ended::Invalid(last.given)),
         }
-        let shown = last.uses.iter().map(|(use_, _)| *use_).filter(|use_| *use_ != Use::Preserve);
-        let ends: Option<Vec<Timestamp>> =
-            shown.map(|use_| self.ends(last, use_).filter(|at| *at <= now)).collect();
-        ends?.into_iter().max().map(Ended::TakenBack)
+        self.ended_of(last).filter(|at| *at <= now).map(Ended::TakenBack)
+    }
+
+    /// From when on nothing is left of a yes but that the original may be kept, if that is so.
+    #[must_use]
+    pub fn ended_of(&self, yes: &Paper) -> Option<Timestamp> {
+        let shown = yes.uses.iter().map(|(use_, _)| *use_).filter(|use_| *use_ != Use::Preserve);
+        shown.map(|use_| self.ends(yes, use_)).collect::<Option<Vec<_>>>()?.into_iter().max()
     }
 }
 

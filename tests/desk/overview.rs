@@ -150,9 +150,12 @@ async fn a_cell_leads_to_every_word_with_its_notice_its_evidence_and_who_wrote_i
         let digest =
             digitales::id::Sha256Digest::of("Was mit der Geschichte geschieht".as_bytes()).to_string();
         assert!(page.contains(&digest[..8]), "the notice's digest: {page}");
+        assert!(page.contains("class=\"word head\""), "it stands: {page}");
         takes_everything_back(&office).await;
         let page = officer.page(&chain).await;
         assert!(page.contains("Zurückgenommen") && page.contains("Telefon"), "{page}");
+        assert!(page.contains("<strong>Zurückgenommen: Montag, 1. Juni 2026"), "beside the yes: {page}");
+        assert!(!page.contains("word head") && !page.contains("31. Dezember 2040"), "{page}");
     })
     .await;
 }

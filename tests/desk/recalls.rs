@@ -170,6 +170,7 @@ async fn a_receipt_leads_to_who_said_what_in_which_words_and_whether_the_log_sti
         for of in [number.to_string(), hash.clone(), format!("{number}:{hash}")] {
             let page = asks(&of).await;
             assert!(page.contains("Was mit der Geschichte geschieht") && page.contains(FILM), "{of}: {page}");
+            assert!(page.contains("<strong>Zurückgenommen: ") && !page.contains("word head"), "{of}: {page}");
             assert!(page.contains("unverändert") && page.contains("steht noch genau so da"), "{of}: {page}");
         }
         assert!(asks(&taken.to_string()).await.contains("alle Nutzungen"));

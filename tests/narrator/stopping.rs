@@ -141,11 +141,22 @@ async fn a_story_that_was_taken_back_is_not_called_paused() {
         let page = text(&opens(&library, &link, "").await);
         assert!(page.contains("Paused by you"), "schools and radio would go on: {page}");
         assert!(!page.contains("Taken back"), "{page}");
+        let papers = text(&opens(&library, &link, "/papers").await);
+        assert!(papers.contains("<dd>Taken back from Monday, June 1, 2026 on.</dd>"), "{papers}");
+        assert!(papers.contains("<dd>Until and including Monday, December 31, 2040.</dd>"), "{papers}");
+        assert!(!papers.contains("<strong>Taken back"), "not the whole yes: {papers}");
         let receipt = does(&library, &link, "stop", "schools=yes&radio=yes").await;
         assert!(receipt.contains("Taken back from Monday, June 1, 2026 on"), "{receipt}");
         let page = text(&opens(&library, &link, "").await);
         assert!(page.contains("Taken back from Monday, June 1, 2026 on"), "{page}");
         assert!(!page.contains("Paused by you") && !page.contains("Show it again"), "{page}");
+        for path in ["/papers", &format!("/{}/sheet", library.work)] {
+            let page = text(&opens(&library, &link, path).await);
+            assert!(
+                !page.contains("December 31, 2040") && page.contains("Taken back from"),
+                "{path}: {page}"
+            );
+        }
         let form = text(&opens(&library, &link, &format!("/{}/pause", library.work)).await);
         assert!(form.contains("Taken back from") && !form.contains("<form"), "{form}");
         library.narrator_renews_until("2040-12-31", USES).await;

@@ -97,6 +97,7 @@ over-word-invalidated = لم يكن صحيحًا قط
 over-word-withdrawn = سُحب
 over-version = النسخة { $n }
 over-newest = الأحدث
+over-taken-on = سُحب: { $moment }
 over-this-work = هذا العمل فقط
 over-every-work = كل الأعمال
 over-channel = الطريقة

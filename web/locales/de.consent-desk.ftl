@@ -97,6 +97,7 @@ over-word-invalidated = War nie gültig
 over-word-withdrawn = Zurückgenommen
 over-version = Fassung { $n }
 over-newest = neueste
+over-taken-on = Zurückgenommen: { $moment }
 over-this-work = nur dieses Werk
 over-every-work = alle Werke
 over-channel = Wie

@@ -97,6 +97,7 @@ over-word-invalidated = Was never valid
 over-word-withdrawn = Taken back
 over-version = version { $n }
 over-newest = newest
+over-taken-on = Taken back: { $moment }
 over-this-work = this work only
 over-every-work = every work
 over-channel = How

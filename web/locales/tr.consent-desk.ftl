@@ -97,6 +97,7 @@ over-word-invalidated = Hiç geçerli olmadı
 over-word-withdrawn = Geri alındı
 over-version = { $n }. sürüm
 over-newest = en yeni
+over-taken-on = Geri alındı: { $moment }
 over-this-work = yalnız bu eser
 over-every-work = bütün eserler
 over-channel = Nasıl

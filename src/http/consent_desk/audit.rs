@@ -10,6 +10,7 @@ use super::voices::{SaidView, TakenView, chains, said_view, taken_view};
 use super::work::Known;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
 use crate::consent::audit::Logged;
 use crate::consent::auditing::{Row, Vouched, vouched};
 use crate::consent::ledger::desk;
@@ -120,7 +121,7 @@ pub async fn receipt(
     };
     let mut tx = app.database.read().await?;
     let found = match &vouched {
-        Some(vouched) => Some(found(&mut tx, &v, vouched, hash).await?),
+        Some(vouched) => Some(found(&mut tx, &v, (vouched, hash), app.clock.now()).await?),
         None => None,
     };
     Ok(staff_page(&ReceiptPage { asked: asked.of.trim().to_owned(), found, v, desk })?)
@@ -141,7 +142,12 @@ async fn read(tx: &mut Tx, text: &str) -> Result<(Option<i64>, Option<Sha256Dige
     }
 }
 
-async fn found(tx: &mut Tx, v: &View, vouched: &Vouched, hash: Option<Sha256Digest>) -> Result<Found> {
+async fn found(
+    tx: &mut Tx,
+    v: &View,
+    (vouched, hash): (&Vouched, Option<Sha256Digest>),
+    now: Timestamp,
+) -> Result<Found> {
     let entry = &vouched.entry;
     let chain = match &vouched.broken {
         None => (true, v.t("over-chain-holds")),
@@ -167,12 +173,12 @@ async fn found(tx: &mut Tx, v: &View, vouched: &Vouched, hash: Option<Sha256Dige
         chain,
         row: (row.0, v.t(row.1)),
         other_hash: hash.is_some_and(|hash| hash != entry.hash),
-        about: about(tx, v, entry).await?,
+        about: about(tx, v, entry, now).await?,
     })
 }
 
 /// Whom and which works it is about; of a declaration or a withdrawal, who allowed or took back what, in which words.
-async fn about(tx: &mut Tx, v: &View, entry: &Logged) -> Result<Option<AboutView>> {
+async fn about(tx: &mut Tx, v: &View, entry: &Logged, now: Timestamp) -> Result<Option<AboutView>> {
     let found = desk::about(tx, entry).await?;
     if found.person.is_none() && found.works.is_empty() {
         return Ok(None);
@@ -184,7 +190,7 @@ async fn about(tx: &mut Tx, v: &View, entry: &Logged) -> Result<Option<AboutView
     let first = found.works.first();
     view.href = first.map(|work| format!("/{}/desk/consent/works/{work}/people/{person}", v.lang()));
     if let Some(work) = first {
-        words(tx, v, (*work, person), entry, &mut view).await?;
+        words(tx, v, (*work, person), (entry, now), &mut view).await?;
     }
     Ok(Some(view))
 }
@@ -194,7 +200,7 @@ async fn words(
     tx: &mut Tx,
     v: &View,
     (work, person): (Id<Work>, Id<Person>),
-    entry: &Logged,
+    (entry, now): (&Logged, Timestamp),
     view: &mut AboutView,
 ) -> Result<()> {
     let known = Known::of(tx, work).await?;
@@ -206,7 +212,10 @@ async fn words(
             view.title = v.t_of("over-chains-of", "who", &say::key_of(&known.keys, person));
             view.voice = say::voice_name(v, chain.voice, &known.keys);
         }
-        let said = declared.map(|said| said_view(v, said, &known.keys, None, newest == Some(said.version)));
+        let said = declared.map(|said| {
+            let told = said_view(v, said, &known.keys, None, newest == Some(said.version));
+            told.struck(v, (chain, said), now)
+        });
         view.said = view.said.take().or(said);
         view.taken = view.taken.take().or_else(|| taken.map(|taken| taken_view(v, taken)));
     }

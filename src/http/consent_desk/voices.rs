@@ -56,6 +56,10 @@ pub struct SaidView {
     /// What it says: yes, no, never counted.
     pub word: String,
     pub(super) no: bool,
+    /// Whether it is the newest of its chain and not taken back whole.
+    pub(super) stands: bool,
+    /// That it was taken back whole, and when.
+    pub(super) taken: Option<String>,
     /// How it was said, and who wrote it down.
     pub facts: Vec<(String, String)>,
     /// What it covers.
@@ -140,7 +144,7 @@ pub async fn page(
         chosen: use_.map(|use_| chosen(&v, &known, person, use_, app.clock.now())),
         chains: chains
             .iter()
-            .map(|chain| chain_view(&v, chain, &known.keys, use_, adds.as_deref()))
+            .map(|chain| chain_view((&v, app.clock.now()), chain, &known.keys, use_, adds.as_deref()))
             .collect(),
         record: format!("/{}/desk/consent/works/{id}/record?person={person}", v.lang()),
         about: format!("/{}/desk/consent/people/{person}", v.lang()),
@@ -212,7 +216,13 @@ fn chosen(
     (say::use_name(v, use_), until.map_or(state.clone(), |until| format!("{state} ({until})")), reasons)
 }
 
-fn chain_view(v: &View, chain: &Chain, keys: &Keys, use_: Option<Use>, adds: Option<&str>) -> ChainView {
+fn chain_view(
+    (v, now): (&View, Timestamp),
+    chain: &Chain,
+    keys: &Keys,
+    use_: Option<Use>,
+    adds: Option<&str>,
+) -> ChainView {
     let newest = chain.said.first().map(|said| said.version);
     ChainView {
         voice: say::voice_name(v, chain.voice, keys),
@@ -222,7 +232,8 @@ fn chain_view(v: &View, chain: &Chain, keys: &Keys, use_: Option<Use>, adds: Opt
             .map(|said| {
                 let head = newest == Some(said.version);
                 let add = adds.filter(|_| head && said.word.is_yes()).map(|to| format!("{to}/{}", said.id));
-                SaidView { add, ..said_view(v, said, keys, use_, head) }
+                let view = said_view(v, said, keys, use_, head).struck(v, (chain, said), now);
+                SaidView { add, ..view }
             })
             .collect(),
         taken: chain.taken.iter().map(|taken| taken_view(v, taken)).collect(),
@@ -248,11 +259,31 @@ pub fn said_view(v: &View, said: &Utterance, keys: &Keys, use_: Option<Use>, hea
         head,
         word: v.t(&format!("over-word-{}", said.word.as_str())),
         no: !said.word.is_yes(),
+        stands: head && said.word.is_yes(),
+        taken: None,
         facts,
         scopes: said.scopes.iter().map(|scope| scope_view(v, scope, use_)).collect(),
         notice: notice_view(v, said),
         proofs: said.proofs.iter().map(|proof| proof_view(v, proof)).collect(),
         add: None,
+    }
+}
+
+impl SaidView {
+    /// With what was taken back of it since: no use of it that was is shown as if it went on.
+    #[must_use]
+    pub fn struck(mut self, v: &View, (chain, said): (&Chain, &Utterance), now: Timestamp) -> Self {
+        let told = |at: Timestamp| v.t_of("over-taken-on", "moment", &say::moment(v, at));
+        for (view, scope) in self.scopes.iter_mut().zip(&said.scopes) {
+            let ends = chain.ends(said, scope.use_).filter(|at| *at < scope.during.until);
+            if let Some(at) = ends {
+                view.through = told(at);
+            }
+        }
+        if let Some(at) = chain.ended(said).filter(|at| said.word.is_yes() && *at <= now) {
+            (self.stands, self.no, self.taken) = (false, true, Some(told(at)));
+        }
+        self
     }
 }
 

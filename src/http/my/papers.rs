@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use jiff::civil::Date;
 
 use super::closings::{self, named};
 use super::door::{Asked, Visit, closed, enters, keep_secret};
@@ -15,7 +16,7 @@ use super::view::MyView;
 use crate::catalogue::work::Work;
 use crate::consent::audit::Logged;
 use crate::consent::ledger::desk::old_papers::OldPaperRow;
-use crate::consent::record::{Capacity, Word};
+use crate::consent::record::{Capacity, Use, Word};
 use crate::error::Result;
 use crate::http::App;
 use crate::http::extract::Query;
@@ -61,7 +62,10 @@ struct OpenedView {
 struct PaperView {
     title: Said,
     said: String,
+    /// That nothing is left of a yes, and since when.
+    ended: Option<String>,
     explained: String,
+    /// Each use and until when, or since when it was taken back.
     uses: Vec<(String, String)>,
     notice: Said,
     digest: Vec<String>,
@@ -107,7 +111,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
         stories.iter().map(|story| (story.work, v.title_of(story))).collect();
     let sheets = stories.iter().map(|story| (v.title_of(story), v.to(&format!("/{}/sheet", story.work))));
     let sheets = sheets.collect();
-    let Spoken { papers, taken } = Spoken::read(tx, &visit.standing).await?;
+    let said = Spoken::read(tx, &visit.standing).await?;
     let closed = closed(visit, tx, &v, &stories).await?;
     let receipts = story_store::receipts(tx, &visit.standing).await?;
     let receipt = |entry: &Logged| {
@@ -119,15 +123,15 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
     let old = story_store::old_papers(tx, &visit.standing).await?;
     let openings = erasing_store::openings(tx, &visit.standing).await?;
     let page = PapersPage {
-        records: records(visit, &v, &titles, &papers),
+        records: records(visit, &v, &titles, &said.papers),
         own: visit.standing.is_own(),
         openings: openings.iter().map(|opened| opened_view(visit, &v, opened)).collect(),
         sheets,
         closed,
         old: old.iter().map(|paper| old_view(visit, &v, &titles, paper)).collect::<Result<_>>()?,
         receipts: receipts.iter().map(receipt).collect(),
-        papers: papers.iter().map(|paper| paper_view(visit, &v, &titles, paper)).collect(),
-        taken: taken.iter().map(|taken| taken_view(&v, &titles, taken)).collect(),
+        papers: said.papers.iter().map(|paper| paper_view(visit, &v, (&titles, &said), paper)).collect(),
+        taken: said.taken.iter().map(|taken| taken_view(&v, &titles, taken)).collect(),
         v,
     };
     page.answer()
@@ -183,11 +187,17 @@ fn opened_view(visit: &Visit<'_>, v: &MyView<'_>, opened: &Opened) -> OpenedView
 fn paper_view(
     visit: &Visit<'_>,
     v: &MyView<'_>,
-    titles: &BTreeMap<Id<Work>, Said>,
+    (titles, said): (&BTreeMap<Id<Work>, Said>, &Spoken),
     paper: &Paper,
 ) -> PaperView {
     let (language, body, digest) = &paper.notice;
-    let day = |day: &str| day.parse().map_or_else(|_| day.to_owned(), |day| weekday(visit.words, day));
+    let lasts = |use_: Use, through: &str| {
+        let last: Option<Date> = through.parse().ok();
+        let ends = said.ends(paper, use_).filter(|at| last.is_none_or(|last| at.berlin_day() <= last));
+        let day = last.map_or_else(|| through.to_owned(), |last| weekday(visit.words, last));
+        ends.map_or_else(|| v.t_of("place-until", "day", &day), |at| v.on("taken-back", at))
+    };
+    let ended = said.ended_of(paper).filter(|at| *at <= visit.app.clock.now());
     PaperView {
         title: titled(v, titles, paper.work),
         said: v.on(
@@ -199,7 +209,8 @@ fn paper_view(
             paper.given,
         ),
         explained: v.t_of("explained", "language", &own_name(visit, paper.explained_in.tag())),
-        uses: paper.uses.iter().map(|(use_, through)| (named(v, *use_), day(through))).collect(),
+        ended: ended.map(|at| v.on("taken-back", at)),
+        uses: paper.uses.iter().map(|(use_, last)| (named(v, *use_), lasts(*use_, last))).collect(),
         notice: shown(visit, language, body),
         digest: in_eights(&digest.to_string()),
     }

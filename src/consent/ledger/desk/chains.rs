@@ -43,6 +43,23 @@ pub struct Chain {
     pub taken: Vec<Taken>,
 }
 
+impl Chain {
+    /// From when on a yes of this voice no longer holds for a use, because they took it back after giving it; the past
+    /// and what is to come.
+    #[must_use]
+    pub fn ends(&self, yes: &Utterance, use_: Use) -> Option<Timestamp> {
+        let of = |taken: &&Taken| taken.uses.as_ref().is_none_or(|uses| uses.contains(&use_));
+        self.taken.iter().filter(of).map(|taken| taken.effective).filter(|at| *at >= yes.given).min()
+    }
+
+    /// From when on nothing is left of a yes but that the original may be kept, if that is so.
+    #[must_use]
+    pub fn ended(&self, yes: &Utterance) -> Option<Timestamp> {
+        let shown = yes.scopes.iter().filter(|scope| scope.use_ != Use::Preserve);
+        shown.map(|scope| self.ends(yes, scope.use_)).collect::<Option<Vec<_>>>()?.into_iter().max()
+    }
+}
+
 /// One declaration with all that stands beside it.
 #[derive(Clone, Debug)]
 pub struct Utterance {
