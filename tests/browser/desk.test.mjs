@@ -143,7 +143,7 @@ test('without script an officer writes down a withdrawal, holds, and lifts by tw
     await one.goes(`${work}/write?what=hold`);
     await one.page.selectOption('#cause', String(cause));
     await one.sends('form button.strong');
-    assert.match(await one.says(), /angehalten/);
+    assert.match(await one.says(), /vorläufig gesperrt/);
     assert.equal(await status('the-bicycle-bell'), 404, 'what is held is not there');
     await one.goes(`${work}/write?what=hold`);
     if (cause === 'safeguarding') {

@@ -61,7 +61,7 @@ over-coming-reaffirmation = لا تعود موافقة { $who } السابقة �
 over-coming-end = تنتهي الموافقة الخاصة بـ { $who } ({ $voice }): { $uses }.
 over-coming-office = تنتهي ولاية { $by } على { $who }.
 over-coming-embargo = تنتهي مدة حظر.
-over-coming-hold = ينتهي إيقاف مؤقت.
+over-coming-hold = ينتهي تعليق.
 over-coming-licence = تنتهي رخصة: { $use }.
 
 # Whose word
@@ -164,7 +164,7 @@ over-look = أيّها
 over-look-all = الكل
 over-look-public = متاحة الآن
 over-look-dark = منشورة لكنها مغلقة
-over-look-held = موقوفة مؤقتًا
+over-look-held = معلّقة
 over-look-unattested = قائمتها غير مؤكدة
 over-look-unasked = لم يُسأل فيها أحدهم
 over-look-draft = مسودات
@@ -180,7 +180,7 @@ over-closed = مغلق
 
 # Why not
 over-reason-not-published = إنه مسودة.
-over-reason-hold = موقوف مؤقتًا ريثما يُفحص أمر.
+over-reason-hold = معلّق ريثما يُفحص أمر.
 over-reason-embargo = عليه حظر مؤقت.
 over-reason-licence-missing = لا رخصة مسجَّلة لهذا الاستخدام.
 over-reason-licence-territory = لا رخصة تشمل المكان: { $place }.
@@ -383,8 +383,8 @@ over-actor-narrator = الراوي
 over-actor-partner = شريك
 over-kind-consent-record = موافقة
 over-kind-withdrawal = سحب
-over-kind-hold = إيقاف مؤقت
-over-kind-hold-end = نهاية إيقاف
+over-kind-hold = تعليق
+over-kind-hold-end = نهاية تعليق
 over-kind-recall-notice = استدعاء
 over-kind-recall-event = إجابة استدعاء
 over-kind-evidence-check = فحص إثبات

@@ -81,7 +81,7 @@ wish-fault-reasons = Bitte in 20 bis 4000 Zeichen schreiben, warum nicht.
 person-done-answered = Beantwortet. Es steht jetzt auf der eigenen Seite dieses Menschen; ein Link dorthin lässt sich unten schicken.
 
 link-title = Link zur eigenen Seite
-link-hint = Dahinter steht, wo die Geschichte ist, mit Stoppen, Anhalten, Ändern. Wer ihn hat, kann die Geschichte stoppen. Er gilt höchstens 30 Tage, für Sorgeberechtigte nicht länger als ihr Amt.
+link-hint = Dahinter steht, wo die Geschichte ist, mit Stoppen, Pause, Ändern. Wer ihn hat, kann die Geschichte stoppen. Er gilt höchstens 30 Tage, für Sorgeberechtigte nicht länger als ihr Amt.
 link-none = Kein Link öffnet die Seite jetzt.
 link-end = Link beenden
 link-holder = Für wen

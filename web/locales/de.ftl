@@ -269,7 +269,7 @@ receipt = Wir haben Ihre Nachricht
 receipt-ref = Ihre Nummer
 receipt-ref-hint = Schreiben Sie die Nummer auf, wenn Sie später nachfragen möchten.
 receipt-held = Der Film oder die Aufnahme ist ab jetzt für 72 Stunden nicht mehr da. In dieser Zeit prüfen wir.
-receipt-not-held = Von selbst ließ sich nichts anhalten: Vielleicht ist die Geschichte gerade nicht zu sehen, oder wir haben sie am Titel nicht erkannt. Ihre Nachricht ist als dringend markiert, ein Mensch liest sie zuerst.
+receipt-not-held = Von selbst ließ sich nichts stoppen: Vielleicht ist die Geschichte gerade nicht zu sehen, oder wir haben sie am Titel nicht erkannt. Ihre Nachricht ist als dringend markiert, ein Mensch liest sie zuerst.
 receipt-call = Wenn Sie in Gefahr sind, rufen Sie bitte jetzt an:
 receipt-next = Ein Mensch liest das. Spätestens nach sieben Tagen ist entschieden.
 
@@ -366,7 +366,7 @@ player-key-speed = langsamer oder schneller
 player-key-tenth = zu diesem Zehntel springen
 player-key-help = diese Liste
 player-playing = Läuft
-player-paused = Angehalten
+player-paused = Pausiert
 player-loading = Lädt …
 player-ended = Ende
 player-error = Das ließ sich hier nicht abspielen.

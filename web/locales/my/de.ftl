@@ -52,7 +52,7 @@ recall-blocked = Im Archiv gesperrt am { $day }.
 recall-aired = War schon gesendet, gemeldet am { $day }.
 recall-passed-on = Weitergegeben und dort zurückgerufen am { $day }.
 recall-refused = Abgelehnt am { $day }. Wir sprechen mit dem Sender.
-paused-since = Von Ihnen angehalten seit { $day }.
+paused-since = Auf Ihren Wunsch in Pause seit { $day }.
 child-not-asked = Ihr Kind hat sich noch nicht selbst entschieden.
 child-yes = Ihr Kind hat selbst Ja gesagt, am { $day }.
 child-no = Ihr Kind hat selbst Nein gesagt, am { $day }.
@@ -84,11 +84,11 @@ stop-do = Jetzt stoppen
 stop-nothing = Kreuzen Sie mindestens einen Ort an.
 press-again = Die Seite war länger als 15 Minuten offen. Es ist noch nichts geschehen. Ihre Angaben stehen noch da: Drücken Sie bitte noch einmal.
 
-# Anhalten
-pause = Anhalten
+# Pause
+pause = Pause
 pause-lead = Niemand kann es mehr sehen oder hören, bis Sie selbst sagen, dass es weitergeht.
 pause-lead-2 = Ihre Zustimmung bleibt bestehen. Weiter geht es auf dieser Seite mit einem Knopf.
-pause-do = Jetzt anhalten
+pause-do = Jetzt Pause machen
 go-on = Weiter zeigen
 go-on-lead = Dann ist es wieder dort, wo Sie zugestimmt haben.
 go-on-do = Wieder zeigen
@@ -126,7 +126,7 @@ closed-part = Teil { $number }:
 # Erledigt
 done = Erledigt
 done-withdrawal = Es ist gestoppt.
-done-hold = Es ist angehalten, bis Sie sagen, dass es weitergeht.
+done-hold = Es ist in Pause, bis Sie sagen, dass es weitergeht.
 done-hold-end = Die Pause ist zu Ende.
 done-restriction = Die Stelle ist gesperrt. Bis es eine geprüfte Fassung ohne sie gibt, ist nichts zu sehen und zu hören.
 done-day = Der letzte Tag ist jetzt { $day }.
