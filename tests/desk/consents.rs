@@ -81,6 +81,10 @@ async fn nothing_is_chosen_beforehand_and_whatever_is_missing_is_told_with_all_t
         assert!(whose.contains(&format!("person={}", office.narrator)), "{whose}");
         let page = sheet(&office, &kofi).await;
         assert!(!page.contains(" checked") && !page.contains(" selected"), "{page}");
+        let (there, person) = (record(&office).replacen("/de/", "/tr/", 1), office.narrator);
+        let turkish = kofi.page(&format!("{there}?person={person}&as=own&by={person}")).await;
+        assert!(turkish.contains("yalnız şu dillerde var: Almanca"), "the notices are German: {turkish}");
+        assert!(!page.contains("gibt es hier nur auf"), "{page}");
         let seen = field(&page, "replaces");
         let typed = [("replaces", seen.as_str()), ("name", "pseudonym"), ("name-written", "Ayşe <b>K.</b>")];
         let mut all = form(&office, "", &typed);

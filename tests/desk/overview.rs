@@ -151,6 +151,9 @@ async fn a_cell_leads_to_every_word_with_its_notice_its_evidence_and_who_wrote_i
             digitales::id::Sha256Digest::of("Was mit der Geschichte geschieht".as_bytes()).to_string();
         assert!(page.contains(&digest[..8]), "the notice's digest: {page}");
         assert!(page.contains("class=\"word head\""), "it stands: {page}");
+        assert!(!page.contains("Der Text steht auf"), "it is the reader's language: {page}");
+        let turkish = officer.page(&chain.replacen("/de/", "/tr/", 1)).await;
+        assert!(turkish.contains("Metnin dili: Almanca, çünkü böyle gösterildi."), "{turkish}");
         takes_everything_back(&office).await;
         let page = officer.page(&chain).await;
         assert!(page.contains("Zurückgenommen") && page.contains("Telefon"), "{page}");

@@ -149,6 +149,7 @@ async fn the_papers_show_the_words_as_they_were_shown() {
             "Explained in: Türkçe",
             "Was mit der Geschichte geschieht",
             "To be on the radio",
+            "This text is in Türkçe, because it was shown that way.",
         ] {
             assert!(page.contains(said), "“{said}” in {page}");
         }

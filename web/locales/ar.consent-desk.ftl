@@ -124,6 +124,7 @@ over-check-verified = فُحص وموجود
 over-check-missing = غير موجود
 over-check-hash-mismatch = لم يعد كما كان
 over-notice = النص المعروض: { $series }، النسخة { $version }، { $language }
+over-notice-foreign = النص باللغة التالية: { $language }، لأنه عُرض هكذا. وبوصفه إثباتًا لا يُترجم.
 over-digest = SHA-256 لهذا النص:
 
 # Why, and what if

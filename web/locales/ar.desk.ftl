@@ -57,6 +57,7 @@ say-through = حتى هذا اليوم شاملًا
 say-how = كيف قيل
 say-notice = نص المعلومات
 say-notice-hint = السلسلة والإصدار واللغة كما هي مطبوعة أسفل الاستمارة.
+say-notice-elsewhere = هذه النصوص موجودة هنا فقط باللغات التالية: { $languages }. ولا يحمل نصٌّ موافقةً إلا بلغة راجعها أحد.
 say-choose = يرجى الاختيار
 say-explained = شُرح باللغة
 say-explained-hint = كرمز: de وtr وar وfa وuk …

@@ -124,6 +124,7 @@ over-check-verified = geprüft und da
 over-check-missing = nicht da
 over-check-hash-mismatch = ist nicht mehr, was es war
 over-notice = Gezeigter Text: { $series }, Fassung { $version }, { $language }
+over-notice-foreign = Der Text steht auf { $language }, denn so wurde er gezeigt. Als Nachweis wird er nicht übersetzt.
 over-digest = SHA-256 dieses Textes:
 
 # Why, and what if

@@ -53,6 +53,7 @@ say-through = Bis einschließlich
 say-how = Wie es gesagt wurde
 say-notice = Informationstext
 say-notice-hint = Reihe, Fassung und Sprache, wie sie unten auf dem Bogen gedruckt sind.
+say-notice-elsewhere = Diese Texte gibt es hier nur auf: { $languages }. Nur in einer geprüften Sprache trägt ein Text eine Einwilligung.
 say-choose = Bitte wählen
 say-explained = Erklärt in der Sprache
 say-explained-hint = Als Kürzel: de, tr, ar, fa, uk …

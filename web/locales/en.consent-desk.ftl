@@ -124,6 +124,7 @@ over-check-verified = checked and there
 over-check-missing = not there
 over-check-hash-mismatch = is not what it was
 over-notice = Text that was shown: { $series }, version { $version }, { $language }
+over-notice-foreign = The text is in { $language }, because it was shown that way. As evidence it is not translated.
 over-digest = SHA-256 of this text:
 
 # Why, and what if

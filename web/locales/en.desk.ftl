@@ -53,6 +53,7 @@ say-through = Until and including
 say-how = How it was said
 say-notice = Notice
 say-notice-hint = Series, version and language as they are printed at the foot of the form.
+say-notice-elsewhere = These texts exist here only in: { $languages }. Only in a language that somebody checked can a text carry a consent.
 say-choose = Please choose
 say-explained = Explained in the language
 say-explained-hint = As its code: de, tr, ar, fa, uk …

@@ -124,6 +124,7 @@ over-check-verified = denetlendi, yerinde
 over-check-missing = yerinde değil
 over-check-hash-mismatch = artık aynı değil
 over-notice = Gösterilen metin: { $series }, { $version }. sürüm, { $language }
+over-notice-foreign = Metnin dili: { $language }, çünkü böyle gösterildi. Kanıt olduğu için çevrilmez.
 over-digest = Bu metnin SHA-256 özeti:
 
 # Why, and what if

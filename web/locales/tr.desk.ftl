@@ -53,6 +53,7 @@ say-through = Bu gün dahil
 say-how = Nasıl söylendi
 say-notice = Bilgilendirme metni
 say-notice-hint = Formun altında basılı olduğu gibi dizi, sürüm ve dil.
+say-notice-elsewhere = Bu metinler burada yalnız şu dillerde var: { $languages }. Bir metin ancak kontrol edilmiş bir dilde onaya dayanak olabilir.
 say-choose = Lütfen seçin
 say-explained = Açıklandığı dil
 say-explained-hint = Kod olarak: de, tr, ar, fa, uk …

@@ -90,6 +90,8 @@ pub struct NoticeView {
     pub(super) lang: String,
     pub(super) dir: &'static str,
     pub(super) body: String,
+    /// Why they stand in another language than the page.
+    pub(super) foreign: Option<String>,
     pub(super) digest: Vec<String>,
 }
 
@@ -302,11 +304,14 @@ fn notice_view(v: &View, said: &Utterance) -> NoticeView {
     let shown = &said.shown;
     let version = shown.version.to_string();
     let language = v.words.language_name(&shown.language);
+    let foreign =
+        shown.language.parse().is_ok_and(|shown: Language| shown.primary() != v.words.language().primary());
     let values = [("series", shown.series.as_str()), ("version", &version), ("language", &language)];
     NoticeView {
         name: v.words.say_of("over-notice", &values),
         dir: shown.language.parse::<Language>().map_or("auto", |language| language.dir()),
         lang: shown.language.clone(),
+        foreign: foreign.then(|| v.t_of("over-notice-foreign", "language", &language)),
         body: shown.body.clone(),
         digest: in_eights(&shown.digest),
     }

@@ -68,6 +68,8 @@ struct PaperView {
     /// Each use and until when, or since when it was taken back.
     uses: Vec<(String, String)>,
     notice: Said,
+    /// Why the words stand in another language than the page.
+    foreign: Option<String>,
     digest: Vec<String>,
 }
 
@@ -76,6 +78,7 @@ struct OldView {
     signed: String,
     by_guardian: bool,
     words: Said,
+    foreign: Option<String>,
     digest: Vec<String>,
     has_added: bool,
     has_scan: bool,
@@ -112,7 +115,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
     let sheets = stories.iter().map(|story| (v.title_of(story), v.to(&format!("/{}/sheet", story.work))));
     let sheets = sheets.collect();
     let said = Spoken::read(tx, &visit.standing).await?;
-    let closed = closed(visit, tx, &v, &stories).await?;
+    let closed = passages(visit, tx, &v, &stories).await?;
     let receipts = story_store::receipts(tx, &visit.standing).await?;
     let receipt = |entry: &Logged| {
         let values = [("name", entry.number.to_string()), ("day", v.day(entry.at))];
@@ -138,7 +141,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
 }
 
 /// The closed passages of every story that has some.
-async fn closed(
+async fn passages(
     visit: &Visit<'_>,
     tx: &mut Tx,
     v: &MyView<'_>,
@@ -212,6 +215,7 @@ fn paper_view(
         ended: ended.map(|at| v.on("taken-back", at)),
         uses: paper.uses.iter().map(|(use_, last)| (named(v, *use_), lasts(*use_, last))).collect(),
         notice: shown(visit, language, body),
+        foreign: foreign(visit, language),
         digest: in_eights(&digest.to_string()),
     }
 }
@@ -232,6 +236,7 @@ fn old_view(
         has_added: paper.added.is_some(),
         has_scan: paper.has_scan(),
         words: shown(visit, &language, &paper.body),
+        foreign: foreign(visit, &language),
     })
 }
 
@@ -248,6 +253,13 @@ fn shown(visit: &Visit<'_>, language: &Language, words: &str) -> Said {
         dir: language.dir(),
         foreign: language.primary() != visit.words.language().primary(),
     }
+}
+
+/// Why words stand in `language` on a page in another.
+fn foreign(visit: &Visit<'_>, language: &Language) -> Option<String> {
+    let name = own_name(visit, language.tag());
+    let foreign = language.primary() != visit.words.language().primary();
+    foreign.then(|| visit.words.say_of("notice-foreign", &[("language", &name)]))
 }
 
 /// A language by its name in itself, as far as these pages speak it.

@@ -1,6 +1,8 @@
 //! Recording a declaration: whose word, then every use with a yes or a no and nothing chosen beforehand, then the same
 //! once more in sentences with the paper, and only then it is kept.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -66,6 +68,8 @@ struct RecordPage {
     theirs: Option<SaidView>,
     uses: Vec<UseRow>,
     notices: Vec<Choice>,
+    /// In which languages there are notices, when there is none in the reader's.
+    elsewhere: Option<String>,
     methods: Vec<Choice>,
     wishes: Vec<Choice>,
     cuts: Vec<Choice>,
@@ -280,6 +284,7 @@ impl Sheet {
             faults,
             uses: use_rows(v),
             notices: usable(app, &self.notices).map(|notice| choice_of(v, notice)).collect(),
+            elsewhere: elsewhere(v, &usable(app, &self.notices).collect::<Vec<_>>()),
             methods: choices("say-method", &["paper_signed", "e_signed", "recorded_statement"]),
             wishes: choices("say-death", &["continue", "ask_relatives", "close"]),
             cuts: self.cuts.clone(),
@@ -312,6 +317,15 @@ fn nobody() -> Error {
 /// The notices that may be recorded: somebody has signed off what we say in their language.
 fn usable<'a>(app: &App, all: &'a [NoticeOnRecord]) -> impl Iterator<Item = &'a NoticeOnRecord> {
     all.iter().filter(|notice| app.site.tongues.signed_off(&notice.language))
+}
+
+/// That there are notices in other languages than the page's only, and which.
+fn elsewhere(v: &View, notices: &[&NoticeOnRecord]) -> Option<String> {
+    let here = v.words.language().primary();
+    let names = notices.iter().map(|notice| v.words.language_name(notice.language.tag()));
+    let names: Vec<String> = names.collect::<BTreeSet<_>>().into_iter().collect();
+    let only = !names.is_empty() && notices.iter().all(|notice| notice.language.primary() != here);
+    only.then(|| v.t_of("say-notice-elsewhere", "languages", &v.words.language().listed(&names)))
 }
 
 fn choice_of(v: &View, notice: &NoticeOnRecord) -> Choice {

@@ -168,6 +168,7 @@ agreed = قلت نعم في { $day }.
 refused = قلت لا في { $day }.
 explained = لغة الشرح: { $language }
 notice = النص الذي عُرض عليك
+notice-foreign = هذا النص باللغة التالية: { $language }، لأنه عُرض هكذا. وهو إثبات فلا يُترجم. اسألنا فنشرحه لك.
 digest = رمز التحقق:
 taken-back = سُحبت الموافقة ابتداءً من { $day }.
 every-work = في كل الأعمال

@@ -162,6 +162,7 @@ agreed = Rekli ste da: { $day }.
 refused = Rekli ste ne: { $day }.
 explained = Jezik objašnjenja: { $language }
 notice = Tekst koji vam je pokazan
+notice-foreign = Ovaj tekst je na jeziku: { $language }, jer je tako pokazan. On je dokaz i ne prevodi se. Pitajte nas, objasnit ćemo vam ga.
 digest = Kontrolni kod:
 taken-back = Povučeno. Od kada: { $day }.
 every-work = U svim djelima

@@ -160,6 +160,7 @@ agreed = Sie haben Ja gesagt am { $day }.
 refused = Sie haben Nein gesagt am { $day }.
 explained = Erklärt auf: { $language }
 notice = Der Text, den man Ihnen gezeigt hat
+notice-foreign = Dieser Text steht auf { $language }, denn so wurde er gezeigt. Er ist ein Nachweis und wird nicht übersetzt. Fragen Sie uns: Wir erklären ihn Ihnen.
 digest = Prüfsumme:
 taken-back = Zurückgenommen ab { $day }.
 every-work = In allen Werken

@@ -160,6 +160,7 @@ agreed = You said yes on { $day }.
 refused = You said no on { $day }.
 explained = Explained in: { $language }
 notice = The text that you were shown
+notice-foreign = This text is in { $language }, because it was shown that way. It is evidence and is not translated. Ask us: we will explain it to you.
 digest = Checksum:
 taken-back = Taken back from { $day } on.
 every-work = In all works

@@ -162,6 +162,7 @@ agreed = Vous avez dit oui le { $day }.
 refused = Vous avez dit non le { $day }.
 explained = Langue de l’explication : { $language }
 notice = Le texte que l’on vous a montré
+notice-foreign = Ce texte est dans cette langue : { $language }, car il a été montré ainsi. C’est une preuve, il n’est pas traduit. Demandez-nous, nous vous l’expliquerons.
 digest = Code de contrôle :
 taken-back = Retiré à partir du { $day }.
 every-work = Dans toutes les œuvres

@@ -164,6 +164,7 @@ agreed = Twoje „tak”: { $day }.
 refused = Twoje „nie”: { $day }.
 explained = Język wyjaśnienia: { $language }
 notice = Tekst, który ci pokazano
+notice-foreign = Ten tekst jest w tym języku: { $language }, bo tak go pokazano. To dowód, więc się go nie tłumaczy. Zapytaj nas, wyjaśnimy go.
 digest = Kod kontrolny:
 taken-back = Zgoda cofnięta. Od kiedy: { $day }.
 every-work = We wszystkich utworach

@@ -160,6 +160,7 @@ agreed = { $day } günü evet dediniz.
 refused = { $day } günü hayır dediniz.
 explained = Anlatıldığı dil: { $language }
 notice = Size gösterilen metin
+notice-foreign = Bu metnin dili: { $language }, çünkü böyle gösterildi. Bir kanıttır ve çevrilmez. Bize sorun, size anlatırız.
 digest = Kontrol kodu:
 taken-back = { $day } gününden itibaren geri alındı.
 every-work = Bütün eserlerde
