@@ -225,7 +225,7 @@ async fn filled(
     let path = format!("/desk/consent/erasures/{id}");
     let row = erasure(&mut tx, id).await?;
     // A certificate is what there is when everything is done.
-    let title = if row.masters.is_some() { "erase-certificate" } else { "erase-runs" };
+    let title = if row.masters.is_some() { "erase-certificate" } else { "erase-runs-title" };
     let (v, desk) = say::opened(app, &mut tx, words, who, (&path, title)).await?;
     let mut voices = Vec::new();
     let known = someone(&mut tx, row.person()?, now).await?;
