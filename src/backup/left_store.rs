@@ -26,6 +26,7 @@ const MATTER: &[&str] = &[
     "licence_end",
     "agreement_end",
     "proposal",
+    "proposal_answer",
     "erasure",
     "chosen_name",
     "delivery",
@@ -50,10 +51,12 @@ pub async fn left(tx: &mut Tx, tables: &[Table], noes: &Noes) -> Result<Vec<Stri
         if !lost || is_there(tx, table, row, &table.key).await? {
             continue;
         }
-        let settled = if table.name == "erasure" {
-            barred.contains(text(row, "id")) && !keeps_some(tx, tables, row).await?
-        } else {
-            OF_WHOM.iter().any(|column| forgotten.contains(text(row, column)))
+        let settled = match table.name.as_str() {
+            "erasure" => barred.contains(text(row, "id")) && !keeps_some(tx, tables, row).await?,
+            "proposal" => is_carried_out(row, noes),
+            // What a yes decided is an erasure of its own.
+            "proposal_answer" => row.get("yes") == Some(&true.into()),
+            _ => OF_WHOM.iter().any(|column| forgotten.contains(text(row, column))),
         };
         if !settled {
             left.push(told(table, row, noes));
@@ -86,6 +89,16 @@ fn barred(noes: &Noes) -> (BTreeSet<&str>, BTreeSet<&str>) {
     barred.extend(cancelled);
     barred.extend(of("erasure", "forgets", false.into()).map(|row| text(row, "id")));
     (barred, forgotten)
+}
+
+/// Whether somebody was erased after this was proposed.
+fn is_carried_out(proposal: &Map<String, Value>, noes: &Noes) -> bool {
+    let at = |row: &Map<String, Value>, column: &str| row.get(column).and_then(Value::as_i64);
+    rows(noes).any(|(table, row)| {
+        table == "erasure"
+            && text(row, "person_id") == text(proposal, "person_id")
+            && at(row, "asked_at") >= at(proposal, "proposed_at")
+    })
 }
 
 /// Whether a work is here of which everything was to go.

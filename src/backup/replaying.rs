@@ -15,7 +15,7 @@ use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::fact::HoldFact;
 use crate::consent::ledger::sealed::keys::lost_keys;
-use crate::consent::ledger::{Deed, Ledger, entries, every_work};
+use crate::consent::ledger::{Deed, Ledger, entries, entry_of, every_work};
 use crate::consent::record::{Interval, Use};
 use crate::error::{Error, Result};
 use crate::id::Id;
@@ -23,6 +23,8 @@ use crate::storage::layout::tables;
 use crate::storage::refilling;
 use crate::storage::vault::KeySlot;
 
+/// The entry that says that noes are left.
+const LEFT: &str = "restore_left";
 /// How many works are computed anew in one deed.
 const AT_ONCE: usize = 25;
 
@@ -47,7 +49,8 @@ pub struct Officer {
 }
 
 /// Writes the restore into the audit log and says every no again, all of it or nothing; then destroys keys that must not
-/// be there. Where some are left that somebody must enter again, the library stays closed for that from here on.
+/// be there. Where some are left that somebody must enter again, that is written down too: the library does not open by
+/// itself any more.
 ///
 /// # Errors
 /// What disk or database say; then nothing was said.
@@ -78,11 +81,9 @@ pub async fn replay(
     }
     resting.over(deed.tx()).await?;
     let waiting = left(deed.tx(), &tables, noes).await?;
-    if waiting.is_empty() {
-        come_to(deed.tx(), Step::Replayed, None).await?;
-    } else {
-        come_to(deed.tx(), Step::Left, None).await?;
-        deed.enter("restore_left", &manifest.dump.sha256, None, &waiting).await?;
+    come_to(deed.tx(), Step::Replayed, None).await?;
+    if !waiting.is_empty() {
+        deed.enter(LEFT, &manifest.dump.sha256, None, &waiting).await?;
     }
     deed.post_head().await?;
     deed.commit().await?;
@@ -157,12 +158,20 @@ pub async fn left_over(ledger: &Ledger, noes: &Noes) -> Result<Vec<String>> {
     left(&mut tx, &tables, noes).await
 }
 
-/// Whether the library waits for a consent officer to open it, who has entered again what was left.
+/// Once everything is held that must be: whether the library waits for a consent officer, who enters again what was left
+/// and opens it.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn waits(ledger: &Ledger) -> Result<bool> {
-    Ok(closed(&mut ledger.database.read().await?).await?.is_some_and(|state| state.step == Step::Left))
+pub async fn waits(ledger: &Ledger, now: Timestamp) -> Result<bool> {
+    let mut deed = Deed::begin(ledger, Actor::Command, now).await?;
+    let Some(state) = closed(deed.tx()).await? else { return Ok(false) };
+    if entry_of(deed.tx(), LEFT, &state.dump.to_string()).await?.is_none() {
+        return Ok(false);
+    }
+    come_to(deed.tx(), Step::Left, None).await?;
+    deed.commit().await?;
+    Ok(true)
 }
 
 /// Computes anew what is cleared of every work.
@@ -253,10 +262,12 @@ async fn officer(ledger: &Ledger, by: &Officer) -> Result<Account> {
 /// `Conflict` when it is open already; `Refused` when noes are missing and no consent officer opens, or the one who said
 /// that it goes without any.
 pub async fn let_in(ledger: &Ledger, by: Option<&Officer>, now: Timestamp) -> Result<()> {
-    let state = closed(&mut ledger.database.read().await?).await?;
-    let state = state.ok_or_else(|| Error::conflict("The library is open."))?;
+    let mut tx = ledger.database.read().await?;
+    let state = closed(&mut tx).await?.ok_or_else(|| Error::conflict("The library is open."))?;
+    let left = entry_of(&mut tx, LEFT, &state.dump.to_string()).await?.is_some();
+    drop(tx);
     let actor = match by {
-        None if state.step == Step::Replayed => Actor::Command,
+        None if state.step == Step::Replayed && !left => Actor::Command,
         None => return Err(Error::refused("Noes made since the backup are not in this library.")),
         Some(by) => {
             let account = officer(ledger, by).await?;

@@ -155,7 +155,8 @@ async fn finish(
             say(format_args!("Not said again, since the backup does not have what it is about: {left}."))?;
         }
     }
-    let stays = without.is_some() || replaying::waits(ledger).await?;
+    let waits = noes.is_some() && replaying::waits(ledger, now).await?;
+    let stays = waits || without.is_some();
     settle(application, manifest, stays).await
 }
 
