@@ -230,33 +230,36 @@ pub struct Eraser {
 }
 
 impl Eraser {
-    /// Does every step that is due, one process at a time; the certificates of what was done now.
+    /// Does every step that is due, one process at a time; the certificates of what was done now. What cannot be done
+    /// keeps nothing else waiting and stands in the log; it is tried again.
     ///
     /// # Errors
-    /// `Unavailable` when disk or database do not answer; what was done until then is done.
+    /// `Unavailable` when disk or database do not answer and nothing could be done.
     pub async fn due(&self) -> Result<Vec<Certificate>> {
         if self.open().await?.is_empty() {
             return Ok(Vec::new());
         }
         let _alone = Lock::of(&self.data, ALONE, || {}).await?;
-        let (mut done, mut fault) = (Vec::new(), None);
+        let (mut done, mut changed, mut fault) = (Vec::new(), false, None);
         for row in self.open().await? {
-            // One that cannot be carried out does not keep the others waiting.
-            if let Err(e) = self.steps(&row, &mut done).await {
-                fault = fault.or(Some(e));
+            if let Err(e) = self.steps(&row, &mut done, &mut changed).await {
+                tracing::error!(error = %e.chain(), "an erasure that is due could not be carried out");
+                fault = Some(e);
             }
         }
-        self.ledger.database.scrub().await?;
-        fault.map_or(Ok(done), Err)
+        if changed {
+            self.ledger.database.scrub().await?;
+        }
+        fault.filter(|_| done.is_empty()).map_or(Ok(done), Err)
     }
 
     /// The steps of one erasure that are due.
-    async fn steps(&self, row: &ErasureRow, done: &mut Vec<Certificate>) -> Result<()> {
+    async fn steps(&self, row: &ErasureRow, done: &mut Vec<Certificate>, changed: &mut bool) -> Result<()> {
         if row.derivatives.is_none() {
-            done.extend(self.step(row, false).await?);
+            done.extend(self.step(row, false, changed).await?);
         }
         if row.due() <= self.clock.now() {
-            done.extend(self.step(row, true).await?);
+            done.extend(self.step(row, true, changed).await?);
         }
         Ok(())
     }
@@ -271,7 +274,7 @@ impl Eraser {
 
     /// Bytes that no row names any more go when the deed is true; the journal remembers them until then. Nothing is
     /// done of a wish that was taken back since it was read.
-    async fn step(&self, row: &ErasureRow, masters: bool) -> Result<Option<Certificate>> {
+    async fn step(&self, row: &ErasureRow, masters: bool, changed: &mut bool) -> Result<Option<Certificate>> {
         let mut journal = Journal::begin(&self.data, &self.ledger.database, &self.media, || {}).await?;
         let mut deed = Deed::begin(&self.ledger, Actor::System, self.clock.now()).await?;
         let asked = row.id()?;
@@ -295,6 +298,7 @@ impl Eraser {
             if masters && row.forgets { self.keys(&mut deed, row).await? } else { (Vec::new(), Vec::new()) };
         let certificate = certificate(&mut deed, row, masters, &files, keys.len()).await?;
         deed.commit().await?;
+        *changed = true;
         // Keys first: the certificate says that they are destroyed. The upkeep tries again what fails of them; bytes go
         // in any case.
         let destroyed = self.destroy(keys, papers).await;

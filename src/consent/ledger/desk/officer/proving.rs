@@ -32,7 +32,7 @@ const RESTS: &str = "select c.id, c.work_id, w.slug, c.subject_id, p.key, c.vers
     where x.evidence_id = $1 order by w.slug, c.given_at, c.id";
 const OPENED: &str = "select at_ms, actor, object from audit_entry where kind = 'evidence_opened' \
     and object >= $1 and object < $2 order by number desc";
-/// The proposals that rested on evidence `$of`, and were answered with no, where nothing else rests on it.
+/// The proposals that rested on evidence `$of`, and were answered with no, where nothing else rests on it or waits for it.
 macro_rules! refused {
     ($select:literal, $of:literal) => {
         concat!(
@@ -43,21 +43,24 @@ macro_rules! refused {
             $of,
             " || '%' and not exists (select 1 from proving x where x.evidence_id = ",
             $of,
-            ")"
+            ") and not exists (select 1 from proposal o where o.kind in ('minor_consent', 'later_evidence') \
+    and o.payload like '%' || ",
+            $of,
+            " || '%' and not exists (select 1 from proposal_answer b where b.proposal_id = o.id))"
         )
     };
 }
 const REFUSED: &str = refused!("p.id", "$1");
 const LIST: &str = concat!(
     "select sort, id, kind, received_at, result, held, case when exists (",
-    refused!("1", "pieces.id"),
-    ") then 1 else 0 end from (\
+    refused!("1", "page.id"),
+    ") then 1 else 0 end from (select * from (\
     select case k.result when 'verified' then 1 else 0 end * 9000000000000000 - e.received_at as sort, e.id, e.kind, \
     e.received_at, k.result, case when f.evidence_id is null then 0 else 1 end as held from evidence e \
     join evidence_check k on k.evidence_id = e.id and k.checked_at = \
       (select max(l.checked_at) from evidence_check l where l.evidence_id = e.id) \
     left join evidence_file f on f.evidence_id = e.id) as pieces \
-    where (sort, id) > ($1, $2) order by sort, id limit $3"
+    where (sort, id) > ($1, $2) order by sort, id limit $3) as page order by sort, id"
 );
 
 /// The name of the order of the list, for cursors.
