@@ -59,13 +59,9 @@ impl Listed {
         }
     }
 
-    fn waiver(&self) -> (Option<&str>, Option<&str>, Option<&str>) {
-        (self.waiver_basis.as_deref(), self.waiver_by.as_deref(), self.waiver_note.as_deref())
-    }
-
-    /// Whether it says that two at the desk waived.
-    fn is_of_the_desk(&self) -> bool {
-        self.waiver_by.as_deref().is_some_and(|by| by.starts_with("account:"))
+    /// On which ground and why nobody need ask; a file names who says so otherwise than the desk does.
+    fn waiver(&self) -> (Option<&str>, Option<&str>) {
+        (self.waiver_basis.as_deref(), self.waiver_note.as_deref())
     }
 
     fn waived_as(&mut self, other: Option<&Self>) {
@@ -181,15 +177,13 @@ impl Deed {
                 let same = |other: &&Listed| other.person_id == id && other.role == row.role;
                 let stands = before.iter().find(same).filter(|other| other.waiver_basis.is_some());
                 let stands = match (said, stands) {
-                    (Waived::Ended, _) => None,
+                    (Waived::Ended | Waived::Lapsed, _) => None,
                     (Waived::Stands, Some(stands)) => Some(stands),
                     (Waived::Stands, None) => continue,
-                    // A copy of what the desk said of the last master says nothing of this one either.
-                    (Waived::Lapsed, _) if row.is_of_the_desk() => None,
-                    (Waived::Lapsed, _) => continue,
                 };
-                if row.waiver() != stands.map_or((None, None, None), Listed::waiver) {
-                    row.waived_as(stands);
+                let differs = row.waiver() != stands.map_or((None, None), Listed::waiver);
+                row.waived_as(stands);
+                if differs {
                     otherwise.insert((person, row.role.clone()), said);
                 }
             }
