@@ -89,7 +89,8 @@ pub struct Texts(pub BTreeMap<Language, String>);
 
 impl Texts {
     /// The text for a reader of `wanted`: in that language, else in one that shares its primary subtag,
-    /// else in the first of `originals` that has one, else in any. The language is that of the text.
+    /// else in the first of `originals` that has one, else in German or English, else in any. The language is that of the
+    /// text.
     #[must_use]
     pub fn choose(&self, wanted: &Language, originals: &[Language]) -> Option<(&Language, &str)> {
         let exact = |l: &Language| self.0.get_key_value(l);
@@ -97,6 +98,7 @@ impl Texts {
         exact(wanted)
             .or_else(|| near(wanted))
             .or_else(|| originals.iter().find_map(|l| exact(l).or_else(|| near(l))))
+            .or_else(|| ["de", "en"].iter().find_map(|tag| self.0.iter().find(|(k, _)| k.primary() == *tag)))
             .or_else(|| self.0.iter().next())
             .map(|(l, t)| (l, t.as_str()))
     }

@@ -57,10 +57,16 @@ impl Said {
     }
 
     /// Whether nothing is left at `now` of what they allowed to be done with a work: none while any use of their last
-    /// yes holds, or when they never said anything. To keep the original shows nothing to anybody.
+    /// yes holds, or when they never said anything; a no of somebody who never said yes counts. To keep the original shows nothing to anybody.
     #[must_use]
     pub fn ended(&self, work: Id<Work>, now: Timestamp) -> Option<Ended> {
-        let last = self.papers.iter().find(|paper| paper.work == work)?;
+        let Some(last) = self.papers.iter().find(|paper| paper.work == work) else {
+            // Who speaks for somebody says no without ever having said yes.
+            let whole = self.taken.iter().filter(|taken| taken.uses.is_none());
+            let whole =
+                whole.filter(|taken| taken.work.is_none_or(|it| it == work) && taken.effective <= now);
+            return whole.map(|taken| taken.effective).min().map(Ended::TakenBack);
+        };
         match last.word {
             Word::Given | Word::Renewed => {}
             Word::Refused => return Some(Ended::Refused(last.given)),

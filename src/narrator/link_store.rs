@@ -84,7 +84,11 @@ pub async fn add(deed: &mut Deed, link: &NewLink, token: &Token) -> Result<Times
     let (id, digest, subject) = (link.id.text(), token.digest().to_string(), link.subject.text());
     let now = deed.now();
     let ends = link.until.min(closes_until(deed.tx(), link.subject, link.voice, now).await?);
-    let (language, until, now) = (link.language.tag(), ends.millis(), now.millis());
+    if ends <= now {
+        return Err(Error::refused("They may not speak for this person any more, so no link is made."));
+    }
+    // When an office ends is asked at every visit: it may be prolonged.
+    let (language, until, now) = (link.language.tag(), link.until.millis(), now.millis());
     run!(deed.tx(), ADD, &id, digest, subject, capacity, &holder, language, now, until)?;
     deed.enter("narrator_link", &id, Some(link.subject), &(capacity, &holder, until)).await?;
     Ok(ends)

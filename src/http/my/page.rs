@@ -45,14 +45,14 @@ struct StoryView {
     title: Said,
     shown: Shown,
     places: Vec<PlaceView>,
-    /// That nothing is left of the reader's own yes, and since when: then no words of a pause stand there.
+    /// That nothing is left of the reader's own yes, and since when.
     ended: Option<String>,
     paused: Option<String>,
     /// The passages that are closed.
     closed: Vec<String>,
     /// Whether the story waits for a cut without them.
     waits: bool,
-    /// Whether there is something to pause, or a pause to end: not where the person’s own no stands and nothing is on.
+    /// Whether there is something to pause, or a pause to end, which then holds the story of everybody in it.
     pauses: bool,
     /// Whether the person’s own word is a yes.
     agreed: bool,
@@ -109,7 +109,6 @@ async fn story_view(
     now: Timestamp,
 ) -> Result<StoryView> {
     let ended = spoken.ended(story.work, now);
-    let paused = story.paused.filter(|_| ended.is_none());
     let closed = closed_store::closed(tx, &visit.standing, story.work, now).await?;
     let said = child_said(tx, &visit.standing, story.work, now).await?;
     let places: Vec<_> = Place::ALL.into_iter().map(|at| place(v, story, at, now)).collect();
@@ -128,14 +127,15 @@ async fn story_view(
         change: v.to(&format!("/{}/change", story.work)),
         title: v.title_of(story),
         shown: shown(visit, tx, story).await?,
-        pauses: ended.is_none()
-            && (paused.is_some() || !matches!(said, ChildSaid::No(_)) || places.iter().any(|place| place.on)),
+        pauses: story.paused.is_some()
+            || places.iter().any(|place| place.on)
+            || ended.is_none() && !matches!(said, ChildSaid::No(_)),
         agreed: matches!(said, ChildSaid::Yes(_)),
-        waits: ended.is_none() && paused.is_none() && !places.iter().any(|place| place.on),
+        waits: ended.is_none() && story.paused.is_none() && !places.iter().any(|place| place.on),
         closed: closed.iter().map(|passage| closings::closed(v, passage)).collect(),
         ended: ended.map(|ended| closings::ended(v, ended)),
         places,
-        paused: paused.map(|since| v.on("paused-since", since)),
+        paused: story.paused.map(|since| v.on("paused-since", since)),
         erasing: erasing(tx, &visit.standing, story.work)
             .await?
             .map(|state| (v.to(&format!("/{}/erasure", story.work)), in_short(v, &state))),

@@ -10,11 +10,10 @@ use jiff::civil::Date;
 
 use super::closings::{self, named};
 use super::door::{Asked, Visit, closed, enters, keep_secret};
-use super::receipt::done_key;
+use super::receipt::done;
 use super::record::controller;
 use super::view::MyView;
 use crate::catalogue::work::Work;
-use crate::consent::audit::Logged;
 use crate::consent::ledger::desk::old_papers::OldPaperRow;
 use crate::consent::record::{Capacity, Use, Word};
 use crate::error::Result;
@@ -116,13 +115,13 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
     let sheets = sheets.collect();
     let said = Spoken::read(tx, &visit.standing).await?;
     let closed = passages(visit, tx, &v, &stories).await?;
-    let receipts = story_store::receipts(tx, &visit.standing).await?;
-    let receipt = |entry: &Logged| {
+    let mut receipts = Vec::new();
+    for entry in story_store::receipts(tx, &visit.standing).await? {
         let values = [("name", entry.number.to_string()), ("day", v.day(entry.at))];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let number = visit.words.say_of("receipt-of", &values);
-        (v.to(&format!("/receipts/{}", entry.number)), format!("{number} – {}", v.t(done_key(&entry.kind))))
-    };
+        let (number, what) = (visit.words.say_of("receipt-of", &values), done(tx, &v, &entry).await?);
+        receipts.push((v.to(&format!("/receipts/{}", entry.number)), format!("{number} – {what}")));
+    }
     let old = story_store::old_papers(tx, &visit.standing).await?;
     let openings = erasing_store::openings(tx, &visit.standing).await?;
     let page = PapersPage {
@@ -132,7 +131,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
         sheets,
         closed,
         old: old.iter().map(|paper| old_view(visit, &v, &titles, paper)).collect::<Result<_>>()?,
-        receipts: receipts.iter().map(receipt).collect(),
+        receipts,
         papers: said.papers.iter().map(|paper| paper_view(visit, &v, (&titles, &said), paper)).collect(),
         taken: said.taken.iter().map(|taken| taken_view(&v, &titles, taken)).collect(),
         v,

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::closings;
 use super::door::{Asked, Visit, closed, enters_at, form_page};
 use super::receipt::told;
-use super::view::MyView;
+use super::view::{MyView, place};
 use crate::catalogue::work::Work;
 use crate::error::Result;
 use crate::http::App;
@@ -19,6 +19,7 @@ use crate::http::problem::Problem;
 use crate::id::Id;
 use crate::narrator::closed_store::Said as Spoken;
 use crate::narrator::story_store::story;
+use crate::narrator::whereabouts::Place;
 use crate::narrator::wish;
 use crate::storage::database::Tx;
 
@@ -88,17 +89,19 @@ async fn form(visit: &Visit<'_>, tx: &mut Tx, work: Id<Work>, fault: Option<&str
     let Some(story) = story(tx, &visit.standing, work, visit.app.clock.now()).await? else {
         return Err(crate::http::stream::missing());
     };
-    let ended = Spoken::read(tx, &visit.standing).await?.ended(work, visit.app.clock.now());
+    let now = visit.app.clock.now();
+    let ended = Spoken::read(tx, &visit.standing).await?.ended(work, now);
     let title = match (ended, story.paused) {
-        (Some(_), _) => "done-withdrawal",
+        (Some(_), Some(_)) => "pause-end",
         (None, Some(_)) => "go-on",
-        (None, None) => "pause",
+        (_, None) => "pause",
     };
     let v = MyView::of(visit, &format!("/{work}/pause"), title);
+    let on = Place::ALL.into_iter().any(|at| place(&v, &story, at, now).on);
     let page = PausePage {
         here: v.to(&format!("/{work}/pause")),
         title: v.title_of(&story),
-        offers: ended.is_none() && (story.paused.is_none() || visit.standing.speaks_themself()),
+        offers: if story.paused.is_some() { visit.standing.speaks_themself() } else { ended.is_none() || on },
         ended: ended.map(|ended| closings::ended(&v, ended)),
         paused: story.paused.map(|since| v.on("paused-since", since)),
         grant: visit.grant("pause", work),

@@ -124,9 +124,19 @@ pub fn done_key(kind: &str) -> &'static str {
     }
 }
 
+/// What was done, in a sentence.
+///
+/// # Errors
+/// As the database.
+pub async fn done(tx: &mut Tx, v: &MyView<'_>, entry: &Logged) -> Result<String> {
+    Ok(match later_end(tx, entry).await? {
+        Some(end) => v.t_of("done-day", "day", &v.last_day(end)),
+        None => v.t(done_key(&entry.kind)),
+    })
+}
+
 async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Response> {
     let v = MyView::of(visit, &format!("/receipts/{}", entry.number), "done");
-    let what = done_key(&entry.kind);
     let now = visit.app.clock.now();
     let stories = stories(tx, &visit.standing, now).await?;
     let work = work_of(tx, entry).await?;
@@ -150,10 +160,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Resp
     let page = ReceiptPage {
         sending: (app.site.writes_letters && !sent).then_some((here, grant)),
         sent,
-        what: match later_end(tx, entry).await? {
-            Some(end) => v.t_of("done-day", "day", &v.last_day(end)),
-            None => v.t(what),
-        },
+        what: done(tx, &v, entry).await?,
         about,
         at: visit.words.say_of("done-at", &values),
         number: entry.number.to_string(),

@@ -92,6 +92,8 @@ pause-do = Jetzt Pause machen
 go-on = Weiter zeigen
 go-on-lead = Dann ist es wieder dort, wo Sie zugestimmt haben.
 go-on-do = Wieder zeigen
+pause-end = Die Pause beenden
+pause-stands = Ihre Pause steht noch: Für alle, die darin sind, ist die Geschichte nirgends zu sehen. Sie können die Pause beenden. Was Sie zurückgenommen haben, bleibt zurückgenommen.
 
 # Ändern
 change = Ändern

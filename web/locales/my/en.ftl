@@ -92,6 +92,8 @@ pause-do = Pause now
 go-on = Show it again
 go-on-lead = Then it is back where you agreed to it.
 go-on-do = Show it again now
+pause-end = End the pause
+pause-stands = Your pause still stands: for everybody in it, the story is shown nowhere. You can end the pause. What you took back stays taken back.
 
 # Change
 change = Change

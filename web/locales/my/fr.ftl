@@ -94,6 +94,8 @@ pause-do = Mettre en pause maintenant
 go-on = Montrer de nouveau
 go-on-lead = Alors c’est de nouveau là où vous avez donné votre accord.
 go-on-do = Montrer de nouveau maintenant
+pause-end = Mettre fin à la pause
+pause-stands = Votre pause est toujours là : pour tous ceux qui y sont, l’histoire n’est montrée nulle part. Vous pouvez y mettre fin. Ce que vous avez retiré reste retiré.
 
 # Changer
 change = Changer

@@ -96,6 +96,8 @@ pause-do = Wstrzymaj teraz
 go-on = Pokazuj znowu
 go-on-lead = Wtedy jest to znowu tam, na co się zgodziłeś lub zgodziłaś.
 go-on-do = Pokazuj znowu od teraz
+pause-end = Zakończ wstrzymanie
+pause-stands = Wstrzymanie nadal trwa: dla wszystkich, którzy w niej są, historia nie jest nigdzie pokazywana. Można je zakończyć. To, co cofnięte, pozostaje cofnięte.
 
 # Zmienić
 change = Zmień

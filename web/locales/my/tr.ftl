@@ -92,6 +92,8 @@ pause-do = Şimdi ara ver
 go-on = Yeniden göster
 go-on-lead = O zaman onay verdiğiniz yerlerde yeniden görünür.
 go-on-do = Şimdi yeniden göster
+pause-end = Arayı bitir
+pause-stands = Verdiğiniz ara sürüyor: Hikâye, içindeki herkes için hiçbir yerde gösterilmiyor. Arayı bitirebilirsiniz. Geri aldığınız şey geri alınmış kalır.
 
 # Değiştirmek
 change = Değiştir
