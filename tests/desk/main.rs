@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod engines;
+mod film;
 mod office;
 #[path = "../support/papers.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
@@ -21,3 +22,4 @@ mod recalls;
 mod settling;
 mod signing_in;
 mod telling;
+mod waivers;

@@ -168,6 +168,19 @@ async fn whatever_is_written_down_by_form_names_its_entry_in_the_log_to_whoever_
 }
 
 #[tokio::test]
+async fn who_still_gets_a_work_after_a_hold_of_one_use_is_named() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", KEEPS).await;
+        let form = [("deed", "hold"), ("cause", "dispute"), ("uses", "public_stream")];
+        let told = kofi.page(&sent(&kofi, &work(&office, "/write"), &form).await).await;
+        assert!(told.contains("Es ist jetzt noch offen für: Katalog"), "{told}");
+        assert!(!told.contains("hört es niemand"), "{told}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_lifted_tells_what_still_stands_in_the_way() {
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;

@@ -7,7 +7,7 @@ use digitales::application::Application;
 use digitales::config::Config;
 use digitales::consent::answering;
 use digitales::consent::audit::Actor;
-use digitales::consent::ledger::{deliveries, recalls_of};
+use digitales::consent::ledger::{deliveries, happenings, recalls_of};
 use digitales::consent::record::Use;
 use digitales::id::Sha256Digest;
 use serde_json::Value;
@@ -369,9 +369,21 @@ async fn who_leaves_a_recall_unanswered_for_three_days_takes_nothing_more() {
         assert!(library.radio_works(&vienna).await["items"].as_array().is_some(), "others go on");
 
         let recalls = recalls_of(&mut library.database.read().await.unwrap(), library.work).await.unwrap();
-        let now = library.clock.now();
-        let knows = ("acknowledged", "");
-        answering::answer(&library.ledger, Actor::Command, recalls[0].id, knows, now).await.unwrap();
+        let (recall, now) = (recalls[0].id, library.clock.now());
+        let answers = async |answer: (&str, &str)| {
+            answering::answer(&library.ledger, Actor::Command, recall, answer, now).await.unwrap();
+            happenings(&mut library.database.read().await.unwrap(), recall)
+                .await
+                .unwrap()
+                .last()
+                .unwrap()
+                .number
+        };
+        let refusal = answers(("refused", "It was aired and is kept as a proof.")).await;
+        assert_eq!(takes(&other).await.status, 206, "that is an answer");
+        answering::undo(&library.ledger, Actor::Command, recall, refusal, now).await.unwrap();
+        assert_eq!(takes(&other).await.status, 403, "it was none");
+        answers(("acknowledged", "")).await;
         assert_eq!(takes(&other).await.status, 206);
         let page = desk().await;
         assert!(!page.contains("Ihre Downloads ruhen") && page.contains("/radio/files/"), "{page}");

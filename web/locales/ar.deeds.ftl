@@ -125,3 +125,4 @@ two-in-the-office = الورقة محفوظة في المكتب: اطّلع عل
 proof-refused = يعود إلى مقترح رُفض؛ ولا يثبت شيئًا.
 proof-refused-look = إلى المقترح
 two-note = التعليل
+write-still-open = لا يزال مفتوحًا الآن لما يلي: { $uses }.

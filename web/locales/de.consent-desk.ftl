@@ -219,7 +219,7 @@ over-reason-not-redactable = { $who } lässt sich nicht herausschneiden.
 # What helps
 over-cure-record = Eine Einwilligung eintragen
 over-cure-publish = Kein Formular: Wer kuratiert, schreibt „state = "published"“ in die Datei des Werks und führt „digitales import“ aus
-over-cure-hold = Den Anlass klären, dann den Hold hier aufheben; eine Pause beendet nur die Person selbst
+over-cure-hold = Den Anlass klären, dann die Sperre hier aufheben; eine Pause beendet nur die Person selbst
 over-cure-wait = Die Sperrfrist abwarten, oder sie hier zu zweit früher beenden
 over-cure-licence = Das Recht am Werk hier festhalten
 over-cure-attest = Nachsehen, ob alle auf der Liste stehen, und sie hier bestätigen

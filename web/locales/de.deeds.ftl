@@ -122,3 +122,4 @@ two-in-the-office = Das Papier liegt im Büro: dort ansehen.
 proof-refused = Gehört zu einem Vorschlag, der abgelehnt wurde; es belegt nichts.
 proof-refused-look = Zum Vorschlag
 two-note = Begründung
+write-still-open = Es ist jetzt noch offen für: { $uses }.

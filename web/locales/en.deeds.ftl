@@ -122,3 +122,4 @@ two-in-the-office = The paper is kept in the office: look at it there.
 proof-refused = Belongs to a proposal that was answered with no; it proves nothing.
 proof-refused-look = To the proposal
 two-note = Reason
+write-still-open = It is open now still for: { $uses }.

@@ -122,3 +122,4 @@ two-in-the-office = Belge ofiste duruyor: orada bakın.
 proof-refused = Hayır yanıtı alan bir öneriye ait; hiçbir şeyi kanıtlamaz.
 proof-refused-look = Öneriye
 two-note = Gerekçe
+write-still-open = Şu kullanımlar için hâlâ açık: { $uses }.

@@ -59,7 +59,7 @@ pub struct SaidView {
     /// Whether it is the newest of its chain and not taken back whole.
     pub(super) stands: bool,
     /// That it was taken back whole, and when.
-    pub(super) taken: Option<String>,
+    pub taken: Option<String>,
     /// How it was said, and who wrote it down.
     pub facts: Vec<(String, String)>,
     /// What it covers.
@@ -142,7 +142,7 @@ pub async fn page(
     v.title = v.t_of("over-chains-of", "who", &key);
     let use_ = asked.r#use.parse::<Use>().ok();
     let page = VoicesPage {
-        after: after(&v, &known, (id, &asked.said), app.clock.now()),
+        after: after(&v, (&known, desk.writes), (id, &asked.said), app.clock.now()),
         chosen: use_.map(|use_| chosen(&v, &known, person, use_, app.clock.now())),
         chains: chains
             .iter()
@@ -174,11 +174,19 @@ pub async fn chains(tx: &mut Tx, v: &View, work: Id<Work>, person: Id<Person>) -
 }
 
 /// What the declaration `said`, which was kept just now, opens; where it is not enough, what is still missing.
-fn after(v: &View, known: &Known, (work, said): (Id<Work>, &str), now: Timestamp) -> Option<After> {
+fn after(
+    v: &View,
+    (known, writes): (&Known, bool),
+    (work, said): (Id<Work>, &str),
+    now: Timestamp,
+) -> Option<After> {
     let declared = known.record.declarations.iter().find(|declared| declared.id.text() == said)?;
-    let wanted: Vec<_> =
-        declared.scopes.iter().map(|scope| (scope.use_, scope.territories.first().cloned())).collect();
-    let missing = missing(v, (&known.record, &known.keys, true), &wanted, now);
+    let wanted: Vec<_> = declared
+        .scopes
+        .iter()
+        .flat_map(|scope| scope.territories.iter().map(|place| (scope.use_, Some(place.clone()))))
+        .collect();
+    let missing = missing(v, (&known.record, &known.keys, writes), &wanted, now);
     let told = match (wanted.is_empty(), missing.is_empty()) {
         (true, _) => "after-said-no",
         (false, true) => "after-said-open",

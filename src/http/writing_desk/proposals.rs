@@ -284,9 +284,12 @@ async fn after(tx: &mut Tx, v: &View, proposal: &Proposal, now: Timestamp) -> Re
         return Ok(Some(After { told: v.t("two-nothing-done"), onward, ..After::default() }));
     }
     let known = Known::of(tx, work).await?;
-    let of = |agreed: &Agreed| (agreed.use_, agreed.places.first().and_then(|place| place.parse().ok()));
+    let of = |agreed: &Agreed| {
+        let use_ = agreed.use_;
+        agreed.places.iter().map(|place| (use_, place.parse().ok())).collect::<Vec<_>>()
+    };
     let wanted = match (proposal.what.agreed(), &proposal.what) {
-        (Some(agreed), _) => agreed.iter().map(of).collect(),
+        (Some(agreed), _) => agreed.iter().flat_map(of).collect(),
         (None, What::OpenProfile { .. } | What::Erasure { .. } | What::Invalidation { .. }) => vec![],
         (None, _) => vec![(Use::PublicStream, None)],
     };

@@ -10,6 +10,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::catalogue::participant::Person;
+use crate::clock::Timestamp;
 use crate::consent::ledger::desk::officer::forms::{self, ChainEnd, NoticeOnRecord};
 use crate::consent::record::{Capacity, Use, Voice};
 use crate::error::{Error, Result};
@@ -149,7 +150,7 @@ pub async fn look(
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/record", "say-title")).await?;
     let mut sheet = Sheet::open(&app, &mut tx, on, &whose(&typed)).await?;
-    sheet.catch_up(&mut tx, &typed).await?;
+    sheet.catch_up(&mut tx, &typed, app.clock.now()).await?;
     if sheet.is_late(&typed) {
         return Ok(sheet.again(&app, typed, vec![])?);
     }
@@ -209,13 +210,15 @@ impl Sheet {
     ///
     /// # Errors
     /// As the database.
-    pub async fn catch_up(&mut self, tx: &mut Tx, typed: &Typed) -> Result<()> {
+    pub async fn catch_up(&mut self, tx: &mut Tx, typed: &Typed, now: Timestamp) -> Result<()> {
         if self.is_late(typed) {
             let v = &self.on.v;
             let chains = voices::chains(tx, v, self.on.work(), self.subject).await?;
             let chain = chains.iter().find(|chain| chain.voice == self.voice);
-            let last = chain.and_then(|chain| chain.said.first());
-            self.theirs = last.map(|said| voices::said_view(v, said, &self.on.keys, None, true));
+            let last = chain.and_then(|chain| Some((chain, chain.said.first()?)));
+            self.theirs = last.map(|(chain, said)| {
+                voices::said_view(v, said, &self.on.keys, None, true).struck(v, (chain, said), now)
+            });
         }
         Ok(())
     }

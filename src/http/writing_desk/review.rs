@@ -247,7 +247,7 @@ pub async fn keep(
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/record", "say-title")).await?;
     let mut sheet = Sheet::open(&app, &mut tx, on, &whose(&typed)).await?;
-    sheet.catch_up(&mut tx, &typed).await?;
+    sheet.catch_up(&mut tx, &typed, app.clock.now()).await?;
     drop(tx);
     let said = match sheet.said(&app, &typed) {
         Ok(said) => said,

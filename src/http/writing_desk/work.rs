@@ -13,6 +13,7 @@ use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
 use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::desk::officer::forms::{self, Closed, Standing, Stands};
+use crate::consent::ledger::stored;
 use crate::consent::record::{Use, Voice, Word};
 use crate::error::{Kind, Result};
 use crate::http::App;
@@ -98,25 +99,33 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/write", "write-title")).await?;
-    let after = after(&app, &on, &asked.done);
+    let after = after(&app, &mut tx, &on, &asked.done).await?;
     let page = filled(&app, &mut tx, on, (&asked.what, Typed::default(), Faults::default())).await?;
     Ok(staff_page(&WritePage { after, ..page })?)
 }
 
-/// What was done last, and whether anyone sees the work now; where nobody does, why.
-fn after(app: &App, on: &OnWork, done: &str) -> Option<After> {
-    let (v, key) = (&on.v, format!("write-done-{done}"));
+/// What was done last, and who sees the work now: anyone, those of some uses, or nobody; where the public does not, why.
+async fn after(app: &App, tx: &mut Tx, on: &OnWork, done: &str) -> Result<Option<After>> {
+    let (v, now, key) = (&on.v, app.clock.now(), format!("write-done-{done}"));
     if !v.words.has(&key) {
-        return None;
+        return Ok(None);
     }
-    let wanted = [(Use::PublicStream, None)];
-    let mut missing = missing(v, (&on.record, &on.keys, true), &wanted, app.clock.now());
-    let open = if missing.is_empty() { "over-public" } else { "over-not-public" };
-    if !OPENING.contains(&done) {
-        missing.clear();
-    }
+    let lines = stored(tx, on.work()).await?.into_iter();
+    let open: BTreeSet<Use> = lines.filter(|line| line.during.contains(now)).map(|line| line.use_).collect();
+    let told = if open.contains(&Use::PublicStream) {
+        v.t("over-public")
+    } else if open.is_empty() {
+        v.t("over-not-public")
+    } else {
+        v.t_of("write-still-open", "uses", &say::use_names(v, &open))
+    };
+    let missing = if OPENING.contains(&done) {
+        missing(v, (&on.record, &on.keys, true), &[(Use::PublicStream, None)], now)
+    } else {
+        Vec::new()
+    };
     let onward = vec![(on.at(""), v.t("over-to-matrix"))];
-    Some(After { told: format!("{} {}", v.t(&key), v.t(open)), missing, onward })
+    Ok(Some(After { told: format!("{} {told}", v.t(&key)), missing, onward }))
 }
 
 /// `POST /{lang}/desk/consent/works/{work}/write`: one of the deeds. What stands against it is told beside its form,
@@ -299,7 +308,8 @@ fn ends(on: &OnWork, standing: &Standing) -> Vec<Standing1> {
     embargoes.chain(licences).chain(offices).collect()
 }
 
-/// “Guardian · mother → girl · until and including …”.
+/// “Guardian · mother → girl · until June 2030”: an office of guardians mostly ends on the eve of a birthday, so its month
+/// alone is told.
 #[must_use]
 pub fn end_name(v: &View, keys: &Keys, ending: Ending, stands: &Stands) -> String {
     let what = match (stands.office, &stands.uses) {
@@ -307,5 +317,11 @@ pub fn end_name(v: &View, keys: &Keys, ending: Ending, stands: &Stands) -> Strin
         (None, Some(uses)) => say::use_names(v, uses),
         (None, None) => v.t("over-every-use"),
     };
-    format!("{} · {what} · {}", v.t(&format!("write-end-{}", ending.as_str())), during(v, stands))
+    let until = match ending {
+        Ending::Guardianship if stands.until != Timestamp::MAX => {
+            v.t_of("over-until", "moment", &say::month(v, stands.until))
+        }
+        _ => during(v, stands),
+    };
+    format!("{} · {what} · {until}", v.t(&format!("write-end-{}", ending.as_str())))
 }

@@ -53,7 +53,9 @@ const UNANSWERED: &str = concat!(
      where d.organisation_id = $1 and n.issued_at <= $2 and not ",
     done!(),
     " and not ",
-    answered!()
+    answered!(),
+    " and not ",
+    stands!("'refused'")
 );
 const REACHED: &str = "select o.recall_email, o.recall_phone from organisation o where o.id = $1";
 
@@ -76,7 +78,7 @@ pub async fn recall_page(tx: &mut Tx, done: bool, request: &PageRequest) -> Resu
     Ok(Page { items, next: page.next })
 }
 
-/// When the oldest recall was issued that a partner has left unanswered until it should have been carried through: they
+/// When the oldest recall was issued that a partner has left without any answer, a refusal with grounds too, until it should have been carried through: they
 /// take no further copies until they answer.
 ///
 /// # Errors
