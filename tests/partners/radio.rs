@@ -355,7 +355,7 @@ async fn who_leaves_a_recall_unanswered_for_three_days_takes_nothing_more() {
         assert_eq!(takes(&other).await.status, 206);
         library.clock.set(issued.plus_millis(72 * HOUR_MS));
         let refused = takes(&other).await;
-        assert_eq!(refused.status, 403);
+        assert_eq!(refused.status, 409);
         assert!(String::from_utf8_lossy(&refused.body).contains("a recall has not been answered"));
         let cookie = signed_in(&library, &token).await;
         let desk = async || {
@@ -382,7 +382,7 @@ async fn who_leaves_a_recall_unanswered_for_three_days_takes_nothing_more() {
         let refusal = answers(("refused", "It was aired and is kept as a proof.")).await;
         assert_eq!(takes(&other).await.status, 206, "that is an answer");
         answering::undo(&library.ledger, Actor::Command, recall, refusal, now).await.unwrap();
-        assert_eq!(takes(&other).await.status, 403, "it was none");
+        assert_eq!(takes(&other).await.status, 409, "it was none");
         answers(("acknowledged", "")).await;
         assert_eq!(takes(&other).await.status, 206);
         let page = desk().await;

@@ -9,6 +9,9 @@ use std::sync::{Arc, Mutex};
 use digitales::application::Application;
 use digitales::clock::Clock;
 use digitales::config::Config;
+use digitales::consent::answering;
+use digitales::consent::audit::Actor;
+use digitales::consent::ledger::Ledger;
 use digitales::intake::importing::Importer;
 use digitales::intake::progress::Progress;
 use digitales::storage::database::{Database, Tx};
@@ -82,10 +85,15 @@ pub struct House {
     /// Story and sealed address of everybody to whom mail goes.
     pub reached: Vec<(usize, String)>,
     pub log: Log,
+    ledger: Ledger,
     database: Database,
     folder: tempfile::TempDir,
     _running: Running,
 }
+
+const TWO_DAYS_MS: i64 = 48 * 60 * 60 * 1000;
+const WAITING: &str = "select n.id from recall_notice n where n.issued_at <= $1 and not exists (select 1 from recall_event e \
+    where e.notice_id = n.id and e.kind in ('acknowledged', 'deleted', 'blocked_in_archive', 'closed', 'lifted'))";
 
 /// Everything that was logged.
 #[derive(Clone, Default)]
@@ -126,8 +134,9 @@ impl House {
         let config = Config::read(&temp.path().join("data"), BTreeMap::new(), settings).unwrap();
         let application = Application::open(config, clock.clone()).await.unwrap();
         let (database, media) = (application.database.clone(), application.media.clone());
+        let ledger = application.ledger.clone();
         let importer = Importer {
-            ledger: application.ledger.clone(),
+            ledger: ledger.clone(),
             media: media.clone(),
             clock: clock.clone(),
             data: application.config.data.clone(),
@@ -179,6 +188,7 @@ impl House {
             mail,
             reached,
             log,
+            ledger,
             database,
             folder: temp,
             _running: running,
@@ -200,6 +210,19 @@ fn settings(engine: &Engine, mail: &MailServer) -> Vec<(String, String)> {
 }
 
 impl House {
+    /// Every partner answers a recall within two days.
+    pub async fn answers_recalls(&self) {
+        let now = self.clock.now();
+        let issued = now.plus_millis(-TWO_DAYS_MS).millis();
+        let waiting = digitales::rows!(&mut self.database.read().await.unwrap(), (String,), WAITING, issued);
+        for (recall,) in waiting.unwrap() {
+            let knows = ("acknowledged", "");
+            answering::answer(&self.ledger, Actor::Command, recall.parse().unwrap(), knows, now)
+                .await
+                .unwrap();
+        }
+    }
+
     /// Every file of the library's own folder.
     pub fn every_file(&self) -> Vec<PathBuf> {
         let (mut found, mut folders) = (Vec::new(), vec![self.folder.path().join("data")]);

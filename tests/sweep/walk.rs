@@ -127,6 +127,8 @@ impl<'a> Walk<'a> {
 
     async fn arrives(&mut self, now: i64) {
         self.house.clock.set(Timestamp::from_millis(now));
+        // Downloads rest for a partner who leaves a recall unanswered: here everybody answers at once.
+        self.house.answers_recalls().await;
         self.client = Client::connect(self.house.address).await;
     }
 

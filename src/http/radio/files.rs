@@ -49,7 +49,7 @@ pub async fn broadcast(
     }
     let desk = desk(&app, &partner);
     if unanswered(&mut tx, partner.organisation, desk.now).await?.is_some() {
-        return Err(Error::refused(RESTS).into());
+        return Err(Error::conflict(RESTS).into());
     }
     let part = desk.part(&mut tx, held.permit(), &name).await?;
     let part =
