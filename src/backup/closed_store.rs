@@ -9,6 +9,7 @@ use crate::storage::database::Tx;
 const READ: &str = "select step, dump_sha256, said_by from closed";
 const CLOSE: &str = "insert into closed (number, since_ms, step, dump_sha256) values (1, $1, 'begun', $2)";
 const STEP: &str = "update closed set step = $1, said_by = $2";
+const LAST: &str = "select object from audit_entry where kind = 'restore' order by number desc limit 1";
 const OPEN: &str = "delete from closed";
 /// Whoever was signed in then signs in again.
 const SIGN_OUT: [&str; 2] = ["delete from account_session", "delete from session"];
@@ -48,6 +49,14 @@ pub struct Closed {
     pub dump: Sha256Digest,
     /// Who said that it goes on without the noes made since the backup.
     pub said_by: Option<Id<Account>>,
+}
+
+/// Which restore the audit log tells of last: the object of its entry.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn last_restore(tx: &mut Tx) -> Result<Option<String>> {
+    Ok(crate::row!(tx, (String,), LAST)?.map(|(object,)| object))
 }
 
 /// Whether the library is closed, and how far its restore is.

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Progress;
-use super::closed_store::{Step, closed, come_to, open};
+use super::closed_store::{Step, closed, come_to, last_restore, open};
 use super::left_store::{left, lost};
-use super::manifest::Manifest;
+use super::manifest::{Head, Manifest};
 use super::noes::{Clear, Noes, Said};
 use super::noes_store::{Again, clear, names, say_again};
 use crate::accounts::account::{Account, Role};
@@ -63,7 +63,7 @@ pub async fn replay(
 ) -> Result<Replayed> {
     let mut deed = Deed::begin(ledger, Actor::Command, now).await?;
     let tables = tables(deed.tx()).await?;
-    enter(&mut deed, "restore", manifest, &noes.heads.last()).await?;
+    deed.enter("restore", &which(manifest, noes), None, &manifest.dump.sha256).await?;
     let mut told = Replayed::default();
     // Whatever the tables ask of who writes now was asked when these were written.
     let resting = refilling::rest(deed.tx(), &tables).await?;
@@ -104,22 +104,39 @@ pub async fn go_without(ledger: &Ledger, by: &Officer, manifest: &Manifest, now:
     let mut deed = Deed::begin(ledger, Actor::Account(officer.id), now).await?;
     let missing = lost_keys(ledger, deed.tx()).await?;
     lost(&mut deed, &missing).await?;
-    enter(&mut deed, "restore_without_noes", manifest, &None::<()>).await?;
+    deed.enter("restore_without_noes", &end_of(manifest), None, &manifest.dump.sha256).await?;
     come_to(deed.tx(), Step::Loaded, Some(officer.id)).await?;
     deed.commit().await?;
     Ok(missing.len())
 }
 
-/// Which restore: the object is where the audit log of the backup ended.
-async fn enter(
-    deed: &mut Deed,
-    kind: &'static str,
-    manifest: &Manifest,
-    more: &impl serde::Serialize,
-) -> Result<()> {
-    let end = manifest.audit.as_ref().map_or_else(String::new, |end| format!("{}:{}", end.number, end.hash));
-    deed.enter(kind, &end, None, &(&manifest.dump.sha256, more)).await?;
-    Ok(())
+/// Where the audit log of the backup ended.
+fn end_of(manifest: &Manifest) -> String {
+    manifest.audit.as_ref().map_or_else(String::new, place)
+}
+
+/// Which restore: where the audit log of the backup ended, and where the noes did.
+fn which(manifest: &Manifest, noes: &Noes) -> String {
+    format!("{}/{}", end_of(manifest), noes.heads.last().map_or_else(String::new, place))
+}
+
+fn place(head: &Head) -> String {
+    format!("{}:{}", head.number, head.hash)
+}
+
+/// Whether a restore that goes on has said all of these noes already; what came to the file since is still to be said.
+///
+/// # Errors
+/// `Refused` for another file, or an older copy of it: what the noes know last is held by them.
+pub async fn all_said(ledger: &Ledger, noes: &Noes) -> Result<bool> {
+    let said = last_restore(&mut ledger.database.read().await?).await?.unwrap_or_default();
+    let until = said.split_once('/').map(|(_, until)| until);
+    let at = noes.heads.iter().rposition(|head| Some(place(head).as_str()) == until);
+    at.map(|at| at + 1 == noes.heads.len()).ok_or_else(|| {
+        Error::refused(
+            "This restore was begun with other noes. Run it again with the file that it was begun with.",
+        )
+    })
 }
 
 /// Refuses noes of another time: of a library that was lost and restored before this backup was made.

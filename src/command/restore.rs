@@ -134,7 +134,12 @@ async fn finish(
     step: Step,
 ) -> Result<ExitCode> {
     let (ledger, now) = (&application.ledger, application.clock.now());
-    if step == Step::Loaded {
+    let all_said = match noes {
+        _ if step == Step::Loaded => false,
+        Some(noes) => replaying::all_said(ledger, noes).await?,
+        None => true,
+    };
+    if !all_said {
         say_again(application, manifest, noes, without).await?;
     }
     for done in application.eraser().due().await? {

@@ -209,6 +209,35 @@ async fn said(database: &Database) -> Vec<(String, Vec<String>)> {
 }
 
 #[tokio::test]
+async fn why_a_cut_was_rejected_since_the_backup_can_still_be_read() {
+    on_each_engine(async |engine| {
+        let (archive, shelf) = (archive_of_five(&engine), Shelf::of(&engine));
+        let application = archive.open().await;
+        let now = application.clock.now();
+        let (work, emre) = (work(&application, "the-crowded").await, person(&application, "emre").await);
+        let mut deed = Deed::begin(&application.ledger, Actor::Command, now).await.unwrap();
+        let edit = Edit::new(0, 400, Operation::Mute);
+        let passage =
+            RestrictionFact { source_id: None, edit, uses: None, person: None, asked_by: emre, since: now };
+        deed.restrict(work, &passage).await.unwrap();
+        deed.commit().await.unwrap();
+        application.database.close().await;
+        archive.does(&["edition", "make", "--work", "the-crowded", "--name", "quiet"]);
+        shelf.takes(&archive);
+        let which = ["edition", "reject", "--work", "the-crowded", "--name", "quiet", "--by", "Ute"];
+        with_noes(&archive, &shelf.noes, &[&which[..], &["--note", "Still to be heard."]].concat());
+        elsewhere(&engine, async |new| {
+            let told = new.restores(&shelf);
+            assert!(told.contains("Restored, verified and open."), "{told}");
+            let list = new.does(&["edition", "list", "--work", "the-crowded"]);
+            assert!(list.contains("rejected: Still to be heard."), "{list}");
+        })
+        .await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn embargoes_passages_deliveries_and_whatever_ended_are_said_again() {
     on_each_engine(async |engine| {
         let (archive, shelf) = (archive_of_five(&engine), Shelf::of(&engine));

@@ -5,6 +5,7 @@ use std::fs;
 use std::net::SocketAddr;
 use std::process::Output;
 
+use digitales::backup::mirror::FILE;
 use digitales::storage::database::Database;
 use tokio::io::AsyncWriteExt;
 
@@ -46,9 +47,13 @@ impl Officer {
         Self { at, cookie }
     }
 
+    async fn tries(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        sends(self.at, path, form, &format!("\nCookie: {}", self.cookie)).await
+    }
+
     /// Sends a form; where it leads.
     async fn sends(&self, path: &str, form: &[(&str, &str)]) -> String {
-        let answer = sends(self.at, path, form, &format!("\nCookie: {}", self.cookie)).await;
+        let answer = self.tries(path, form).await;
         let told = String::from_utf8_lossy(&answer.body).into_owned();
         answer.header("location").unwrap_or_else(|| panic!("{path} {}: {told}", answer.status)).to_owned()
     }
@@ -88,6 +93,7 @@ async fn whoever_two_officers_forgot_at_the_desk_since_the_backup_stays_forgotte
         let (archive, shelf) = backed_up(&engine);
         let application = archive.open().await;
         let [zeki, deniz] = [person(&application, "zeki").await, person(&application, "deniz").await];
+        let bilge = person(&application, "bilge").await;
         application.database.close().await;
         let mut serve = archive.program(&["serve", "--listen", "127.0.0.1:0"]);
         serve.env("DIGITALES_NOES_MIRROR", &shelf.noes);
@@ -96,6 +102,8 @@ async fn whoever_two_officers_forgot_at_the_desk_since_the_backup_stays_forgotte
         let ama = Officer::signs_in(server.address, "ama").await;
         let proposal = kofi.wants_forgotten(&zeki.text()).await;
         ama.sends(&proposal, &[("answer", "yes")]).await;
+        let refused = kofi.wants_forgotten(&bilge.text()).await;
+        ama.sends(&refused, &[("answer", "no")]).await;
         // Of this one nobody has thought yet.
         kofi.wants_forgotten(&deniz.text()).await;
         drop(server);
@@ -104,7 +112,7 @@ async fn whoever_two_officers_forgot_at_the_desk_since_the_backup_stays_forgotte
         elsewhere(&engine, async |new| {
             let told = new.restores(&shelf);
             assert!(told.contains("Erased again") && told.contains("verified and open."), "{told}");
-            assert_eq!(new.statuses().await, [200, 410, 200, 410, 200]);
+            assert_eq!(new.statuses().await, [200, 410, 410, 410, 200], "what was taken back stays so");
             assert!(new.refuses(&["person", "profile", "zeki", "--purpose", "contact"]).contains("Nobody"));
             let server = Server::start(new.program(&["serve", "--listen", "127.0.0.1:0"]));
             let ama = Officer::signs_in(server.address, "ama").await;
@@ -112,6 +120,8 @@ async fn whoever_two_officers_forgot_at_the_desk_since_the_backup_stays_forgotte
             let open = list.split("href=\"").find(|part| part.starts_with("/de/desk/proposals/"));
             let open = open.unwrap_or_else(|| panic!("what waits for an answer waits still: {list}"));
             ama.sends(open.split('"').next().unwrap(), &[("answer", "yes")]).await;
+            let again = ama.tries(&refused, &[("answer", "yes")]).await;
+            assert_eq!(again.status, 409, "what was answered with no stays answered");
             drop(server);
             assert!(new.does(&["audit", "verify"]).contains("holds"));
         })
@@ -145,6 +155,8 @@ async fn a_no_about_what_came_after_the_backup_is_named_and_keeps_the_library_cl
         let does = |arguments: &[&str]| with_noes(&archive, &shelf, arguments);
         does(&["import", path(&folder)]);
         does(&["withdraw", "--work", "the-new", "--person", "nuri"]);
+        let older = engine.folder.path().join("older.jsonl");
+        fs::copy(shelf.noes.join(FILE), &older).unwrap();
         does(&["person", "erase", "osman", "--now"]);
         elsewhere(&engine, async |new| {
             let told = new.restores(&shelf);
@@ -156,6 +168,10 @@ async fn a_no_about_what_came_after_the_backup_is_named_and_keeps_the_library_cl
             assert!(told.contains("Restored, and closed."), "{told}");
             assert_eq!(new.statuses().await, [503; 5]);
             assert!(new.restores(&shelf).contains("Restored, and closed."), "saying it twice opens nothing");
+            let line = new.line(&shelf);
+            let mut line: Vec<&str> = line.iter().map(String::as_str).collect();
+            *line.last_mut().unwrap() = path(&older);
+            assert!(new.refuses(&line).contains("begun with other noes"));
             // They are brought in again: who was forgotten does not come, and of the other it is said again.
             let again = new.refuses(&["import", path(&folder)]);
             assert!(again.contains("“osman” was erased"), "{again}");
