@@ -202,6 +202,25 @@ mod tests {
     }
 
     #[test]
+    fn a_reader_without_a_text_of_their_own_gets_the_originals_else_german_else_english_else_any() {
+        let tag = |tag: &str| tag.parse::<Language>().unwrap();
+        let chosen = |kept: &[&str], wanted: &str, originals: &[&str]| {
+            let texts = Texts(kept.iter().map(|l| (tag(l), (*l).to_owned())).collect());
+            let originals: Vec<Language> = originals.iter().map(|l| tag(l)).collect();
+            texts.choose(&tag(wanted), &originals).map(|(_, text)| text.to_owned()).unwrap_or_default()
+        };
+        let all = ["ar", "de", "en", "tr"];
+        assert_eq!(chosen(&all, "tr", &["ar"]), "tr");
+        assert_eq!(chosen(&all, "ar-SY", &["tr"]), "ar", "near enough");
+        assert_eq!(chosen(&all, "fa", &["tr"]), "tr");
+        assert_eq!(chosen(&all, "fa", &["ku"]), "de");
+        assert_eq!(chosen(&["ar", "en", "tr"], "fa", &[]), "en");
+        assert_eq!(chosen(&["ar", "de-AT", "en"], "fa", &[]), "de-AT");
+        assert_eq!(chosen(&["ar", "tr"], "fa", &[]), "ar");
+        assert_eq!(chosen(&[], "fa", &["tr"]), "");
+    }
+
+    #[test]
     fn parts_of_a_list_are_parted_as_the_script_of_the_language_does_it() {
         let listed = |tag: &str| tag.parse::<Language>().unwrap().listed(&["1", "2"]);
         for (tag, said) in [

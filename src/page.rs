@@ -28,6 +28,19 @@ impl PageRequest {
         }
         Ok(Self { limit, after: after.map(|text| Cursor::read(text, order)).transpose()? })
     }
+
+    /// The number and the id behind which a listing goes on that is sorted by numbers; `first` and no id at its beginning.
+    ///
+    /// # Errors
+    /// `Invalid` when the place has no number.
+    pub fn behind(&self, first: i64) -> Result<(i64, &str)> {
+        let Some(cursor) = &self.after else { return Ok((first, "")) };
+        Ok((cursor.key.parse().map_err(|_| no_cursor())?, cursor.id.as_str()))
+    }
+}
+
+fn no_cursor() -> Error {
+    Error::invalid("“after” is not a cursor of this list; start again without it.")
 }
 
 /// A place in a listing: the sort key and id of the row before it.
@@ -50,21 +63,20 @@ impl Cursor {
     }
 
     fn read(text: &str, order: &str) -> Result<Self> {
-        let bad = || Error::invalid("“after” is not a cursor of this list; start again without it.");
         if text.len() > LONGEST {
-            return Err(bad());
+            return Err(no_cursor());
         }
-        let plain = String::from_utf8(unbase64url(text).ok_or_else(bad)?).map_err(|_| bad())?;
+        let plain = String::from_utf8(unbase64url(text).ok_or_else(no_cursor)?).map_err(|_| no_cursor())?;
         // No row has a NUL, and PostgreSQL takes none to compare with.
         if plain.contains('\0') {
-            return Err(bad());
+            return Err(no_cursor());
         }
         let mut parts = plain.splitn(4, '\n');
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
             (Some(VERSION), Some(o), Some(id), Some(key)) if o == order => {
                 Ok(Self { key: key.to_owned(), id: id.to_owned() })
             }
-            _ => Err(bad()),
+            _ => Err(no_cursor()),
         }
     }
 }

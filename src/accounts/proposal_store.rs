@@ -27,11 +27,8 @@ const ANSWERED: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id,
 const TO_OPEN: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
     a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id \
     where p.kind = 'open_profile' and p.object = $1 order by p.proposed_at desc, p.id";
-const SAME: &str = "select count(*) from proposal p where p.kind = $1 and p.object = $2 \
-    and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)";
 const WAITS: &str = "select p.id from proposal p where p.kind = $1 and p.object = $2 \
     and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)";
-const OUT_OF_PLACE: &str = "“after” is not a cursor of this list; start again without it.";
 const NAME: &str = "select name from account where id = $1";
 
 type ProposalRow = (
@@ -65,7 +62,7 @@ fn name_of_words(id: Id<Proposal>) -> String {
 /// `Conflict` when the same is proposed already and nobody has answered; `Gone` when the person was forgotten.
 pub async fn propose(deed: &mut Deed, proposal: &Proposal) -> Result<Kept> {
     let (kind, object) = (proposal.what.kind(), proposal.what.object(proposal.id));
-    if row!(deed.tx(), (i64,), SAME, kind, &object)?.is_some_and(|(count,)| count > 0) {
+    if waits(deed.tx(), kind, &object).await?.is_some() {
         return Err(Error::conflict(
             "The same is proposed already. Somebody else answers it under “Proposals”.",
         ));
@@ -143,10 +140,7 @@ pub const WAITING: &str = "proposals";
 /// # Errors
 /// As the database; `Invalid` when the place is none of this list.
 pub async fn open(tx: &mut Tx, request: &PageRequest) -> Result<Page<Proposal>> {
-    let (at, id) = match &request.after {
-        Some(cursor) => (cursor.key.parse().map_err(|_| Error::invalid(OUT_OF_PLACE))?, cursor.id.as_str()),
-        None => (i64::MIN, ""),
-    };
+    let (at, id) = request.behind(i64::MIN)?;
     let rows = rows!(tx, ProposalRow, OPEN, at, id, i64::from(request.limit) + 1)?;
     let page = Page::cut(rows, request.limit, |row| Cursor { key: row.6.to_string(), id: row.0.clone() });
     Ok(Page { items: page.items.into_iter().map(read).collect::<Result<_>>()?, next: page.next })

@@ -6,6 +6,7 @@ use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::audit::Entry;
+use crate::consent::ending::{self, ends};
 use crate::consent::record::{Age, Declared, Interval, ShownName, Territory, Use, Voice, Withdrawal, Word};
 use crate::id::{Id, Sha256Digest};
 use crate::language::Language;
@@ -145,11 +146,11 @@ impl No<'_> {
         }
     }
 
-    /// Whether it ends the whole yes of its voice.
-    fn is_whole(&self) -> bool {
+    /// To which uses; none named: to the whole yes of its voice.
+    fn uses(&self) -> Option<&BTreeSet<Use>> {
         match self {
-            Self::Said(_) => true,
-            Self::TakenBack(taken) => taken.uses.is_none(),
+            Self::Said(_) => None,
+            Self::TakenBack(taken) => taken.uses.as_ref(),
         }
     }
 }
@@ -197,7 +198,7 @@ impl Dossier {
                     standing.push(paper);
                 }
                 Event::No(no) => {
-                    if no.is_whole() {
+                    if no.uses().is_none() {
                         standing.retain(|yes| yes.voice != no.voice());
                     }
                     match rounds.last_mut() {
@@ -251,11 +252,7 @@ impl Round<'_> {
     /// From when on the round no longer holds for a use: the first no of anybody in it that covers the use.
     #[must_use]
     pub fn ends(&self, use_: Use) -> Option<Timestamp> {
-        let covers = |no: &&No<'_>| match no {
-            No::Said(_) => true,
-            No::TakenBack(taken) => taken.uses.as_ref().is_none_or(|uses| uses.contains(&use_)),
-        };
-        self.noes.iter().filter(covers).map(No::at).min()
+        ends(self.at, use_, self.noes.iter().map(|no| ending::No { at: no.at(), uses: no.uses() }))
     }
 
     /// What was asked for: what all agreed to, or, where they do not meet, what the first of them would allow.

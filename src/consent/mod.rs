@@ -8,6 +8,7 @@ pub mod birthday;
 pub mod clearance;
 pub mod decision;
 pub mod dossier;
+pub mod ending;
 pub mod erasure;
 pub mod evidence;
 pub mod explanation;

@@ -1,10 +1,9 @@
 //! The words of what goes out by post, in the languages of the pages.
 
-use crate::clock::Timestamp;
 use crate::consent::audit::Logged;
 use crate::consent::ledger::Recall;
 use crate::http::my::letter as my;
-use crate::http::pages::when::weekday;
+use crate::http::pages::when::{moment, weekday};
 use crate::http::site::Site;
 use crate::http::words::Words;
 use crate::post::writing::{Content, Text, Writes};
@@ -71,11 +70,4 @@ pub fn recall_text(site: &Site, recall: &Recall, words: &Words) -> Text {
         subject: words.say_of("recalls-letter-subject", &values),
         body: keys.map(|key| words.say_of(key, &values)).join("\n\n"),
     }
-}
-
-/// A day with its weekday, and the time of day in Berlin.
-fn moment(words: &Words, at: Timestamp) -> String {
-    let time = at.berlin().time();
-    let (day, comma) = (weekday(words, at.berlin_day()), words.language().comma());
-    format!("{day}{comma}{:02}:{:02}", time.hour(), time.minute())
 }

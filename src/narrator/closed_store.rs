@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::ending::{No, ended, ends};
 use crate::consent::ledger::{edit, uses};
 use crate::consent::record::{Edit, Use, Word};
 use crate::error::Result;
@@ -42,22 +43,17 @@ impl Said {
         Ok(Self { papers: papers(tx, standing).await?, taken: taken(tx, standing).await? })
     }
 
-    /// From when on a yes of theirs no longer holds for a use, because they took it back or said no later; the past and
-    /// what is to come.
+    /// From when on a yes of theirs no longer holds for a use, because they took it back or said no later.
     #[must_use]
     pub fn ends(&self, yes: &Paper, use_: Use) -> Option<Timestamp> {
-        let taken = self.taken.iter().filter(|taken| {
-            taken.work.is_none_or(|work| work == yes.work)
-                && taken.uses.as_ref().is_none_or(|uses| uses.contains(&use_))
-        });
+        let taken = self.taken.iter().filter(|taken| taken.work.is_none_or(|work| work == yes.work));
+        let taken = taken.map(|taken| No { at: taken.effective, uses: taken.uses.as_ref() });
         let noes = self.papers.iter().filter(|paper| paper.work == yes.work && !paper.word.is_yes());
-        let all = taken.map(|taken| taken.effective).chain(noes.map(|no| no.given));
-        // A yes that was given afterwards stands over it.
-        all.filter(|at| *at >= yes.given).min()
+        ends(yes.given, use_, taken.chain(noes.map(|no| No { at: no.given, uses: None })))
     }
 
     /// Whether nothing is left at `now` of what they allowed to be done with a work: none while any use of their last
-    /// yes holds, or when they never said anything; a no of somebody who never said yes counts. To keep the original shows nothing to anybody.
+    /// yes holds, or when they never said anything; a no of somebody who never said yes counts.
     #[must_use]
     pub fn ended(&self, work: Id<Work>, now: Timestamp) -> Option<Ended> {
         let Some(last) = self.papers.iter().find(|paper| paper.work == work) else {
@@ -78,8 +74,7 @@ impl Said {
     /// From when on nothing is left of a yes but that the original may be kept, if that is so.
     #[must_use]
     pub fn ended_of(&self, yes: &Paper) -> Option<Timestamp> {
-        let shown = yes.uses.iter().map(|(use_, _)| *use_).filter(|use_| *use_ != Use::Preserve);
-        shown.map(|use_| self.ends(yes, use_)).collect::<Option<Vec<_>>>()?.into_iter().max()
+        ended(yes.uses.iter().map(|(use_, _)| *use_), |use_| self.ends(yes, use_))
     }
 }
 

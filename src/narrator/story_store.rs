@@ -356,6 +356,9 @@ const EFFECTIVE: &str = "select effective_at from withdrawal where id = $1 and e
 /// # Errors
 /// `Unavailable` when the database does not answer.
 pub async fn later_end(tx: &mut Tx, entry: &Logged) -> Result<Option<Timestamp>> {
-    let found = row!(tx, (i64,), EFFECTIVE, &entry.object)?.filter(|_| entry.kind == "withdrawal");
+    if entry.kind != "withdrawal" {
+        return Ok(None);
+    }
+    let found = row!(tx, (i64,), EFFECTIVE, &entry.object)?;
     Ok(found.map(|(at,)| Timestamp::from_millis(at)))
 }

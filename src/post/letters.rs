@@ -5,7 +5,7 @@ use sha2::Sha256;
 
 use super::letter::Kind;
 use super::letter_store::{self, Letter, Young};
-use super::writing::Content;
+use super::writing::{Content, Done};
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
@@ -16,7 +16,8 @@ use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::id::{Id, Sha256Digest, Token};
 use crate::language::Language;
 use crate::narrator::link_store::{self, NewLink};
-use crate::narrator::story_store::comes_of_age;
+use crate::narrator::story_store::{comes_of_age, later_end};
+use crate::storage::database::Tx;
 use crate::storage::vault::Purpose;
 
 /// What the secret of a link in a letter is made with; another use of the same key gives other secrets.
@@ -52,7 +53,7 @@ pub async fn content(ledger: &Ledger, letter: &Letter, now: Timestamp) -> Result
             .is_some_and(|(adult, reaffirm)| Kind::due(adult, reaffirm, now) == Some(kind)),
     };
     let done = match letter.entry {
-        Some(number) => entries(&mut tx, number, 1).await?.pop().map(|salted| salted.entry),
+        Some(number) => done(&mut tx, number).await?,
         None => None,
     };
     drop(tx);
@@ -64,6 +65,12 @@ pub async fn content(ledger: &Ledger, letter: &Letter, now: Timestamp) -> Result
         None => None,
     };
     Ok(Some(Content { kind: letter.kind, language: letter.language.clone(), link, done }))
+}
+
+async fn done(tx: &mut Tx, number: i64) -> Result<Option<Done>> {
+    let Some(salted) = entries(tx, number, 1).await?.pop() else { return Ok(None) };
+    let end = later_end(tx, &salted.entry).await?;
+    Ok(Some(Done { entry: salted.entry, end }))
 }
 
 /// Has a link go out to whoever shall have it.

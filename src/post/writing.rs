@@ -25,7 +25,16 @@ pub struct Content {
     /// The path of the page behind their link, and the first instant at which it opens nothing.
     pub link: Option<(String, Timestamp)>,
     /// What was done.
-    pub done: Option<Logged>,
+    pub done: Option<Done>,
+}
+
+/// What somebody did, for their receipt.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// Its entry in the audit log.
+    pub entry: Logged,
+    /// The first instant at which nothing is shown any more, when they set one for later.
+    pub end: Option<Timestamp>,
 }
 
 /// Whoever knows the words. None of what it writes names a reason or a work's title.

@@ -5,6 +5,7 @@ use digitales::consent::record::Use;
 
 use crate::engines::on_each_engine;
 use crate::office::{Office, Officer, leads, text};
+use crate::papers::takes_back;
 
 /// Every use answered with no, but for `yes`.
 pub fn answers(yes: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -234,6 +235,27 @@ async fn a_no_that_was_recorded_while_the_form_was_open_is_never_replaced_unseen
         assert!(late.status == 409 && shows_the_no(&text(&late)), "{}", text(&late));
         assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("refused"));
         assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_yes_that_was_recorded_meanwhile_and_taken_back_since_is_not_shown_as_if_it_stood() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let page = sheet(&office, &kofi).await;
+        // As if the form had been opened before anything was said.
+        let yes = form(&office, &notice(&page), &[("replaces", "")]);
+        let told = async || {
+            let answer = kofi.post(&record(&office), &pairs(&yes)).await;
+            assert_eq!(answer.status, 409);
+            text(&answer)
+        };
+        let struck = "Zurückgenommen: ";
+        assert!(!told().await.contains(struck));
+        takes_back(&office.ledger, office.clock.now(), (office.narrator, office.work), None).await;
+        assert!(told().await.contains(struck));
     })
     .await;
 }

@@ -14,6 +14,7 @@ mod socket;
 mod asking;
 mod consents;
 mod deeds;
+mod erasures;
 mod forgotten;
 mod keeping;
 mod overview;

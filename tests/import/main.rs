@@ -5,6 +5,7 @@ mod beginning;
 mod beside;
 mod by_hand;
 mod faults;
+mod held;
 mod here;
 mod hostile;
 mod house;

@@ -22,6 +22,19 @@ fn link(mail: &Received) -> String {
     line.unwrap_or_else(|| panic!("no link in {text}")).replace("https://stories.example", "")
 }
 
+/// Sends the first form of a page of theirs with these fields; where it leads.
+async fn presses(office: &Office, path: &str, fields: &str) -> String {
+    let page = ask(office.library.address, &format!("GET {path}")).await;
+    let page = String::from_utf8(page.body).unwrap();
+    let grant = page.split("name=\"grant\" value=\"").nth(1).expect("a form").split('"').next().unwrap();
+    let form = format!("grant={grant}&{fields}");
+    let mut client = Client::connect(office.library.address).await;
+    let kind = "Content-Type: application/x-www-form-urlencoded";
+    client.ask(&format!("POST {path}\n{kind}\nContent-Length: {}", form.len())).await;
+    tokio::io::AsyncWriteExt::write_all(&mut client.stream, form.as_bytes()).await.unwrap();
+    client.answer().await.header("location").unwrap().to_owned()
+}
+
 fn names_nothing(mail: &Received) {
     let text = mail.text() + &mail.header("Subject");
     for unsaid in UNSAID.into_iter().chain(["Digitales", "digitales", "onam", "Einwilligung", "consent"]) {
@@ -121,20 +134,9 @@ async fn a_receipt_goes_to_whoever_asks_for_it_on_their_page_once() {
         office.does(&["narrator", "link", "--person", "ayla", "--send", "--language", "de"]).await;
         office.is_today();
         let my = link(&office.mail.waits_for(1).await[0]);
-        let presses = async |path: &str, fields: &str| {
-            let page = ask(office.library.address, &format!("GET {path}")).await;
-            let page = String::from_utf8(page.body).unwrap();
-            let grant =
-                page.split("name=\"grant\" value=\"").nth(1).expect("a form").split('"').next().unwrap();
-            let form = format!("grant={grant}&{fields}");
-            let mut client = Client::connect(office.library.address).await;
-            let kind = "Content-Type: application/x-www-form-urlencoded";
-            client.ask(&format!("POST {path}\n{kind}\nContent-Length: {}", form.len())).await;
-            tokio::io::AsyncWriteExt::write_all(&mut client.stream, form.as_bytes()).await.unwrap();
-            client.answer().await.header("location").unwrap().to_owned()
-        };
-        let receipt = presses(&format!("{my}/{}/stop", office.library.work), "website=yes&radio=yes").await;
-        assert_eq!(presses(&receipt, "").await, receipt);
+        let receipt =
+            presses(&office, &format!("{my}/{}/stop", office.library.work), "website=yes&radio=yes").await;
+        assert_eq!(presses(&office, &receipt, "").await, receipt);
         let mail = office.mail.waits_for(2).await.remove(1);
         assert_eq!((mail.header("Subject").as_str(), &mail.to[0][..]), ("Erledigt", ADDRESS));
         names_nothing(&mail);
@@ -149,6 +151,25 @@ async fn a_receipt_goes_to_whoever_asks_for_it_on_their_page_once() {
         );
         office.until("letter", <[_]>::is_empty).await;
         assert_eq!(office.mail.received().len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_receipt_for_an_earlier_last_day_says_the_day_and_not_that_it_is_stopped() {
+    on_each_engine(async |engine| {
+        let office = with_address(&engine).await;
+        office.does(&["narrator", "link", "--person", "ayla", "--send", "--language", "de"]).await;
+        office.is_today();
+        let my = link(&office.mail.waits_for(1).await[0]);
+        let last = office.library.clock.now().plus_millis(30 * 86_400_000).berlin_day();
+        let change = format!("{my}/{}/change", office.library.work);
+        let receipt = presses(&office, &change, &format!("what=day&day={last}")).await;
+        presses(&office, &receipt, "").await;
+        let text = office.mail.waits_for(2).await.remove(1).text();
+        let day = format!("{}. ", last.day());
+        assert!(text.contains("letzte Tag") && text.contains(&day), "{last}: {text}");
+        assert!(!text.contains("Es ist gestoppt."), "{text}");
     })
     .await;
 }

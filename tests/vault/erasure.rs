@@ -225,6 +225,30 @@ async fn killed_at_any_moment_an_erasure_is_finished_by_the_next_start() {
 }
 
 #[tokio::test]
+async fn what_was_filmed_goes_also_when_a_paper_cannot_be_removed_and_the_paper_with_the_next_try() {
+    on_each_engine(async |engine| {
+        let (archive, paper) = told_all(&engine).await;
+        archive.does(&["person", "erase", "ayla"]);
+        let application = archive.open().await;
+        let later = digitales::clock::Clock::fixed(application.clock.now().plus_millis(15 * 86_400_000));
+        application.database.close().await;
+        // A folder with something in it stands where the scan was.
+        let scan = archive.data.join("evidence").join(format!("{paper}.sealed"));
+        fs::remove_file(&scan).unwrap();
+        fs::create_dir_all(scan.join("in the way")).unwrap();
+        let application = archive.open_at(later).await;
+        assert!(application.eraser().due().await.is_err(), "it is told that something is left");
+        assert!(files(&archive.data.join("media")).is_empty(), "what can go has gone");
+        fs::remove_dir_all(&scan).unwrap();
+        application.eraser().due().await.unwrap();
+        application.database.close().await;
+        assert!(files(&archive.data.join("evidence")).is_empty());
+        assert_eq!(archive.does(&["verify"]), "Nothing was found.\n");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_no_of_whoever_may_not_speak_for_somebody_is_kept_and_erases_nothing() {
     on_each_engine(async |engine| {
         let archive = Archive::new(&engine);

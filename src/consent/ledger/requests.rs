@@ -26,15 +26,20 @@ const WORKS_HELD: &str = "select count(distinct work_id), count(distinct case wh
     from hold where takedown_id is not null and from_ms > $1";
 const FILED: &str = "select count(*) from takedown_request where received_at > $1 and danger = $2";
 const BY_SLUG: &str = "select id from work where slug = $1";
-const IN_OFFICE: &str = "select count(*) from standing_guardianship g join person p on p.id = g.child_id \
-    where g.child_id = $1 and g.guardian_id = $2 and g.from_ms <= $3 and g.until_ms > $3 \
-    and (g.kind = 'betreuer' or p.adult_from is null or p.adult_from > $3) and (p.died_at is null or p.died_at > $3)";
-/// Of the offices that a guardian has at an instant, how long the last goes on: to its end, at the latest to the birthday
-/// at which a child decides for themself.
-const OFFICE_ENDS: &str = "select max(case when g.kind <> 'betreuer' and p.adult_from < g.until_ms then p.adult_from \
-    else g.until_ms end) from standing_guardianship g join person p on p.id = g.child_id \
-    where g.child_id = $1 and g.guardian_id = $2 and g.from_ms <= $3 and g.until_ms > $3 \
-    and (g.kind = 'betreuer' or p.adult_from is null or p.adult_from > $3) and (p.died_at is null or p.died_at > $3)";
+/// `$1` the child, `$2` the guardian: the offices that they have at `$3`, none of a child who decides for themself by then.
+macro_rules! in_office {
+    () => {
+        " from standing_guardianship g join person p on p.id = g.child_id \
+         where g.child_id = $1 and g.guardian_id = $2 and g.from_ms <= $3 and g.until_ms > $3 \
+         and (g.kind = 'betreuer' or p.adult_from is null or p.adult_from > $3) and (p.died_at is null or p.died_at > $3)"
+    };
+}
+const IN_OFFICE: &str = concat!("select count(*)", in_office!());
+/// How long the last of them goes on: to its end, at the latest to the birthday at which a child decides for themself.
+const OFFICE_ENDS: &str = concat!(
+    "select max(case when g.kind <> 'betreuer' and p.adult_from < g.until_ms then p.adult_from else g.until_ms end)",
+    in_office!()
+);
 const SURVIVES: &str = "select count(*) from relative_of r join person p on p.id = r.person_id \
     where r.person_id = $1 and r.relative_id = $2 and p.died_at <= $3";
 const SPEAKS: &str = "select count(*) from person p join key_slot k on k.id = p.key_slot \

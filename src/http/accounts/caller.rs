@@ -12,7 +12,7 @@ use crate::accounts::account::{Account, Role};
 use crate::accounts::attempts::Prefix;
 use crate::accounts::session::{LONGEST_MS, Session};
 use crate::accounts::signing;
-use crate::consent::audit::{Actor, Entry};
+use crate::consent::audit::{Actor, Entry, Logged};
 use crate::consent::ledger::entries;
 use crate::error::{Error, Result};
 use crate::http::App;
@@ -56,19 +56,18 @@ impl SignedIn {
         }
         Err(Error::refused("Your account may not do this. Ask an administrator for the role that it takes."))
     }
-}
 
-impl SignedIn {
     /// With the entry that the query names as `entry`, when it is theirs.
     async fn with_what_they_wrote(mut self, app: &App, query: Option<&str>) -> Result<Self> {
         let pairs = url::form_urlencoded::parse(query.unwrap_or_default().as_bytes());
         let number = pairs.filter(|(name, _)| name == "entry").find_map(|(_, number)| number.parse().ok());
         if let Some(number) = number {
             let found = entries(&mut app.database.read().await?, number, 1).await?.pop();
-            let own = found.filter(|salted| salted.entry.actor == self.actor().text());
-            self.wrote = own.map(|salted| Entry { number: salted.entry.number, hash: salted.entry.hash });
+            // Of a number that is none of an entry, the next one after it is found.
+            let own = |entry: &Logged| entry.number == number && entry.actor == self.actor().text();
+            let found = found.map(|salted| salted.entry).filter(own);
+            self.wrote = found.map(|entry| Entry { number: entry.number, hash: entry.hash });
         }
-        self.wrote = self.wrote.filter(|entry| Some(entry.number) == number);
         Ok(self)
     }
 }

@@ -159,9 +159,7 @@ pub fn day(v: &View, at: Timestamp) -> String {
 /// A day with its weekday, and the time of day in Berlin.
 #[must_use]
 pub fn moment(v: &View, at: Timestamp) -> String {
-    let time = at.berlin().time();
-    let comma = v.words.language().comma();
-    format!("{}{comma}{:02}:{:02}", day(v, at), time.hour(), time.minute())
+    when::moment(v.words, at)
 }
 
 /// A day without its weekday, for tables.

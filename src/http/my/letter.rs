@@ -2,14 +2,13 @@
 //! are shared and others read along.
 
 use crate::clock::Timestamp;
-use crate::consent::audit::Logged;
 use crate::http::my::receipt::done_key;
 use crate::http::pages::when::weekday;
 use crate::http::site::Site;
 use crate::http::words::Words;
 use crate::language::Language;
 use crate::post::letter::Kind;
-use crate::post::writing::{Content, Text};
+use crate::post::writing::{Content, Done, Text};
 
 /// U+200F: what follows reads from right to left, whatever it begins with.
 const FROM_RIGHT: char = '\u{200F}';
@@ -31,7 +30,7 @@ pub fn text(site: &Site, content: &Content) -> Text {
         .flat_map(|(path, until)| with_link(words, &format!("{}{path}", site.url), *until));
     let (subject, first) = match content.kind {
         Kind::Link => ("letter-subject", vec![]),
-        Kind::Done => ("done", content.done.iter().flat_map(|entry| done(words, entry)).collect()),
+        Kind::Done => ("done", content.done.iter().flat_map(|it| done(words, it)).collect()),
         Kind::HalfYear => ("letter-young-subject", young(words, "young-half-year")),
         Kind::Month => ("letter-young-subject", young(words, "young-month")),
         Kind::Day => ("letter-young-subject", young(words, "young-day")),
@@ -54,11 +53,16 @@ fn young(words: &Words, when: &str) -> Vec<String> {
 }
 
 /// What was done, when, and the numbers to ask with.
-fn done(words: &Words, entry: &Logged) -> Vec<String> {
+fn done(words: &Words, done: &Done) -> Vec<String> {
+    let Done { entry, end } = done;
     let (day, time) =
         (weekday(words, entry.at.berlin_day()), entry.at.berlin().strftime("%H:%M").to_string());
+    let what = match end {
+        Some(end) => words.say_of("done-day", &[("day", &last_day(words, *end))]),
+        None => words.say(done_key(&entry.kind)),
+    };
     vec![
-        words.say(done_key(&entry.kind)),
+        what,
         words.say_of("done-at", &[("day", &day), ("time", &time)]),
         format!("{}:\n{}", words.say("receipt-number"), entry.number),
         format!("{}:\n{}", words.say("receipt-hash"), entry.hash),

@@ -5,6 +5,7 @@ use icu_datetime::fieldsets::{YM, YMD, YMDE};
 use icu_datetime::input::Date;
 use icu_locale_core::Locale;
 
+use crate::clock::Timestamp;
 use crate::http::words::Words;
 
 /// An EDTF date of level 0 in words: `2024`, `May 2024`, `12 May 2024`. What cannot be read is shown as it stands.
@@ -39,6 +40,13 @@ pub fn weekday(words: &Words, day: jiff::civil::Date) -> String {
         .ok()
         .zip(Date::try_new_iso(i32::from(day.year()), month, number).ok())
         .map_or_else(|| day.to_string(), |(formatter, date)| formatter.format(&date).to_string())
+}
+
+/// A day with its weekday, and the time of day in Berlin.
+#[must_use]
+pub fn moment(words: &Words, at: Timestamp) -> String {
+    let (day, comma) = (weekday(words, at.berlin_day()), words.language().comma());
+    format!("{day}{comma}{}", at.berlin().strftime("%H:%M"))
 }
 
 /// Gregorian, with the digits that the player's clock shows.

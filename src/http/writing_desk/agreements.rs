@@ -163,7 +163,8 @@ async fn agree(app: &App, who: &SignedIn, typed: &Typed, file: Option<Vec<u8>>) 
     let written = deed.entries();
     let done = deed.commit().await?;
     // The paper has entries of its own, and comes first.
-    Ok(done.entries.get(written - 1).copied().map_or_else(|| done.last(), Ok)?)
+    let entry = done.entries.into_iter().take(written).next_back();
+    Ok(entry.ok_or_else(|| Error::internal("an agreement without an entry"))?)
 }
 
 /// Ends one earlier; from then on the partner gets nothing more by it.

@@ -111,7 +111,9 @@ async fn after(app: &App, tx: &mut Tx, on: &OnWork, done: &str) -> Result<Option
         return Ok(None);
     }
     let lines = stored(tx, on.work()).await?.into_iter();
-    let open: BTreeSet<Use> = lines.filter(|line| line.during.contains(now)).map(|line| line.use_).collect();
+    let open = lines.filter(|line| line.during.contains(now)).map(|line| line.use_);
+    // To keep the original shows nothing to anybody.
+    let open: BTreeSet<Use> = open.filter(|use_| *use_ != Use::Preserve).collect();
     let told = if open.contains(&Use::PublicStream) {
         v.t("over-public")
     } else if open.is_empty() {

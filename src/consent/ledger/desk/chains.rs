@@ -8,6 +8,7 @@ use sqlx::FromRow;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::ending::{No, ended, ends};
 use crate::consent::ledger::reading::{interval, territories, uses, voice};
 use crate::consent::record::{Declared, Scope, Use, Voice, Word};
 use crate::error::Result;
@@ -44,19 +45,17 @@ pub struct Chain {
 }
 
 impl Chain {
-    /// From when on a yes of this voice no longer holds for a use, because they took it back after giving it; the past
-    /// and what is to come.
+    /// From when on a yes of this voice no longer holds for a use, because they took it back after giving it.
     #[must_use]
     pub fn ends(&self, yes: &Utterance, use_: Use) -> Option<Timestamp> {
-        let of = |taken: &&Taken| taken.uses.as_ref().is_none_or(|uses| uses.contains(&use_));
-        self.taken.iter().filter(of).map(|taken| taken.effective).filter(|at| *at >= yes.given).min()
+        let taken = self.taken.iter();
+        ends(yes.given, use_, taken.map(|taken| No { at: taken.effective, uses: taken.uses.as_ref() }))
     }
 
     /// From when on nothing is left of a yes but that the original may be kept, if that is so.
     #[must_use]
     pub fn ended(&self, yes: &Utterance) -> Option<Timestamp> {
-        let shown = yes.scopes.iter().filter(|scope| scope.use_ != Use::Preserve);
-        shown.map(|scope| self.ends(yes, scope.use_)).collect::<Option<Vec<_>>>()?.into_iter().max()
+        ended(yes.scopes.iter().map(|scope| scope.use_), |use_| self.ends(yes, use_))
     }
 }
 

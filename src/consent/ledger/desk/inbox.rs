@@ -1,6 +1,6 @@
 //! What waits for somebody, in the order of the harm that waiting does.
 
-use super::recalls::{answered, done, out_of_place, stands};
+use super::recalls::{answered, done, stands};
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
@@ -331,10 +331,7 @@ pub async fn items(
     now: Timestamp,
     request: &PageRequest,
 ) -> Result<Page<Item>> {
-    let (sort, id) = match &request.after {
-        Some(cursor) => (cursor.key.parse().map_err(|_| out_of_place())?, cursor.id.as_str()),
-        None => (i64::MIN, ""),
-    };
+    let (sort, id) = request.behind(i64::MIN)?;
     let many = i64::from(request.limit) + 1;
     let rows = crate::rows!(tx, Row, queries(section).page, now.millis(), sort, id, many)?;
     let page = Page::cut(rows, request.limit, |row| Cursor { key: row.0.to_string(), id: row.1.clone() });

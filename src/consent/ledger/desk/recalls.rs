@@ -64,10 +64,7 @@ const REACHED: &str = "select o.recall_email, o.recall_phone from organisation o
 /// # Errors
 /// As the database; `Invalid` when the place is none of this list.
 pub async fn recall_page(tx: &mut Tx, done: bool, request: &PageRequest) -> Result<Page<Recall>> {
-    let (due, id) = match &request.after {
-        Some(cursor) => (cursor.key.parse().map_err(|_| out_of_place())?, cursor.id.as_str()),
-        None => (i64::MIN, ""),
-    };
+    let (due, id) = request.behind(i64::MIN)?;
     let many = i64::from(request.limit) + 1;
     let rows = crate::rows!(tx, (String, i64), RECALLS, done, due, id, many)?;
     let page = Page::cut(rows, request.limit, |(id, due)| Cursor { key: due.to_string(), id: id.clone() });
@@ -78,8 +75,8 @@ pub async fn recall_page(tx: &mut Tx, done: bool, request: &PageRequest) -> Resu
     Ok(Page { items, next: page.next })
 }
 
-/// When the oldest recall was issued that a partner has left without any answer, a refusal with grounds too, until it should have been carried through: they
-/// take no further copies until they answer.
+/// When the oldest recall was issued that a partner has left without any answer, a refusal with grounds too, until it
+/// should have been carried through: they take no further copies until they answer.
 ///
 /// # Errors
 /// As the database.
@@ -99,10 +96,6 @@ pub async fn unanswered(
 /// As the database.
 pub async fn reached(tx: &mut Tx, recall: &Recall) -> Result<(String, String)> {
     Ok(crate::row!(tx, (String, String), REACHED, recall.organisation.text())?.unwrap_or_default())
-}
-
-pub(in crate::consent::ledger::desk) fn out_of_place() -> Error {
-    Error::invalid("“after” is not a cursor of this list; start again without it.")
 }
 
 /// The id that `text` is, as an address names a recall.

@@ -151,15 +151,7 @@ pub const CARRIED_OUT: &str = "erasures";
 /// # Errors
 /// `Invalid` when the place is none of this list, `Unavailable` when the database does not answer.
 pub async fn carried_out(tx: &mut Tx, request: &PageRequest) -> Result<Page<ErasureRow>> {
-    let (at, id) = match &request.after {
-        Some(cursor) => {
-            let at = cursor.key.parse();
-            let at = at
-                .map_err(|_| Error::invalid("“after” is not a cursor of this list; start again without it."));
-            (at?, cursor.id.as_str())
-        }
-        None => (i64::MAX, ""),
-    };
+    let (at, id) = request.behind(i64::MAX)?;
     let rows = crate::rows!(tx, ErasureRow, DONE, at, id, i64::from(request.limit) + 1)?;
     let place = |row: &ErasureRow| Cursor { key: row.asked_at.to_string(), id: row.id.clone() };
     Ok(Page::cut(rows, request.limit, place))

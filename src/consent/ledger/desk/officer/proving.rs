@@ -8,7 +8,6 @@ use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::fact::Evidence;
 use crate::consent::ledger::desk::Check;
-use crate::consent::ledger::desk::recalls::out_of_place;
 use crate::consent::ledger::{Deed, Kept};
 use crate::consent::record::{Declared, Word};
 use crate::error::{Error, Result};
@@ -252,10 +251,7 @@ async fn opened(tx: &mut Tx, id: &str) -> Result<Vec<(Timestamp, String, String)
 /// As the database; `Invalid` when the place is none of this list.
 pub async fn pieces(tx: &mut Tx, request: &PageRequest) -> Result<Page<Line>> {
     type Row = (i64, String, String, i64, String, i32, i32);
-    let (sort, id) = match &request.after {
-        Some(cursor) => (cursor.key.parse().map_err(|_| out_of_place())?, cursor.id.as_str()),
-        None => (i64::MIN, ""),
-    };
+    let (sort, id) = request.behind(i64::MIN)?;
     let rows = crate::rows!(tx, Row, LIST, sort, id, i64::from(request.limit) + 1)?;
     let page = Page::cut(rows, request.limit, |row| Cursor { key: row.0.to_string(), id: row.1.clone() });
     let line = |(_, id, kind, received, result, held, refused)| Line {

@@ -83,8 +83,9 @@ pub async fn key(tx: &mut Tx, person: Id<Person>) -> Result<Option<String>> {
 /// # Errors
 /// `Unavailable` when the database does not answer.
 pub async fn looks(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Look>> {
+    const KINDS: [&str; 4] = ["profile_opened", "evidence_opened", "old_paper_opened", "asking_opened"];
     let entries = entries_about(tx, person, MOST).await?.into_iter().map(|salted| salted.entry);
-    let opened = entries.filter(|e| matches!(e.kind.as_str(), "profile_opened" | "evidence_opened"));
+    let opened = entries.filter(|e| KINDS.contains(&e.kind.as_str()));
     let purpose = |object: &str| object.split('/').next_back().unwrap_or_default().to_owned();
     Ok(opened.map(|e| Look { at: e.at, purpose: purpose(&e.object), actor: e.actor, kind: e.kind }).collect())
 }
