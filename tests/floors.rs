@@ -77,6 +77,7 @@ fn floor_of_domain(path: &str) -> u8 {
         "consent/reaching",
         "consent/recalling",
         "consent/erasure",
+        "consent/further",
         "consent/evidence",
         "consent/keeping",
         "consent/profile",

@@ -10,6 +10,7 @@ use crate::clock::Timestamp;
 use crate::consent::audit::{Actor, Entry};
 use crate::consent::erasure::{self, Asked};
 use crate::consent::fact::WaiverFact;
+use crate::consent::further;
 use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::{Committed, Deed, Ledger};
 use crate::consent::record::Voice;
@@ -103,7 +104,7 @@ async fn done(deed: &mut Deed, proposal: &Proposal) -> Result<()> {
             let ending = Ending::read(ending).ok_or_else(|| Error::internal("an ending of no kind"))?;
             deed.end_early(ending, id, Timestamp::from_millis(*until), &by).await
         }
-        What::Erasure { person, capacity, by, with_others, days, .. } => {
+        What::Erasure { person, capacity, by, with_others, days, further, .. } => {
             let works = with_others.iter().map(|id| id.parse()).collect::<Result<_>>()?;
             let voice = Voice { capacity: capacity.parse()?, by: by.parse()? };
             let asked = Asked {
@@ -113,6 +114,9 @@ async fn done(deed: &mut Deed, proposal: &Proposal) -> Result<()> {
                 channel: "in_person",
                 days: *days,
             };
+            if *further {
+                return further::promise(deed, &asked).await;
+            }
             erasure::promise(deed, &asked).await.map(drop)
         }
         // From now on whoever proposed it may look.

@@ -123,6 +123,9 @@ pub enum What {
         with_others: Vec<String>,
         /// After how many days masters and keys go.
         days: u32,
+        /// Whether they are being forgotten already, and only these originals are to go too.
+        #[serde(default)]
+        further: bool,
         /// How it is known that it is their wish, in at least twenty characters.
         note: String,
     },

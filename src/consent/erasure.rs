@@ -177,9 +177,7 @@ type Promised = (Id<Erasure>, Timestamp, Vec<(Id<Work>, String)>, Vec<(Id<Work>,
 pub async fn promise(deed: &mut Deed, asked: &Asked) -> Result<Promised> {
     let now = deed.now();
     if !may_close(deed.tx(), asked.person, asked.voice, now).await? {
-        return Err(Error::refused(
-            "Whoever asked for this may not speak for the person any more, so nothing is erased. What they took back stays so.",
-        ));
+        return Err(idle_now());
     }
     let (mut erased, others) = alone_and_with_others(deed.tx(), asked.person).await?;
     let (named, kept): (Vec<_>, Vec<_>) =
@@ -189,6 +187,13 @@ pub async fn promise(deed: &mut Deed, asked: &Asked) -> Result<Promised> {
     let works: Vec<Id<Work>> = erased.iter().map(|(work, _)| *work).collect();
     let erasure = deed.ask_erasure((asked.person, asked.voice), &works, due, true).await?;
     Ok((erasure, due, erased, kept))
+}
+
+/// Whoever asks for an erasure may not speak for the person.
+pub(super) fn idle_now() -> Error {
+    Error::refused(
+        "Whoever asked for this may not speak for the person any more, so nothing is erased. What they took back stays so.",
+    )
 }
 
 /// Writes down within a deed that the originals of `works` go after `days` at the wish of `voice`, who withdrew `person`

@@ -13,6 +13,7 @@ pub mod erasure;
 pub mod evidence;
 pub mod explanation;
 pub mod fact;
+pub mod further;
 pub mod jsonld;
 pub mod keeping;
 pub mod ledger;

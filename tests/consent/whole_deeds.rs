@@ -82,7 +82,12 @@ pub async fn prepares(house: &House, what: &str, about: About) {
         "erase with two" => {
             let (by, person) = (person.text(), person.text());
             let (capacity, with_others, note) = ("own".to_owned(), vec![], NOTE.to_owned());
-            proposed(house, about, What::Erasure { person, capacity, by, with_others, days: 14, note }).await;
+            proposed(
+                house,
+                about,
+                What::Erasure { person, capacity, by, with_others, days: 14, further: false, note },
+            )
+            .await;
         }
         "note a recall" | "tell the post" => {
             let mut deed = house.deed().await;

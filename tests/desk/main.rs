@@ -24,3 +24,4 @@ mod settling;
 mod signing_in;
 mod telling;
 mod waivers;
+mod wishing;

@@ -12,6 +12,7 @@ use crate::accounts::four_eyes;
 use crate::accounts::proposal::{Proposal, What};
 use crate::accounts::proposal_store::waits;
 use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
 use crate::consent::audit::Entry;
 use crate::consent::erasure::{Asked, Certificate, take_everything_back};
 use crate::consent::keeping::{self, TakesBack, Which};
@@ -20,6 +21,7 @@ use crate::consent::ledger::desk::officer::someone::{key, someone};
 use crate::consent::ledger::sealed::erasures::{
     self, CARRIED_OUT, ErasureRow, carried_out, erasures_of, running,
 };
+use crate::consent::ledger::sealed::wishes;
 use crate::consent::ledger::{Deed, entry_of};
 use crate::consent::record::Voice;
 use crate::error::{Error, Kind, Result};
@@ -92,8 +94,11 @@ pub struct Erasing {
     pub lines: Vec<Line>,
     /// Where it waits for a second pair of eyes.
     pub proposal: Option<String>,
-    /// Whether it can be asked for: neither proposed nor running, nor done.
+    /// Whether it can be asked for: neither proposed nor running, nor done; or something [`further`](Self::further).
     pub offered: bool,
+    /// Works with others in them whose originals are wished away, of somebody who is being forgotten already without
+    /// them: nothing else can be asked for.
+    pub further: Option<Vec<Id<Work>>>,
 }
 
 /// What is being erased of `person`.
@@ -106,9 +111,15 @@ pub async fn of(app: &App, tx: &mut Tx, v: &View, person: Id<Person>) -> Result<
     for row in erasures_of(tx, person).await? {
         lines.push(line(app, tx, v, &row).await?);
     }
-    let offered = proposal.is_none() && !lines.iter().any(|line| line.forgets);
+    let further = if lines.iter().any(|line| line.forgets) { Some(wished(tx, person).await?) } else { None };
+    let offered = proposal.is_none() && further.as_ref().is_none_or(|works| !works.is_empty());
     let proposal = proposal.map(|id| format!("/{}/desk/proposals/{id}", v.lang()));
-    Ok(Erasing { lines, proposal, offered })
+    Ok(Erasing { lines, proposal, offered, further })
+}
+
+/// The works of which `person` wishes the original away, and that nobody has seen to.
+async fn wished(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Id<Work>>> {
+    Ok(wishes::of(tx, person).await?.into_iter().map(|wish| wish.work.0).collect())
 }
 
 #[derive(Template)]
@@ -317,23 +328,21 @@ pub async fn propose(
     let (Some(voice), Some(channel), Some(days), true) = (voice, channel, days, found.0.is_empty()) else {
         return Err(found.into());
     };
-    let erased = erasures_of(&mut app.database.read().await?, person).await?;
-    if erased.iter().any(|row| row.forgets) {
-        return Err(Error::conflict("erase-fault-runs").into());
-    }
     let named = known.with_others.iter().map(|(work, _)| *work).filter(|work| typed.is("work", &work.text()));
-    let asked = Asked { person, voice, with_others: named.collect(), channel, days };
+    let mut asked = Asked { person, voice, with_others: named.collect(), channel, days };
+    let further = only_further(app, &mut asked).await?;
     let what = What::Erasure {
         person: person.text(),
         capacity: voice.capacity.as_str().to_owned(),
         by: voice.by.text(),
         with_others: asked.with_others.iter().map(|work| work.text()).collect(),
         days,
+        further,
         note,
     };
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
     // Closing takes one: from now on nothing is shown. What cannot be undone waits for a second pair of eyes.
-    if let Some(idle) = take_everything_back(&mut deed, &asked).await? {
+    if !further && let Some(idle) = take_everything_back(&mut deed, &asked).await? {
         deed.commit().await?;
         return Err(Error::conflict(idle).into());
     }
@@ -342,4 +351,20 @@ pub async fn propose(
     let done = deed.commit().await?;
     let entry = done.entries.get(before).copied();
     Ok((id, entry.ok_or_else(|| Error::internal("a proposal without an entry"))?))
+}
+
+/// Whether somebody is being forgotten already: then only the works that they wish away beside that can go too.
+async fn only_further(app: &App, asked: &mut Asked) -> Result<bool, Stopped> {
+    let mut tx = app.database.read().await?;
+    if !erasures_of(&mut tx, asked.person).await?.iter().any(|row| row.forgets) {
+        return Ok(false);
+    }
+    let wished = wished(&mut tx, asked.person).await?;
+    if wished.is_empty() {
+        return Err(Error::conflict("erase-fault-runs").into());
+    }
+    asked.with_others.retain(|work| wished.contains(work));
+    let mut found = Found::default();
+    found.unless(!asked.with_others.is_empty(), "work", "erase-fault-further");
+    if found.0.is_empty() { Ok(true) } else { Err(found.into()) }
 }

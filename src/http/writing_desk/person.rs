@@ -206,6 +206,8 @@ async fn filled(
         let by = say::actor(&v, &mut tx, &look.actor).await?;
         seen.push((say::moment(&v, look.at), by, say::kind(&v, &look.kind), purpose));
     }
+    let erasing = erasures::of(app, &mut tx, &v, person).await?;
+    let goes = |work| erasing.further.as_ref().is_none_or(|works| works.contains(work));
     let choice = |(id, slug): &(Id<_>, String)| Choice::new(id.text(), slug.clone());
     let keys = known.voices.iter().map(|(voice, key)| (voice.by, key.clone())).collect();
     let done = DONE.contains(&beside.done.as_str()).then(|| v.t(&format!("person-done-{}", beside.done)));
@@ -220,9 +222,9 @@ async fn filled(
         voices: known.voices.iter().map(|(voice, key)| voice_choice(&v, *voice, key)).collect(),
         channels: CHANNELS.iter().map(|word| channel(&v, word)).collect(),
         alone_in: known.alone_in.iter().map(|(_, slug)| slug.clone()).collect(),
-        with_others: known.with_others.iter().map(choice).collect(),
+        with_others: known.with_others.iter().filter(|(work, _)| goes(work)).map(choice).collect(),
         days: app.erasure_days.into(),
-        erasing: erasures::of(app, &mut tx, &v, person).await?,
+        erasing,
         wishes: wishes::of(app, &mut tx, &v, person, &keys).await?,
         links: links::alive(app, &mut tx, &v, person).await?,
         posts: app.site.writes_letters,

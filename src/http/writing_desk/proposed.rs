@@ -107,13 +107,15 @@ async fn facts(tx: &mut Tx, v: &View, keys: &Keys, proposal: &Proposal) -> Resul
 
 /// Whose word it is that somebody is forgotten, when, and every work that goes with them.
 async fn erasure(tx: &mut Tx, v: &View, keys: &Keys, proposal: &Proposal) -> Result<Vec<(String, String)>> {
-    let What::Erasure { capacity, by, with_others, days, .. } = &proposal.what else { return Ok(vec![]) };
+    let What::Erasure { capacity, by, with_others, days, further, .. } = &proposal.what else {
+        return Ok(vec![]);
+    };
     let voice = Voice { capacity: capacity.parse()?, by: by.parse()? };
     let mut facts = vec![
         (v.t("say-whose"), say::voice_name(v, voice, keys)),
         (v.t("erase-due"), v.count("erase-days", &u64::from(*days))),
     ];
-    let known = match proposal.person {
+    let known = match proposal.person.filter(|_| !further) {
         Some(person) => someone(tx, person, proposal.at).await?,
         None => None,
     };
@@ -124,7 +126,7 @@ async fn erasure(tx: &mut Tx, v: &View, keys: &Keys, proposal: &Proposal) -> Res
     }
     for work in with_others {
         let slug = works::work(tx, work.parse()?).await?.map_or_else(String::new, |kept| kept.slug);
-        facts.push((v.t("erase-with-others"), slug));
+        facts.push((v.t(if *further { "erase-further" } else { "erase-with-others" }), slug));
     }
     Ok(facts)
 }
