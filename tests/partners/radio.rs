@@ -365,7 +365,18 @@ async fn who_leaves_a_recall_unanswered_for_three_days_takes_nothing_more() {
         let page = desk().await;
         assert!(page.contains("Ihre Downloads ruhen") && page.contains("recall@library.example"), "{page}");
         assert!(!page.contains("/radio/files/"), "{page}");
+        let recalled =
+            ["Nicht mehr senden: offene Rückrufe", "Rückruf: Lieferung 1", "Die Frist ist vorbei."];
+        assert!(recalled.iter().all(|told| page.contains(told)), "{page}");
+        assert!(page.contains("Bitte bestätigen Sie es bis") && page.contains("Datei SHA-256"), "{page}");
+        assert_eq!(page.matches("Der dritte Schlüssel").count(), 1, "the other piece alone is named: {page}");
         let vienna = library.token_of(VIENNA).await;
+        let theirs = signed_in(&library, &vienna).await;
+        let theirs = library.get(&format!("GET /de/radio\nCookie: {theirs}")).await;
+        assert!(
+            !String::from_utf8_lossy(&theirs.body).contains("Rückruf: Lieferung"),
+            "not what others took"
+        );
         assert!(library.radio_works(&vienna).await["items"].as_array().is_some(), "others go on");
 
         let recalls = recalls_of(&mut library.database.read().await.unwrap(), library.work).await.unwrap();
@@ -387,6 +398,9 @@ async fn who_leaves_a_recall_unanswered_for_three_days_takes_nothing_more() {
         assert_eq!(takes(&other).await.status, 206);
         let page = desk().await;
         assert!(!page.contains("Ihre Downloads ruhen") && page.contains("/radio/files/"), "{page}");
+        assert!(page.contains("Rückruf: Lieferung 1"), "it is not done yet: {page}");
+        answers(("deleted", "")).await;
+        assert!(!desk().await.contains("Rückruf: Lieferung"), "now it is");
     })
     .await;
 }

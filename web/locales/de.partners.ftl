@@ -15,6 +15,10 @@ radio-cleared = { $n ->
 }
 radio-recall-note = Wird eine Stimme zurückgenommen, verschwindet sie hier sofort. Fragen Sie vor jeder Sendung hier noch einmal nach.
 radio-rests = Ihre Downloads ruhen: Der Rückruf vom { $day } ist noch nicht beantwortet. Bitte antworten Sie uns: { $contact }. Sobald Ihre Antwort hier vermerkt ist, geht es weiter.
+radio-recalls = Nicht mehr senden: offene Rückrufe
+radio-recalls-lead = Diese Dateien haben Sie von uns. Sagen Sie uns an der genannten Stelle, was mit ihnen geschehen ist: gelöscht, im Archiv gesperrt, schon gesendet oder weitergegeben. Wir tragen Ihre Antwort ein; einen Knopf dafür gibt es hier nicht.
+radio-recall-late = Die Frist ist vorbei.
+radio-recall-noted = Ihre Antwort ist notiert. Der Rückruf steht hier, bis wir wissen, dass die Datei gelöscht oder im Archiv gesperrt ist.
 radio-empty = Zu dieser Auswahl ist heute nichts für Sie freigegeben.
 radio-nothing = Heute ist nichts für Sie freigegeben.
 radio-filter = Auswahl

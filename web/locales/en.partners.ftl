@@ -15,6 +15,10 @@ radio-cleared = { $n ->
 }
 radio-recall-note = When a voice is taken back, it disappears from here at once. Look here again before every broadcast.
 radio-rests = Your downloads rest: the recall of { $day } has not been answered. Please answer us: { $contact }. As soon as your answer is noted here, they go on.
+radio-recalls = Do not air any more: open recalls
+radio-recalls-lead = You have these files from us. Tell us, where it says below, what became of them: deleted, blocked in the archive, aired already, or passed on. We write your answer down; there is no button for it here.
+radio-recall-late = The deadline is over.
+radio-recall-noted = Your answer is noted. The recall stands here until we know that the file is deleted or blocked in the archive.
 radio-empty = Nothing of this kind is cleared for you today.
 radio-nothing = Nothing is cleared for you today.
 radio-filter = Choose

@@ -15,6 +15,10 @@ radio-cleared = { $n ->
 }
 radio-recall-note = Bir ses geri çekilirse buradan hemen kaybolur. Her yayından önce buraya bir daha bakın.
 radio-rests = İndirmeleriniz durduruldu: { $day } tarihli geri çağırma henüz yanıtlanmadı. Lütfen bize yanıt verin: { $contact }. Yanıtınız buraya işlenir işlenmez indirmeye devam edebilirsiniz.
+radio-recalls = Artık yayınlamayın: açık geri çağırmalar
+radio-recalls-lead = Bu dosyaları bizden aldınız. Onlara ne olduğunu aşağıda yazan yere bildirin: silindi, arşivde engellendi, daha önce yayınlandı ya da başkasına verildi. Yanıtınızı biz kaydederiz; burada bunun için bir düğme yok.
+radio-recall-late = Süre doldu.
+radio-recall-noted = Yanıtınız kaydedildi. Geri çağırma, dosyanın silindiğini ya da arşivde engellendiğini öğrenene kadar burada durur.
 radio-empty = Bu seçime uyan ve bugün sizin için serbest olan bir şey yok.
 radio-nothing = Bugün sizin için serbest olan bir şey yok.
 radio-filter = Seçim

@@ -21,6 +21,7 @@ use crate::http::problem::Problem;
 use crate::http::radio::api;
 use crate::http::radio::caller::{self, SESSION_SECONDS};
 use crate::http::radio::files::desk;
+use crate::http::radio::recalls::{self, RecallView};
 use crate::http::radio::sheet::{figures, reader, tenths};
 use crate::http::words::{Words, in_eights};
 use crate::id::Token;
@@ -54,6 +55,8 @@ struct DeskPage {
     chosen: bool,
     /// Why nothing can be taken now.
     rests: Option<String>,
+    /// What was taken and must not be used any more.
+    recalls: Vec<RecallView>,
     pieces: Vec<PieceView>,
     count: u64,
     /// The address of the next page.
@@ -167,7 +170,9 @@ async fn cleared(app: &App, words: &'static Words, partner: &Partner, asked: &As
     let page = desk.page(&mut tx, &filter, &request).await?;
     let choices = desk.choices(&mut tx).await?;
     let rests = unanswered(&mut tx, partner.organisation, desk.now).await?;
+    let recalls = recalls::open(&mut tx, (&app.site, words), partner, desk.now).await?;
     let page = DeskPage {
+        recalls,
         rests: rests.map(|since| {
             let day = weekday(words, since.berlin_day());
             words.say_of("radio-rests", &[("day", &day), ("contact", &app.site.recall)])

@@ -4,4 +4,5 @@ pub mod api;
 pub mod caller;
 pub mod desk;
 pub mod files;
+mod recalls;
 pub mod sheet;

@@ -14,5 +14,5 @@ pub use chains::{Chain, Check, Proof, Shown, Taken, TakenBy, Utterance, chains, 
 pub use inbox::{INBOX, Item, Section, count, items};
 pub use log::{About, about, number_of};
 pub use people::{Participant, editions, keys, organisations, participants};
-pub use recalls::{BY_DEADLINE, reached, recall_id, recall_page, unanswered};
+pub use recalls::{BY_DEADLINE, open_of, reached, recall_id, recall_page, unanswered};
 pub use works::{Filter, Kept, Look, ORDER, work, works};

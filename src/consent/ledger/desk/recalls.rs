@@ -57,6 +57,12 @@ const UNANSWERED: &str = concat!(
     " and not ",
     stands!("'refused'")
 );
+/// `$1` whose.
+const OPEN_OF: &str = concat!(
+    "select n.id from recall_notice n join delivery d on d.id = n.delivery_id where d.organisation_id = $1 and not ",
+    done!(),
+    " order by n.due_at, n.id limit 100"
+);
 const REACHED: &str = "select o.recall_email, o.recall_phone from organisation o where o.id = $1";
 
 /// A page of the recalls that are open, or of those that are done.
@@ -88,6 +94,18 @@ pub async fn unanswered(
     let last = now.plus_millis(-COMPLETION_MS).millis();
     let found = crate::row!(tx, (Option<i64>,), UNANSWERED, organisation.text(), last)?;
     Ok(found.and_then(|(at,)| at).map(Timestamp::from_millis))
+}
+
+/// The recalls of what a partner took that are not done, the oldest deadline first; at most a hundred.
+///
+/// # Errors
+/// As the database.
+pub async fn open_of(tx: &mut Tx, organisation: Id<Organisation>) -> Result<Vec<Recall>> {
+    let mut open = Vec::new();
+    for (id,) in crate::rows!(tx, (String,), OPEN_OF, organisation.text())? {
+        open.extend(find_recall(tx, id.parse()?).await?);
+    }
+    Ok(open)
 }
 
 /// Where a recall reaches the partner: by e-mail, by telephone.
