@@ -57,12 +57,19 @@ pub fn may_take_back(row: &ErasureRow, actor: Actor) -> bool {
     !row.forgets && row.masters.is_none() && row.asked_by == actor.text()
 }
 
-/// Takes back within a deed the wish that the original of a work goes, by whoever asked. What was withdrawn stays so.
+/// Takes back within a deed the wish that the original of a work goes, by whoever asked. What was withdrawn stays so. A
+/// wish that waits for an answer, since others are in the work, was no erasure so far: it becomes one that is taken back
+/// with the same deed, so that what was wished and what became of it stand in the log one after the other.
 ///
 /// # Errors
 /// `Conflict` when there is no such wish, it was carried out, or somebody else wrote it down.
 pub async fn keep_original(deed: &mut Deed, voice: Voice, person: Id<Person>, work: Id<Work>) -> Result<()> {
     let actor = Actor::Narrator(voice.by);
+    let open = wishes::of(deed.tx(), person).await?;
+    if open.iter().any(|wish| wish.work.0 == work && wish.voice == voice) {
+        let due = deed.now();
+        deed.ask_erasure((person, voice), &[work], due, false).await?;
+    }
     let row = erasure_of(deed.tx(), person, work).await?.filter(|row| may_take_back(row, actor));
     let row = row.ok_or_else(|| Error::conflict("There is no wish of yours to take back."))?;
     cancelled(deed, &row, &TakesBack { voice, channel: "self_service" }).await

@@ -2,6 +2,7 @@
 
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::audit::Logged;
 use crate::consent::ledger::sealed::erasures::{ErasureRow, erasure_of};
 use crate::consent::ledger::sealed::wishes::{self, Answered};
 use crate::consent::record::Capacity;
@@ -32,7 +33,12 @@ pub enum Erasing {
     /// It was taken back.
     TakenBack(Timestamp),
     /// Others are in the work too: nothing is deleted by itself.
-    WithOthers,
+    WithOthers {
+        /// When it was wished.
+        asked: Timestamp,
+        /// Whether it waits for an answer.
+        waits: bool,
+    },
     /// It was answered with no, and why.
     No(Box<Answered>),
 }
@@ -51,8 +57,10 @@ pub async fn erasing(tx: &mut Tx, standing: &Standing, work: Id<Work>) -> Result
     if let Some(row) = erasure_of(tx, person, work).await? {
         return Ok(Some(Erasing::Asked(Box::new(row))));
     }
+    let (open, of) = (wishes::of(tx, person).await?, work);
     let (person, work) = (person.text(), work.text());
     let asked = crate::row!(tx, (Option<i64>,), ASKED, &person, &work)?.and_then(|(at,)| at);
+    let waits = open.iter().any(|wish| wish.work.0 == of && wish.voice == voice);
     let back = crate::row!(tx, (Option<i64>, Option<i64>), TAKEN_BACK, &person, &work)?;
     // Who takes back being forgotten leaves the wish for one original as it was.
     let back = back.and_then(|(alone, any)| if asked.is_some() { alone } else { any });
@@ -63,9 +71,20 @@ pub async fn erasing(tx: &mut Tx, standing: &Standing, work: Id<Work>) -> Result
         (asked, _) if no.as_ref().is_some_and(|no| asked.is_none_or(|asked| asked <= no.at.millis())) => {
             no.map(|no| Erasing::No(Box::new(no)))
         }
-        (Some(_), _) => Some(Erasing::WithOthers),
+        (Some(asked), _) => Some(Erasing::WithOthers { asked: Timestamp::from_millis(asked), waits }),
         (None, _) => None,
     })
+}
+
+const WISHED: &str = "select count(*) from withdrawal where id = $1 and erase_requested";
+
+/// Whether an entry of the log is that an original was wished away.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn wished(tx: &mut Tx, entry: &Logged) -> Result<bool> {
+    let found = crate::row!(tx, (i64,), WISHED, &entry.object)?;
+    Ok(entry.kind == "withdrawal" && found.is_some_and(|(many,)| many > 0))
 }
 
 /// What somebody who works here has seen.

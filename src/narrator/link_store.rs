@@ -64,6 +64,7 @@ const ADD: &str = "insert into narrator_link (id, token_sha256, subject_id, decl
 const BY_TOKEN: &str = "select id, subject_id, declarant, declarant_id, language, until_ms from narrator_link \
      where token_sha256 = $1 and revoked_at is null and until_ms > $2";
 const WORKS: &str = "select distinct work_id from appearance where person_id = $1 order by work_id";
+const OF_AGE: &str = "select count(*) from person where id = $1 and adult_from = $2";
 const LIST: &str = "select l.id, s.key, l.declarant, h.key, l.language, l.until_ms, l.revoked_at \
      from narrator_link l join person s on s.id = l.subject_id join person h on h.id = l.declarant_id \
      order by l.created_at, l.id";
@@ -112,8 +113,15 @@ pub async fn opened(tx: &mut Tx, token: &Token, now: Timestamp) -> Result<Option
     let works = rows!(tx, (String,), WORKS, subject.text())?;
     let works = works.into_iter().map(|(id,)| id.parse()).collect::<Result<_>>()?;
     let until = ends.min(Timestamp::from_millis(until));
+    let of_age = voice.capacity == Capacity::Guardian && is_birthday(tx, subject, until).await?;
     let themself = voice.capacity != Capacity::Own || speaks_themself(tx, subject, now).await?;
-    Ok(Some(Standing::of_link(id.parse()?, (subject, voice), language.parse()?, until, (works, themself))))
+    let (id, language) = (id.parse()?, language.parse()?);
+    Ok(Some(Standing::of_link(id, (subject, voice), language, (until, of_age), (works, themself))))
+}
+
+/// Whether somebody is of age from that instant on.
+async fn is_birthday(tx: &mut Tx, person: Id<Person>, at: Timestamp) -> Result<bool> {
+    Ok(row!(tx, (i64,), OF_AGE, person.text(), at.millis())?.is_some_and(|(many,)| many > 0))
 }
 
 /// Every link that was ever made.

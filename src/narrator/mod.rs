@@ -4,6 +4,7 @@ pub mod closed_store;
 pub mod erasing_store;
 pub mod grant;
 pub mod link_store;
+pub mod others_store;
 pub mod standing;
 pub mod story_store;
 pub mod whereabouts;

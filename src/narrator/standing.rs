@@ -23,6 +23,7 @@ pub struct Standing {
     until: Timestamp,
     works: Vec<Id<Work>>,
     themself: bool,
+    of_age: bool,
 }
 
 impl Standing {
@@ -31,10 +32,10 @@ impl Standing {
         link: Id<NarratorLink>,
         (subject, voice): (Id<Person>, Voice),
         language: Language,
-        until: Timestamp,
+        (until, of_age): (Timestamp, bool),
         (works, themself): (Vec<Id<Work>>, bool),
     ) -> Self {
-        Self { link, subject, voice, language, until, works, themself }
+        Self { link, subject, voice, language, until, works, themself, of_age }
     }
 
     /// By which link.
@@ -84,6 +85,12 @@ impl Standing {
     #[must_use]
     pub fn until(&self) -> Timestamp {
         self.until
+    }
+
+    /// Whether it opens nothing from then on because the child is of age: nobody who has the link in hand reads that day.
+    #[must_use]
+    pub fn ends_of_age(&self) -> bool {
+        self.of_age
     }
 
     /// The works that the person appears in.

@@ -362,3 +362,15 @@ pub async fn later_end(tx: &mut Tx, entry: &Logged) -> Result<Option<Timestamp>>
     let found = row!(tx, (i64,), EFFECTIVE, &entry.object)?;
     Ok(found.map(|(at,)| Timestamp::from_millis(at)))
 }
+
+const STOPPED: &str = "select uses from withdrawal where id = $1";
+
+/// For which uses an entry took a story back; nothing when it is none of that kind.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn stopped(tx: &mut Tx, entry: &Logged) -> Result<Option<BTreeSet<Use>>> {
+    let found = row!(tx, (Option<String>,), STOPPED, &entry.object)?.filter(|_| entry.kind == "withdrawal");
+    let every = || Ok(Use::ALL.into_iter().collect());
+    found.map(|(uses,)| uses.map_or_else(every, |uses| words(&uses))).transpose()
+}

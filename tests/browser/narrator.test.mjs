@@ -340,3 +340,41 @@ test('what is paused, closed and taken back is told without a barrier in any lan
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test('what a parent closed and what is wrong in a form stand in words beside it, without a barrier', async () => {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const faults = await noteFaults(context, library.url);
+  const page = await context.newPage();
+  const parent = ['narrator', 'link', '--person', 'schulkind', '--guardian', 'schulkind_mutter', '--language', 'de'];
+  await page.goto(library.url + library.digitales(...parent).trim());
+  await page.locator('.three a').nth(1).click();
+  await page.locator('form button.strong').click();
+  await page.waitForURL(/\/receipts\/\d+/);
+  const own = linkOf('schulkind');
+  await page.goto(own);
+  assert.match(await page.locator('main').innerText(), /In Pause seit .* Wer: ein Elternteil\./);
+  const change = new URL(await page.locator('.three a').last().getAttribute('href') ?? '', library.url);
+  for (const language of ['de', 'ar']) {
+    for (const [shape, viewport] of Object.entries({ narrow: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } })) {
+      await page.setViewportSize(viewport);
+      await page.goto(`${own}?lang=${language}`);
+      await look(page, `closed-by-others-${language}-${shape}`);
+      assert.deepEqual(await barriers(page), [], `home in ${language}`);
+      await page.goto(`${change.origin}${change.pathname}?lang=${language}`);
+      await page.locator('#start').fill('gleich');
+      await page.locator('#end').fill('0:04,5');
+      await page.locator('#op-mute').check();
+      await page.locator('button[value=passage]').click();
+      await page.locator('#start-fault').waitFor();
+      await look(page, `wrong-time-${language}-${shape}`);
+      assert.deepEqual(await barriers(page), [], `a wrong time in ${language}`);
+      assert.equal(await page.locator('#start').inputValue(), 'gleich');
+      assert.equal(await page.locator('#end').inputValue(), '0:04,5');
+      assert.ok(await page.locator('#op-mute').isChecked());
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wide <= 0, `${language} is ${wide} pixels too wide`);
+    }
+  }
+  assert.deepEqual(faults, []);
+  await context.close();
+});

@@ -44,6 +44,12 @@ async fn a_person_is_called_as_they_say_also_after_the_file_is_brought_in_again(
     .await;
 }
 
+/// Where a receipt stands, from its own links.
+fn receipts(page: &str) -> String {
+    let at = page.split("href=\"").find(|part| part.contains("/receipts/")).unwrap();
+    at.split(['?', '"']).next().unwrap().to_owned()
+}
+
 #[tokio::test]
 async fn an_earlier_last_day_ends_it_at_that_midnight_in_berlin() {
     on_each_engine(async |engine| {
@@ -55,6 +61,19 @@ async fn an_earlier_last_day_ends_it_at_that_midnight_in_berlin() {
         }
         let page = does(&library, &link, "change", "what=day&day=2026-06-30").await;
         assert!(page.contains("The last day is now Tuesday, June 30, 2026"), "{page}");
+        let papers = text(&opens(&library, &link, "/papers").await);
+        assert!(
+            papers.contains("– The last day is now Tuesday, June 30, 2026"),
+            "among the receipts: {papers}"
+        );
+        for (tag, day) in [("ru", "30 июня"), ("uk", "30 червня"), ("bs", "30 jun")] {
+            for path in [receipts(&page), format!("/my/{link}/papers"), format!("/my/{link}")] {
+                let page = text(&library.get(&format!("GET {path}?lang={tag}")).await);
+                assert!(!page.contains("..") && !page.contains(".\u{2069}."), "{path} in {tag}: {page}");
+            }
+            let papers = text(&library.get(&format!("GET /my/{link}/papers?lang={tag}")).await);
+            assert!(papers.contains(day), "{tag}: {papers}");
+        }
         assert_eq!(public_page(&library).await, 200);
         library.clock.set(at("2026-06-30T21:59:58Z"));
         assert_eq!(public_page(&library).await, 200);
@@ -81,12 +100,27 @@ async fn an_earlier_last_day_is_heard_while_the_story_is_paused() {
 async fn a_closed_passage_closes_the_story_until_there_is_a_cut() {
     on_each_engine(async |engine| {
         let (library, link) = with_link(&engine).await;
-        for fields in ["start=0:01&end=", "start=0:05&end=0:02", "start=x&end=0:02"] {
-            let fields = format!("what=passage&operation=cut&{fields}");
-            let answer = presses(&library, &link, "change", &fields).await;
+        for (fields, field, told) in [
+            ("start=0:01&end=", "end", "We cannot read this time."),
+            ("start=0:05&end=0:02", "end", "The end must come after the beginning."),
+            ("start=x&end=0:02", "start", "minutes and seconds like 1:15 or 1:15.5"),
+            ("start=2:00&end=2:10", "start", "It is not that long."),
+        ] {
+            let answer =
+                presses(&library, &link, "change", &format!("what=passage&operation=blur&{fields}")).await;
             assert_eq!(answer.status, 422, "{fields}");
+            let page = text(&answer);
+            let (_, beside) = page.split_once(&format!("id=\"{field}-fault\">")).expect("beside the field");
+            assert!(beside.split('<').next().unwrap().contains(told), "{fields}: {page}");
+            let (field, _) = beside.split_once("</p>").unwrap();
+            assert!(field.contains("aria-invalid=\"true\" autofocus"), "{page}");
+            for typed in fields.split('&').filter_map(|pair| pair.split_once('=')) {
+                let kept = format!("id=\"{}\" name=\"{}\" value=\"{}\"", typed.0, typed.0, typed.1);
+                assert!(page.contains(&kept), "nothing that was typed is lost: {page}");
+            }
+            assert!(page.contains("value=\"blur\" checked"), "{page}");
         }
-        does(&library, &link, "change", "what=passage&operation=mute&start=0:01&end=0:02.5").await;
+        does(&library, &link, "change", "what=passage&operation=mute&start=0:01&end=0:02,5").await;
         assert_eq!(public_page(&library).await, 410);
         let kept = "select count(*) from restriction where start_ms = 1000 and end_ms = 2500 and op = 'mute' \
             and person_id is not null and uses is null";
@@ -95,6 +129,12 @@ async fn a_closed_passage_closes_the_story_until_there_is_a_cut() {
         let told = "0:01 to 0:02.5: Nothing is heard. Where: everywhere. Closed since Monday, June 1, 2026.";
         assert!(page.contains("Closed passages") && page.contains(told), "{page}");
         assert!(page.contains("Until there is a checked version without it"), "{page}");
+        crate::papers::is_held(&library.ledger, library.clock.now(), library.work, "safeguarding").await;
+        let held = text(&opens(&library, &link, "").await);
+        assert!(
+            held.contains(told) && !held.contains("Until there is"),
+            "a cut alone would not help: {held}"
+        );
         let papers = text(&opens(&library, &link, "/papers").await);
         assert!(papers.contains("Closed passages") && papers.contains(told), "{papers}");
         let (_, voice) = with_guardian_of(&library).await;

@@ -238,11 +238,38 @@ async fn an_original_with_others_in_it_is_not_deleted_by_itself() {
         mehmet_tells_it_too(&library).await;
         let stop = text(&opens(&library, &link, &format!("/{}/stop", library.work)).await);
         assert!(stop.contains("Other people are in it too. Then it ends everywhere"), "{stop}");
-        does(&library, &link, "stop", "erase=yes").await;
+        let receipt = does(&library, &link, "stop", "erase=yes").await;
+        let there = format!("href=\"/my/{link}/{}/erasure\"", library.work);
+        assert!(
+            receipt.contains(&there) && receipt.contains("Somebody here decides within a month"),
+            "{receipt}"
+        );
         let page = erasure_page(&library, &link).await;
         assert!(page.contains("the original is not deleted by itself"), "{page}");
+        assert!(page.contains("You asked for this on Monday, June 1, 2026."), "{page}");
         assert_eq!(number(&library, "select count(*) from erasure").await, 0);
         assert_eq!(wishes_that_wait(&library).await, 1, "an officer sees it");
+        let kept = does(&library, &link, "erasure", "").await;
+        assert!(kept.contains("We keep the original."), "{kept}");
+        assert_eq!(wishes_that_wait(&library).await, 0, "nobody has to see to it any more");
+        let page = erasure_page(&library, &link).await;
+        assert!(page.contains("You took this wish back on") && !page.contains("name=\"grant\""), "{page}");
+        days_go_by(&library, 15);
+        assert!(eraser(&library).due().await.unwrap().is_empty());
+        assert_eq!(library.media.list().await.unwrap().len(), 1, "the master is kept");
+        let link = link_of(&library, library.narrator).await;
+        let old = text(&opens(&library, &link, "/papers").await);
+        let old = old.split("href=\"").filter(|part| part.contains("It is stopped.")).last().unwrap();
+        let old = text(&library.get(&format!("GET {}", old.split('"').next().unwrap())).await);
+        let (then, today) =
+            old.split_once("How it is today, Tuesday, June 16, 2026").expect("a head for today");
+        assert!(
+            then.contains("Written down on Monday, June 1, 2026") && then.contains("Where: everywhere"),
+            "{old}"
+        );
+        assert!(today.contains("You took this wish back on"), "what became of it since: {old}");
+        does(&library, &link, "stop", "erase=yes").await;
+        assert_eq!(wishes_that_wait(&library).await, 1, "wished again, it waits again");
     })
     .await;
 }

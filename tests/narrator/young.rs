@@ -4,9 +4,9 @@ use digitales::catalogue::participant::Person;
 use digitales::clock::Timestamp;
 use digitales::consent::audit::Actor;
 use digitales::consent::birthday::Birthdays;
-use digitales::consent::fact::{GuardianshipFact, PersonFact};
+use digitales::consent::fact::{GuardianshipFact, PersonFact, RelativeFact};
 use digitales::consent::ledger::Deed;
-use digitales::consent::record::{Age, Capacity, Interval, Voice, Word};
+use digitales::consent::record::{Age, Capacity, Interval, OnDeath, Voice, Word};
 use digitales::id::Id;
 
 use crate::engines::on_each_engine;
@@ -92,10 +92,17 @@ async fn a_guardians_link_says_the_day_on_which_it_really_ends() {
         let link = link_from("2026-06-01T10:00:00Z").await;
         let page = text(&opens(&library, &link, "").await);
         assert!(page.contains("works until and including Wednesday, July 1, 2026"), "thirty days: {page}");
-        assert!(page.contains("On Thursday, May 3, 2029 your child will be 18."), "{page}");
+        assert!(!page.contains("will be 18"), "three years are long: {page}");
+        let link = link_from("2028-12-01T10:00:00Z").await;
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("In less than six months your child will be 18. From then on only"), "{page}");
         let link = link_from("2029-04-20T10:00:00Z").await;
         let page = text(&opens(&library, &link, "").await);
-        assert!(page.contains("works until and including Wednesday, May 2, 2029"), "the birthday: {page}");
+        assert!(page.contains("This link works until your child is 18."), "{page}");
+        assert!(page.contains("In less than a month your child will be 18."), "{page}");
+        for day in ["May 2,", "May 3,"] {
+            assert!(!page.contains(day), "nobody who has the link in hand reads the birthday: {page}");
+        }
         let own = link_of(&library, library.narrator).await;
         let page = text(&opens(&library, &own, "").await);
         assert!(page.contains("May 20, 2029") && !page.contains("your child"), "the child's own: {page}");
@@ -120,6 +127,125 @@ async fn a_guardian_whose_office_ends_sooner_reads_that_day() {
         assert_eq!(opens(&library, &link, "").await.status, 404);
     })
     .await;
+}
+
+#[tokio::test]
+async fn an_office_that_is_prolonged_after_a_link_was_made_prolongs_it_to_its_thirty_days() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, USES, &["DE"]).await;
+        let mother = with_guardian_until(&library, at("2026-06-10T00:00:00+02:00")).await;
+        let now = library.clock.now();
+        let link = link_for(&library.ledger, now, library.narrator, guardian(mother)).await;
+        assert!(
+            text(&opens(&library, &link, "").await).contains("until and including Tuesday, June 9, 2026")
+        );
+        let holds = async |from: &str, until: &str| {
+            let mut deed = Deed::begin(&library.ledger, Actor::Import, library.clock.now()).await.unwrap();
+            let office = Interval { from: at(from), until: at(until) };
+            let (child, kind) = (library.narrator, "parent_sole");
+            let evidence = evidence("guardian_proof");
+            deed.guardianship(&GuardianshipFact { child, guardian: mother, kind, office, evidence })
+                .await
+                .unwrap();
+            deed.commit().await.unwrap();
+        };
+        holds("2026-06-10T00:00:00+02:00", "2026-06-20T00:00:00+02:00").await;
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("until and including Friday, June 19, 2026"), "the new end: {page}");
+        library.clock.set(at("2026-06-09T22:00:00Z"));
+        assert_eq!(opens(&library, &link, "").await.status, 200, "the office goes on");
+        holds("2026-06-20T00:00:00+02:00", "2027-06-20T00:00:00+02:00").await;
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("until and including Wednesday, July 1, 2026"), "its own end now: {page}");
+        library.clock.set(at("2026-06-25T10:00:00Z"));
+        assert_eq!(opens(&library, &link, "").await.status, 200);
+        library.clock.set(at("2026-07-01T12:00:00Z"));
+        assert_eq!(opens(&library, &link, "").await.status, 404, "thirty days");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn child_and_guardian_read_what_the_other_closed_who_it_was_and_since_when() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, USES, &["DE"]).await;
+        let mother = with_guardian(&library).await;
+        let now = library.clock.now();
+        let hers = link_for(&library.ledger, now, library.narrator, guardian(mother)).await;
+        let own = link_of(&library, library.narrator).await;
+        let page = text(&opens(&library, &own, "").await);
+        assert!(!page.contains("By whom"), "nobody closed anything: {page}");
+        does(&library, &hers, "pause", "what=pause").await;
+        let page = text(&opens(&library, &own, "").await);
+        assert!(page.contains("Paused since Monday, June 1, 2026. By whom: a parent."), "{page}");
+        assert!(!page.contains("Paused by you"), "it was not the child: {page}");
+        does(&library, &hers, "pause", "what=go-on").await;
+        assert!(!text(&opens(&library, &own, "").await).contains("By whom"), "it goes on");
+        does(&library, &hers, "stop", "schools=yes&radio=yes").await;
+        let told = "Stopped from Monday, June 1, 2026 on. By whom: a parent. Where: Schools · Radio.";
+        let page = text(&opens(&library, &own, "").await);
+        assert!(page.contains(told), "{page}");
+        assert!(!text(&opens(&library, &hers, "").await).contains("By whom"), "her own she knows");
+        does(&library, &own, "pause", "what=pause").await;
+        let page = text(&opens(&library, &hers, "").await);
+        assert!(page.contains("Paused since Monday, June 1, 2026. By whom: your child."), "{page}");
+        let mut deed = Deed::begin(&library.ledger, Actor::Import, library.clock.now()).await.unwrap();
+        let born = Birthdays::of(jiff::civil::date(2018, 5, 3)).unwrap();
+        deed.person(&PersonFact { age: Age::Born(born), ..adult("ayla", "tr") }).await.unwrap();
+        deed.commit().await.unwrap();
+        let page = text(&opens(&library, &own, "").await);
+        assert!(!page.contains("By whom"), "a child of eight is told by those who care for it: {page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_family_of_somebody_who_died_reads_words_of_its_own_and_why_nothing_is_shown() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, USES, &["DE"]).await;
+        let son = with_son(&library).await;
+        let link = link_for(&library.ledger, library.clock.now(), library.narrator, son).await;
+        let page = text(&opens(&library, &link, "").await);
+        assert!(
+            page.contains("After a death the family is asked.") && page.contains("where the story is"),
+            "{page}"
+        );
+        let pause = format!("/{}/pause", library.work);
+        let form = text(&opens(&library, &link, &pause).await);
+        assert!(!form.contains("Your consent") && form.contains("What is agreed stays agreed."), "{form}");
+        does(&library, &link, "pause", "what=pause").await;
+        let form = text(&opens(&library, &link, &pause).await);
+        assert!(form.contains("Then it is back where that is agreed."), "{form}");
+        assert!(!form.contains("you agreed"), "they were never asked: {form}");
+        let receipt = does(&library, &link, "stop", "website=yes&radio=yes").await;
+        assert!(receipt.contains("Where: Website · Radio"), "{receipt}");
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("Paused by you since Monday, June 1, 2026"), "{page}");
+        let papers = text(&opens(&library, &link, "/papers").await);
+        assert!(
+            papers.contains("Taken back from Monday, June 1, 2026 on."),
+            "their no stands there: {papers}"
+        );
+        assert!(papers.contains("It is stopped."), "{papers}");
+        let own = link_of(&library, library.narrator).await;
+        let form = text(&opens(&library, &own, &pause).await);
+        assert!(form.contains("It goes on only after a talk") && !form.contains("say yourself"), "{form}");
+    })
+    .await;
+}
+
+/// The narrator died, and her son is to be asked: his voice.
+async fn with_son(library: &Library) -> Voice {
+    let mut deed = Deed::begin(&library.ledger, Actor::Import, library.clock.now()).await.unwrap();
+    let (son, _) = deed.person(&adult("son", "en")).await.unwrap();
+    deed.wishes(library.narrator, OnDeath::AskRelatives).await.unwrap();
+    let (person, relation) = (library.narrator, "child");
+    let fact = RelativeFact { person, relative: son, relation, evidence: evidence("release_form") };
+    deed.relative(&fact).await.unwrap();
+    deed.dies(library.narrator, Some(library.clock.now())).await.unwrap();
+    deed.commit().await.unwrap();
+    library.clock.set(library.clock.now().plus_millis(5_000));
+    Voice { capacity: Capacity::Relative, by: son }
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ use crate::http::stream::missing;
 use crate::id::Id;
 use crate::narrator::story_store::{agreed_until, story};
 use crate::narrator::wish::{self, Change};
-use crate::schools::clip::Clip;
+use crate::schools::clip::{Clip, End, Fault, Moment};
 use crate::storage::database::Tx;
 
 #[derive(Template)]
@@ -36,8 +36,22 @@ struct ChangePage<'a> {
     days: (String, String),
     sent: ChangeForm,
     grant: String,
-    fault: Option<String>,
+    /// The field that is wrong, or none of them, and what to write there.
+    fault: Option<(&'static str, String)>,
 }
+
+impl ChangePage<'_> {
+    /// What is wrong with a field.
+    fn at(&self, field: &str) -> Option<&str> {
+        self.fault.as_ref().filter(|(at, _)| *at == field).map(|(_, told)| told.as_str())
+    }
+}
+
+/// The field that is wrong, or none of them, and the message that says what to write there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Wrong(&'static str, &'static str);
+
+const DAY_WRONG: Wrong = Wrong("day", "day-wrong");
 
 /// What one of the three forms sends.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -92,7 +106,7 @@ pub async fn change(
 async fn changed(visit: &Visit<'_>, mut tx: Tx, work: Id<Work>, sent: ChangeForm) -> Result<Response> {
     let now = visit.app.clock.now();
     if !visit.allows(&sent.grant, "change", work) {
-        return form(visit, &mut tx, work, sent, Some("press-again")).await;
+        return form(visit, &mut tx, work, sent, Some(Wrong("", "press-again"))).await;
     }
     let story = story(&mut tx, &visit.standing, work, now).await?.ok_or_else(missing)?;
     let length =
@@ -100,7 +114,7 @@ async fn changed(visit: &Visit<'_>, mut tx: Tx, work: Id<Work>, sent: ChangeForm
     let end = agreed_until(&mut tx, visit.standing.subject(), work).await?;
     let wanted = match sent.wanted(end, length) {
         Ok(wanted) => wanted,
-        Err(key) => return form(visit, &mut tx, work, sent, Some(key)).await,
+        Err(wrong) => return form(visit, &mut tx, work, sent, Some(wrong)).await,
     };
     drop(tx);
     match wish::change(&visit.app.ledger, &visit.standing, work, &wanted, now).await {
@@ -115,43 +129,56 @@ async fn changed(visit: &Visit<'_>, mut tx: Tx, work: Id<Work>, sent: ChangeForm
 
 impl ChangeForm {
     /// What shall be otherwise, or the message that says what cannot be read.
-    fn wanted(&self, end: Timestamp, length_ms: u64) -> Result<Change, &'static str> {
+    fn wanted(&self, end: Timestamp, length_ms: u64) -> Result<Change, Wrong> {
         match self.what.as_str() {
             "name" => Ok(Change::Name(Some(self.name.clone()).filter(|name| !name.trim().is_empty()))),
             "day" => {
-                let day: Date = self.day.trim().parse().map_err(|_| "day-wrong")?;
+                let day: Date = self.day.trim().parse().map_err(|_| DAY_WRONG)?;
                 if crate::clock::end_of_berlin_day(day) >= end {
-                    Err("day-wrong")
+                    Err(DAY_WRONG)
                 } else {
                     Ok(Change::LastDay(day))
                 }
             }
-            "passage" => self.passage(length_ms).map(Change::Passage).ok_or("passage-wrong"),
-            _ => Err("press-again"),
+            "passage" => self.passage(length_ms).map(Change::Passage),
+            _ => Err(Wrong("", "press-again")),
         }
     }
 
-    fn passage(&self, length_ms: u64) -> Option<Edit> {
-        let clip = Clip::read(Some(&self.start), Some(&self.end), length_ms).ok()?;
-        let until = clip.end_ms.unwrap_or(length_ms);
+    fn passage(&self, length_ms: u64) -> Result<Edit, Wrong> {
+        let end = |end| if end == End::Start { "start" } else { "end" };
+        let clip =
+            Clip::read(Some(&self.start), Some(&self.end), length_ms).map_err(|fault| match fault {
+                Fault::NoTime { end: which, .. } => Wrong(end(which), "time-wrong"),
+                Fault::BehindTheEnd { .. } => Wrong("start", "time-long"),
+                Fault::Backwards | Fault::NoPart(_) => Wrong("end", "time-order"),
+            })?;
+        for (field, typed) in [("start", &self.start), ("end", &self.end)] {
+            if typed.trim().is_empty() {
+                return Err(Wrong(field, "time-wrong"));
+            }
+        }
         let operation = match self.operation.as_str() {
             "mute" => Operation::Mute,
             "blur" => Operation::Blur,
             "cut" => Operation::Cut,
-            _ => return None,
+            _ => return Err(Wrong("", "passage-wrong")),
         };
-        let written = !self.start.trim().is_empty() && !self.end.trim().is_empty();
-        let start_ms = i64::try_from(clip.start_ms.unwrap_or(0)).ok()?;
-        let end_ms = i64::try_from(until).ok().filter(|end| written && *end > start_ms)?;
-        Some(Edit { part: 1, start_ms, end_ms, operation, area: None })
+        let millis = |at: u64| i64::try_from(at).map_err(|_| Wrong("end", "time-wrong"));
+        let (start_ms, end_ms) =
+            (millis(clip.start_ms.unwrap_or(0))?, millis(clip.end_ms.unwrap_or(length_ms))?);
+        if end_ms <= start_ms {
+            return Err(Wrong("end", "time-order"));
+        }
+        Ok(Edit { part: 1, start_ms, end_ms, operation, area: None })
     }
 
     /// The message for what could not be done.
-    fn wrong(&self) -> &'static str {
+    fn wrong(&self) -> Wrong {
         match self.what.as_str() {
-            "name" => "name-wrong",
-            "day" => "day-wrong",
-            _ => "passage-wrong",
+            "name" => Wrong("name", "name-wrong"),
+            "day" => DAY_WRONG,
+            _ => Wrong("end", "passage-wrong"),
         }
     }
 }
@@ -161,21 +188,26 @@ async fn form(
     tx: &mut Tx,
     work: Id<Work>,
     sent: ChangeForm,
-    fault: Option<&str>,
+    fault: Option<Wrong>,
 ) -> Result<Response> {
     let now = visit.app.clock.now();
     let story = story(tx, &visit.standing, work, now).await?.ok_or_else(missing)?;
     let v = MyView::of(visit, &format!("/{work}/change"), "change");
     let end = agreed_until(tx, visit.standing.subject(), work).await?;
     let latest = end.plus_millis(-1).berlin_day().yesterday().map_err(Error::internal)?;
+    let shown = shown(visit, tx, &story).await?;
+    let length = shown.media.as_ref().map_or(0, |(_, _, seconds)| *seconds);
     let page = ChangePage {
         here: v.to(&format!("/{work}/change")),
         title: v.title_of(&story),
-        shown: shown(visit, tx, &story).await?,
+        shown,
         days: (now.berlin_day().to_string(), latest.to_string()),
         sent,
         grant: visit.grant("change", work),
-        fault: fault.map(|key| v.t(key)),
+        fault: fault.map(|Wrong(field, key)| match key {
+            "time-long" => (field, v.t_of(key, "length", &Moment(length * 1000).to_string())),
+            key => (field, v.t(key)),
+        }),
         v,
     };
     form_page(&page, fault.is_some())
@@ -202,16 +234,22 @@ mod tests {
         let wanted = |start, end| sent("passage", start, end).wanted(Timestamp::MAX, 60_000);
         let edit = Edit { part: 1, start_ms: 5_000, end_ms: 65_000, operation: Operation::Cut, area: None };
         assert_eq!(sent("passage", "0:05", "1:05").wanted(Timestamp::MAX, 90_000), Ok(Change::Passage(edit)));
-        for (start, end) in [("", "0:10"), ("0:10", ""), ("0:10", "0:05"), ("2:00", "3:00"), ("soon", "0:10")]
-        {
-            assert_eq!(wanted(start, end), Err("passage-wrong"), "{start}-{end}");
+        for (start, end, field, key) in [
+            ("", "0:10", "start", "time-wrong"),
+            ("0:10", "", "end", "time-wrong"),
+            ("0:10", "0:05", "end", "time-order"),
+            ("2:00", "3:00", "start", "time-long"),
+            ("soon", "0:10", "start", "time-wrong"),
+            ("0:01", "1:5x", "end", "time-wrong"),
+        ] {
+            assert_eq!(wanted(start, end), Err(Wrong(field, key)), "{start}-{end}");
         }
     }
 
     #[test]
     fn the_last_day_can_only_be_an_earlier_one() {
         let end = crate::clock::end_of_berlin_day(jiff::civil::date(2026, 6, 30));
-        assert_eq!(sent("day", "", "").wanted(end, 0), Err("day-wrong"));
+        assert_eq!(sent("day", "", "").wanted(end, 0), Err(DAY_WRONG));
         let later = end.plus_millis(1);
         assert_eq!(sent("day", "", "").wanted(later, 0), Ok(Change::LastDay(jiff::civil::date(2026, 6, 30))));
     }

@@ -7,7 +7,6 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::door::{Asked, Visit, closed, enters_at, form_page};
-use super::receipt::told;
 use super::view::MyView;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
@@ -88,10 +87,9 @@ pub async fn keep_original(
     };
     if visit.allows(&sent.grant, "erasure", work) {
         drop(tx);
-        return Ok(told(
-            &visit,
-            &wish::keep_original(&app.ledger, &visit.standing, work, app.clock.now()).await?,
-        ));
+        let done = wish::keep_original(&app.ledger, &visit.standing, work, app.clock.now()).await?;
+        // That it is taken back is the last thing written down.
+        return Ok(visit.on_to(&format!("/receipts/{}", done.last()?.number)));
     }
     match form(&visit, &mut tx, work, Some("press-again")).await? {
         Some(page) => Ok(page),
@@ -110,7 +108,10 @@ async fn form(
     let Some(state) = erasing(tx, &visit.standing, work).await? else { return Ok(None) };
     let v = MyView::of(visit, &format!("/{work}/erasure"), "erasure");
     let (actor, asked) = (Actor::Narrator(visit.standing.voice().by), asked(&state));
-    let mine = visit.standing.speaks_themself() && asked.is_some_and(|row| may_take_back(row, actor));
+    // A wish that waits is taken back by whoever wished it, before anybody answered it.
+    let waits = matches!(&state, Erasing::WithOthers { waits: true, .. });
+    let mine =
+        visit.standing.speaks_themself() && (waits || asked.is_some_and(|row| may_take_back(row, actor)));
     let certificate = asked.and_then(|row| row.masters.as_deref()).map(certificate).transpose()?;
     let page = ErasurePage {
         here: v.to(&format!("/{work}/erasure")),
@@ -138,7 +139,7 @@ async fn reasons(visit: &Visit<'_>, state: &Erasing) -> Result<Option<Said>> {
 fn asked(state: &Erasing) -> Option<&ErasureRow> {
     match state {
         Erasing::Asked(row) => Some(row),
-        Erasing::TakenBack(_) | Erasing::WithOthers | Erasing::No(_) => None,
+        Erasing::TakenBack(_) | Erasing::WithOthers { .. } | Erasing::No(_) => None,
     }
 }
 
@@ -155,7 +156,9 @@ fn sentences(v: &MyView<'_>, state: &Erasing, mine: bool) -> Result<Vec<String>>
     let row = match state {
         Erasing::Asked(row) => row,
         Erasing::TakenBack(at) => return Ok(vec![v.on("erasure-kept", *at)]),
-        Erasing::WithOthers => return Ok(vec![v.t("erasure-shared")]),
+        Erasing::WithOthers { asked, .. } => {
+            return Ok(vec![v.on("erasure-asked", *asked), in_short(v, state)]);
+        }
         Erasing::No(no) => return Ok(vec![v.on("erasure-no", no.at)]),
     };
     let mut sentences = vec![v.on("erasure-asked", row.asked())];
@@ -183,7 +186,10 @@ pub fn in_short(v: &MyView<'_>, state: &Erasing) -> String {
         }
         Erasing::Asked(row) => v.on("erasure-short", row.due()),
         Erasing::TakenBack(at) => v.on("erasure-kept", *at),
-        Erasing::WithOthers => v.t("erasure-shared"),
+        Erasing::WithOthers { waits: true, .. } => {
+            format!("{} {}", v.t("erasure-shared"), v.t("erasure-decides"))
+        }
+        Erasing::WithOthers { .. } => v.t("erasure-shared"),
         Erasing::No(no) => v.on("erasure-no", no.at),
     }
 }

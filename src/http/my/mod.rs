@@ -15,6 +15,7 @@ mod record;
 mod sheet;
 mod stop;
 mod view;
+mod why;
 
 pub use change::{change, change_form};
 pub use erasure::{erasure, keep_original};

@@ -1,5 +1,7 @@
 //! `GET /my/{token}`: where my story is.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -9,16 +11,20 @@ use super::closings;
 use super::door::{Asked, Visit, closed, enters, keep_secret};
 use super::erasure::in_short;
 use super::view::{MyView, PlaceView, Shown, place, shown};
+use super::why::why;
+use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::record::Capacity;
+use crate::consent::record::{Capacity, Use};
 use crate::error::Result;
 use crate::http::App;
 use crate::http::extract::Query;
 use crate::http::pages::Answered;
 use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
+use crate::id::Id;
 use crate::narrator::closed_store::{self, Said as Spoken};
 use crate::narrator::erasing_store::erasing;
+use crate::narrator::others_store::closed_by_others;
 use crate::narrator::story_store::{ChildSaid, Story, child_said, comes_of_age, stories};
 use crate::narrator::whereabouts::Place;
 use crate::post::letter::Kind;
@@ -59,6 +65,10 @@ struct StoryView {
     /// Where it is said what becomes of the original, and in short.
     erasing: Option<(String, String)>,
     child: Option<String>,
+    /// What somebody else who speaks for the person closed.
+    by_others: Vec<String>,
+    /// Why nothing is shown of somebody who died, for their family.
+    dead: Option<String>,
 }
 
 /// `GET /my/{token}`. It changes nothing: programs that look at mails follow links.
@@ -121,7 +131,10 @@ async fn story_view(
     } else {
         None
     };
+    let why = why(tx, &visit.standing, story.work, now).await?;
     Ok(StoryView {
+        by_others: others(visit, tx, v, (story.work, &places), now).await?,
+        dead: why.dead.filter(|_| places.iter().any(|place| !place.on)).map(|key| v.t(key)),
         stop: v.to(&format!("/{}/stop", story.work)),
         pause: v.to(&format!("/{}/pause", story.work)),
         change: v.to(&format!("/{}/change", story.work)),
@@ -131,7 +144,7 @@ async fn story_view(
             || places.iter().any(|place| place.on)
             || ended.is_none() && !matches!(said, ChildSaid::No(_)),
         agreed: matches!(said, ChildSaid::Yes(_)),
-        waits: ended.is_none() && story.paused.is_none() && !places.iter().any(|place| place.on),
+        waits: why.waits_for_cut && !places.iter().any(|place| place.on),
         closed: closed.iter().map(|passage| closings::closed(v, passage)).collect(),
         ended: ended.map(|ended| closings::ended(v, ended)),
         places,
@@ -143,10 +156,36 @@ async fn story_view(
     })
 }
 
-/// What a guardian reads of the day from which the child decides: not of an adult, whose representative goes on.
+/// What others closed, as long as it is felt somewhere.
+async fn others(
+    visit: &Visit<'_>,
+    tx: &mut Tx,
+    v: &MyView<'_>,
+    (work, places): (Id<Work>, &[PlaceView]),
+    now: Timestamp,
+) -> Result<Vec<String>> {
+    let mut closed = closed_by_others(tx, &visit.standing, work, now).await?;
+    let off = |uses: Option<&BTreeSet<Use>>| {
+        let at = |place: Place| uses.is_none_or(|uses| place.uses().iter().any(|use_| uses.contains(use_)));
+        Place::ALL.into_iter().zip(places).any(|(place, shown)| at(place) && !shown.on)
+    };
+    closed.retain(|closed| closed.rests || off(closed.uses.as_ref()));
+    Ok(closed.iter().map(|closed| closings::by_others(v, closed)).collect())
+}
+
+/// What a guardian reads before the day from which the child decides, which nobody reads here: not of an adult, whose
+/// representative goes on.
 async fn passes(tx: &mut Tx, visit: &Visit<'_>, v: &MyView<'_>, now: Timestamp) -> Result<Vec<String>> {
-    let comes = comes_of_age(tx, visit.standing.subject()).await?.filter(|(adult_from, _)| *adult_from > now);
-    Ok(comes.map(|(adult_from, _)| v.on("child-of-age", adult_from)).into_iter().collect())
+    let Some((adult_from, reaffirm_until)) = comes_of_age(tx, visit.standing.subject()).await? else {
+        return Ok(Vec::new());
+    };
+    let when = match Kind::due(adult_from, reaffirm_until, now) {
+        Some(Kind::Day) => "child-day",
+        Some(Kind::Month) => "child-month",
+        Some(Kind::HalfYear) => "child-half-year",
+        Some(Kind::Link | Kind::Done | Kind::OfAge) | None => return Ok(Vec::new()),
+    };
+    Ok(vec![v.t(when), v.t("child-what")])
 }
 
 /// What is said of coming of age, before it and in the time in which a yes from before still counts.

@@ -11,6 +11,7 @@ use super::door::{Asked, Visit, closed, enters_at, form_page};
 use super::receipt::told;
 use super::view::{MyView, place};
 use crate::catalogue::work::Work;
+use crate::consent::record::Capacity;
 use crate::error::Result;
 use crate::http::App;
 use crate::http::extract::{Form, Query};
@@ -32,6 +33,8 @@ struct PausePage<'a> {
     paused: Option<String>,
     /// That nothing is left of the reader's own yes, and since when: then there is nothing to pause or to go on with.
     ended: Option<String>,
+    /// What pausing means, and where it goes on afterwards, in the words of whoever reads.
+    leads: (Vec<String>, String),
     /// Whether the button stands there: nobody lifts the pause of somebody who died by their own link.
     offers: bool,
     grant: String,
@@ -102,6 +105,7 @@ async fn form(visit: &Visit<'_>, tx: &mut Tx, work: Id<Work>, fault: Option<&str
         here: v.to(&format!("/{work}/pause")),
         title: v.title_of(&story),
         offers: if story.paused.is_some() { visit.standing.speaks_themself() } else { ended.is_none() || on },
+        leads: leads(visit, &v),
         ended: ended.map(|ended| closings::ended(&v, ended)),
         paused: story.paused.map(|since| v.on("paused-since", since)),
         grant: visit.grant("pause", work),
@@ -109,4 +113,14 @@ async fn form(visit: &Visit<'_>, tx: &mut Tx, work: Id<Work>, fault: Option<&str
         v,
     };
     form_page(&page, fault.is_some())
+}
+
+/// What is said to whom: nobody else consented, and by the link of somebody who died nobody goes on.
+fn leads(visit: &Visit<'_>, v: &MyView<'_>) -> (Vec<String>, String) {
+    let (first, on) = match visit.standing.voice().capacity {
+        Capacity::Own if !visit.standing.speaks_themself() => (vec!["pause-hands"], "go-on-lead-relative"),
+        Capacity::Relative => (vec!["pause-lead", "pause-lead-2-relative"], "go-on-lead-relative"),
+        Capacity::Own | Capacity::Guardian => (vec!["pause-lead", "pause-lead-2"], "go-on-lead"),
+    };
+    (first.into_iter().map(|key| v.t(key)).collect(), v.t(on))
 }

@@ -20,8 +20,8 @@ use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
 use crate::http::words::in_eights;
 use crate::narrator::closed_store::Said as Spoken;
-use crate::narrator::erasing_store::{Erasing, erasing};
-use crate::narrator::story_store::{Story, later_end, receipts, stories, work_of};
+use crate::narrator::erasing_store::{erasing, wished};
+use crate::narrator::story_store::{Story, later_end, receipts, stopped, stories, work_of};
 use crate::narrator::whereabouts::Place;
 use crate::post::letter_store::told_of;
 use crate::post::letters;
@@ -32,6 +32,10 @@ use crate::storage::database::Tx;
 struct ReceiptPage<'a> {
     v: MyView<'a>,
     what: String,
+    /// Where it stopped then.
+    place: Option<String>,
+    /// That what follows is of today.
+    today: String,
     /// Of each work that it is about: its title, that nothing is left of the reader's yes, and where it may be now.
     about: Vec<(Said, Option<String>, Vec<PlaceView>)>,
     at: String,
@@ -161,6 +165,10 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Resp
         sending: (app.site.writes_letters && !sent).then_some((here, grant)),
         sent,
         what: done(tx, &v, entry).await?,
+        place: stopped(tx, entry)
+            .await?
+            .map(|uses| v.t_of("done-where", "where", &closings::places(&v, Some(&uses)))),
+        today: v.on("receipt-today", now),
         about,
         at: visit.words.say_of("done-at", &values),
         number: entry.number.to_string(),
@@ -175,7 +183,7 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx, entry: &Logged) -> Result<Resp
     Ok(response)
 }
 
-/// The originals that go because of what an entry wrote down.
+/// What becomes of the originals that an entry wished away.
 async fn originals(
     visit: &Visit<'_>,
     tx: &mut Tx,
@@ -184,12 +192,14 @@ async fn originals(
     entry: &Logged,
 ) -> Result<Vec<(Said, String, String)>> {
     let mut going = Vec::new();
-    for story in stories.iter().filter(|_| entry.kind == "withdrawal") {
+    if !wished(tx, entry).await? {
+        return Ok(going);
+    }
+    let work = work_of(tx, entry).await?;
+    for story in stories.iter().filter(|story| work.is_none_or(|work| story.work == work)) {
         let Some(state) = erasing(tx, &visit.standing, story.work).await? else { continue };
-        if matches!(&state, Erasing::Asked(row) if row.asked() == entry.at) {
-            let address = v.to(&format!("/{}/erasure", story.work));
-            going.push((v.title_of(story), address, in_short(v, &state)));
-        }
+        let address = v.to(&format!("/{}/erasure", story.work));
+        going.push((v.title_of(story), address, in_short(v, &state)));
     }
     Ok(going)
 }

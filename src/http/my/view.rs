@@ -35,6 +35,8 @@ pub struct MyView<'a> {
     pub title: String,
     /// Since when a link opens nothing.
     until: Option<Timestamp>,
+    /// Whether that is the day on which a child is of age.
+    of_age: bool,
 }
 
 impl<'a> MyView<'a> {
@@ -47,6 +49,7 @@ impl<'a> MyView<'a> {
         path.clone_into(&mut view.path);
         view.title = visit.words.say(title);
         view.until = Some(visit.standing.until());
+        view.of_age = visit.standing.ends_of_age();
         view
     }
 
@@ -63,6 +66,7 @@ impl<'a> MyView<'a> {
             path: String::new(),
             title: words.say("closed"),
             until: None,
+            of_age: false,
         }
     }
 
@@ -152,7 +156,10 @@ impl<'a> MyView<'a> {
     /// Until and including when the link is an address.
     #[must_use]
     pub fn link_until(&self) -> Option<String> {
-        self.until.map(|until| self.last_day(until))
+        if self.of_age {
+            return Some(self.t("link-until-of-age"));
+        }
+        self.until.map(|until| self.t_of("link-until", "day", &self.last_day(until)))
     }
 
     /// A day with its weekday.
@@ -245,7 +252,10 @@ fn schools(v: &MyView<'_>, story: &Story, view: &mut PlaceView) {
 fn copies(v: &MyView<'_>, story: &Story, place: Place, view: &mut PlaceView) {
     for copy in story.copies.iter().filter(|copy| place.uses().contains(&copy.use_)) {
         let values = [("name", copy.organisation.as_str()), ("day", &v.day(copy.at))];
-        let mut told = vec![v.words.say_of("handed-over", &values) + "."];
+        let handed = v.words.say_of("handed-over", &values);
+        // In some languages a date ends in a dot of its own.
+        let dot = if handed.trim_end_matches('\u{2069}').ends_with('.') { "" } else { "." };
+        let mut told = vec![handed + dot];
         told.extend(copy.recall.iter().flat_map(|(asked, answers)| recalled(v, *asked, answers)));
         view.items.push(told.join(" "));
     }

@@ -31,6 +31,8 @@ pub struct View {
     pub listed: bool,
     /// The slug of the work that the page is about: filled in where its film can be stopped.
     pub about_work: Option<String>,
+    /// Whether there is a tour: in a demonstration that runs as one.
+    pub tour: bool,
 }
 
 /// A text with the language it is in and whether that is another than the reader's.
@@ -68,6 +70,7 @@ impl View {
             description: String::new(),
             listed: true,
             about_work: None,
+            tour: app.site.demonstration.is_some(),
         }
     }
 

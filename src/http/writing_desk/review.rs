@@ -132,6 +132,7 @@ fn copy(v: &View) -> View {
         description: String::new(),
         listed: false,
         about_work: None,
+        tour: v.tour,
     }
 }
 
