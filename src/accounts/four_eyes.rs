@@ -18,6 +18,9 @@ use crate::consent::{mapping, recording};
 use crate::error::{Error, Result};
 use crate::id::Id;
 
+/// How a wish to be forgotten reached the office.
+const CHANNELS: [&str; 6] = ["phone", "post", "in_person", "email", "via_school", "via_guardian"];
+
 /// Proposes `what` for somebody else to answer; the entry in the log stands for that.
 ///
 /// # Errors
@@ -104,14 +107,14 @@ async fn done(deed: &mut Deed, proposal: &Proposal) -> Result<()> {
             let ending = Ending::read(ending).ok_or_else(|| Error::internal("an ending of no kind"))?;
             deed.end_early(ending, id, Timestamp::from_millis(*until), &by).await
         }
-        What::Erasure { person, capacity, by, with_others, days, further, .. } => {
+        What::Erasure { person, capacity, by, channel, with_others, days, further, .. } => {
             let works = with_others.iter().map(|id| id.parse()).collect::<Result<_>>()?;
             let voice = Voice { capacity: capacity.parse()?, by: by.parse()? };
             let asked = Asked {
                 person: person.parse()?,
                 voice,
                 with_others: works,
-                channel: "in_person",
+                channel: CHANNELS.into_iter().find(|known| known == channel).unwrap_or("in_person"),
                 days: *days,
             };
             if *further {

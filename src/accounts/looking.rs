@@ -64,3 +64,20 @@ pub async fn open(
     deed.commit().await?;
     sealed.open(ledger, Actor::Account(by), purpose, now).await
 }
+
+/// The proposal of that id with its free words, opened to check what was allowed. That they were read is written down
+/// before they are given.
+///
+/// # Errors
+/// `Missing` when there is no such proposal; what database and vault say.
+pub async fn words(ledger: &Ledger, by: Id<Account>, id: Id<Proposal>, now: Timestamp) -> Result<Proposal> {
+    let found = proposal_store::one(&mut ledger.database.read().await?, &ledger.vault, id).await?;
+    let proposal = found.ok_or_else(|| Error::missing("There is no such proposal."))?;
+    if proposal.what.note().is_some() && !proposal.forgotten {
+        let purpose = OpenedFor::ConsentCheck.as_str();
+        let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
+        deed.enter("words_opened", &format!("{id}/{purpose}"), proposal.person, &purpose).await?;
+        deed.commit().await?;
+    }
+    Ok(proposal)
+}

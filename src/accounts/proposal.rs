@@ -119,6 +119,9 @@ pub enum What {
         capacity: String,
         /// By whom.
         by: String,
+        /// How it was said, as the ledger writes it.
+        #[serde(default = "in_person")]
+        channel: String,
         /// Works that go although others are in them.
         with_others: Vec<String>,
         /// After how many days masters and keys go.
@@ -131,6 +134,10 @@ pub enum What {
     },
     /// What an old paper allows today.
     MapOldPaper(Box<Mapping>),
+}
+
+fn in_person() -> String {
+    "in_person".to_owned()
 }
 
 /// The words in a proposal that somebody wrote, rather than chose from a list.

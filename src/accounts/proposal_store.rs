@@ -2,6 +2,7 @@
 
 use crate::accounts::account::Account;
 use crate::accounts::proposal::{Answer, Proposal, What};
+use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::ledger::Deed;
 use crate::consent::ledger::sealed::words::About;
@@ -27,6 +28,9 @@ const ANSWERED: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id,
 const TO_OPEN: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
     a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id \
     where p.kind = 'open_profile' and p.object = $1 order by p.proposed_at desc, p.id";
+const ABOUT: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
+    a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id \
+    where a.proposal_id is null and p.work_id = $1 order by p.proposed_at, p.id";
 const WAITS: &str = "select p.id from proposal p where p.kind = $1 and p.object = $2 \
     and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)";
 const NAME: &str = "select name from account where id = $1";
@@ -152,6 +156,14 @@ pub async fn open(tx: &mut Tx, request: &PageRequest) -> Result<Page<Proposal>> 
 /// `Unavailable` when the database does not answer.
 pub async fn to_open(tx: &mut Tx, person: &str) -> Result<Vec<Proposal>> {
     rows!(tx, ProposalRow, TO_OPEN, person)?.into_iter().map(read).collect()
+}
+
+/// What nobody has answered yet about a work, oldest first.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn waiting_about(tx: &mut Tx, work: Id<Work>) -> Result<Vec<Proposal>> {
+    rows!(tx, ProposalRow, ABOUT, work.text())?.into_iter().map(read).collect()
 }
 
 /// What was answered last, at most `limit`.

@@ -12,6 +12,76 @@ use crate::id::Id;
 /// Most bytes of one piece of evidence: 64 MiB, an hour of speech or a hundred scanned pages.
 pub const LARGEST: usize = 64 << 20;
 
+/// Why bytes are no evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// There are none.
+    Empty,
+    /// There are more than [`LARGEST`].
+    Large,
+    /// They are nothing that can prove what somebody said.
+    Other,
+    /// They break off, or cannot be read.
+    Damaged,
+    /// A picture that is not taken here.
+    Picture,
+    /// A picture with too many pixels.
+    Pixels,
+}
+
+impl Unfit {
+    /// Every one.
+    pub const ALL: [Self; 6] =
+        [Self::Empty, Self::Large, Self::Other, Self::Damaged, Self::Picture, Self::Pixels];
+
+    /// What to do, in English.
+    #[must_use]
+    pub const fn told(self) -> &'static str {
+        match self {
+            Self::Empty => "This file is empty. Choose the scan or recording again.",
+            Self::Large => "A piece of evidence has 64 MiB at most. Scan it smaller, or in parts.",
+            Self::Other => {
+                "This file is no scan, picture, recording or film. Choose a PDF, a picture or a recording."
+            }
+            Self::Damaged => {
+                "This file is damaged and nobody can read it. Scan, photograph or record it anew, and choose that file."
+            }
+            Self::Picture => {
+                "This kind of picture is not taken. Save it as JPEG, PNG or PDF, and choose that file."
+            }
+            Self::Pixels => "This picture has too many pixels. Scan it with at most 300 dots an inch.",
+        }
+    }
+
+    /// The name of its message in other languages.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Empty => "paper-fault-empty",
+            Self::Large => "paper-fault-large",
+            Self::Other => "paper-fault-other",
+            Self::Damaged => "paper-fault-damaged",
+            Self::Picture => "paper-fault-picture",
+            Self::Pixels => "paper-fault-pixels",
+        }
+    }
+
+    /// As an error.
+    #[must_use]
+    pub fn error(self) -> Error {
+        match self {
+            Self::Large | Self::Pixels => Error::too_large(self.told()),
+            _ => Error::invalid(self.told()),
+        }
+    }
+
+    /// Which one an error tells of.
+    #[must_use]
+    pub fn of(error: &Error) -> Option<Self> {
+        Self::ALL.into_iter().find(|unfit| unfit.told() == error.message())
+    }
+}
+
 /// The bytes of a piece of evidence, in memory. Neither printed nor logged.
 #[derive(Clone)]
 pub struct Paper {
@@ -27,22 +97,23 @@ impl Paper {
     /// Takes the bytes; what they are is decided by them and by nothing that somebody says.
     ///
     /// # Errors
-    /// `Invalid` when there are none, or when they are no PDF, picture, sound or film; `TooLarge` when there are more than [`LARGEST`].
+    /// The message of an [`Unfit`]: `Invalid` when there are none, or when they are no PDF, picture, sound or film;
+    /// `TooLarge` when there are more than [`LARGEST`]. Whether somebody can read them is looked at by whoever brings them in.
     pub fn new(bytes: Vec<u8>, about: Option<Id<Person>>, work: Option<Id<Work>>) -> Result<Self> {
         if bytes.is_empty() {
-            return Err(Error::invalid("This file is empty. Choose the scan or recording again."));
+            return Err(Unfit::Empty.error());
         }
         if bytes.len() > LARGEST {
-            return Err(Error::too_large(
-                "A piece of evidence has 64 MiB at most. Scan it smaller, or in parts.",
-            ));
+            return Err(Unfit::Large.error());
         }
-        let media_type = media_type(&bytes).ok_or_else(|| {
-            Error::invalid(
-                "This file is no scan, picture, recording or film. Choose a PDF, a picture or a recording.",
-            )
-        })?;
+        let media_type = media_type(&bytes).ok_or_else(|| Unfit::Other.error())?;
         Ok(Self { bytes: Arc::new(bytes), media_type, about, work })
+    }
+
+    /// The bytes, for somebody who works on them elsewhere.
+    #[must_use]
+    pub fn shared(&self) -> Arc<Vec<u8>> {
+        self.bytes.clone()
     }
 
     /// The bytes.

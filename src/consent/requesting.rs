@@ -1,11 +1,16 @@
 //! An officer answers somebody who asked to have a work stopped: seen, held, decided with reasons.
 
 use crate::accounts::account::Account;
+use crate::accounts::four_eyes;
+use crate::accounts::proposal::{Proposal, What};
+use crate::accounts::proposal_store::waits;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::fact::HoldFact;
-use crate::consent::ledger::desk::officer::answers::{Step, holds_of, steps, work_of};
+use crate::consent::ledger::desk::officer::answers::{
+    HoldEnded, Step, ends_of, ends_of_hold, holds_of, steps, work_of,
+};
 use crate::consent::ledger::{Committed, Deed, Ledger, request};
 use crate::consent::record::Interval;
 use crate::consent::takedown::Words;
@@ -17,6 +22,8 @@ use crate::storage::vault::KeySlot;
 pub const DAYS: i64 = 7;
 /// Fewest characters of the reasons of a decision.
 pub const SHORTEST: usize = 20;
+/// The kind of a proposal to end a hold.
+const LIFT: &str = "lift_hold";
 /// The decisions by which a work stays away.
 const GRANTED: [&str; 3] = ["removed", "restricted", "redacted"];
 /// What can be decided, as the table writes it.
@@ -36,8 +43,28 @@ pub struct Whole {
     pub words: Words,
     /// What became of it, with the reasons opened.
     pub steps: Vec<(Step, Option<String>)>,
-    /// The holds that it caused and that stand: id, from, until.
-    pub holds: Vec<(String, Timestamp, Timestamp)>,
+    /// The holds that it caused and that stand.
+    pub holds: Vec<Holding>,
+    /// How others that it caused ended, with the reasons opened.
+    pub ended: Vec<(HoldEnded, Option<String>)>,
+}
+
+/// A hold that stands.
+pub struct Holding {
+    /// Which.
+    pub id: String,
+    /// Until when.
+    pub until: Timestamp,
+    /// The proposal to end it that nobody has answered.
+    pub proposed: Option<Id<Proposal>>,
+}
+
+/// How the end of a hold went.
+pub enum Lifted {
+    /// It has ended.
+    Done(Committed),
+    /// It is proposed to somebody else.
+    Proposed(Id<Proposal>, Committed),
 }
 
 /// Opens a request for `by`. That it was opened is written down before its words are given.
@@ -47,17 +74,32 @@ pub struct Whole {
 pub async fn open(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<Whole> {
     let mut tx = ledger.database.read().await?;
     let (row, slug) = request(&mut tx, id).await?.ok_or_else(missing)?;
-    let (taken, holds) = (steps(&mut tx, id).await?, holds_of(&mut tx, id, now).await?);
+    let (taken, ends) = (steps(&mut tx, id).await?, ends_of(&mut tx, id).await?);
+    let mut holds = Vec::new();
+    for (id, _, until) in holds_of(&mut tx, id, now).await? {
+        let proposed = waits(&mut tx, LIFT, &id).await?;
+        holds.push(Holding { id, until, proposed });
+    }
     drop(tx);
     let words = ledger.vault.unseal(row.key_slot, &row.id, &row.words).await?;
     let words = serde_json::from_slice(&words).map_err(Error::internal)?;
     let mut opened = Vec::with_capacity(taken.len());
     for step in taken {
         let reasons = match &step.reasons {
-            Some(sealed) => Some(reasons(ledger, row.key_slot, id, sealed).await?),
+            Some(sealed) => Some(unsealed(ledger, row.key_slot, &named(id), sealed).await?),
             None => None,
         };
         opened.push((step, reasons));
+    }
+    let mut ended = Vec::with_capacity(ends.len());
+    for end in ends {
+        let why = match &end.reason {
+            Some(sealed) => {
+                Some(unsealed(ledger, row.key_slot, &of_end(&end.hold, end.number), sealed).await?)
+            }
+            None => None,
+        };
+        ended.push((end, why));
     }
     let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
     deed.enter("takedown_opened", id, None, &"consent_check").await?;
@@ -70,16 +112,22 @@ pub async fn open(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) ->
         words,
         steps: opened,
         holds,
+        ended,
     })
 }
 
-async fn reasons(ledger: &Ledger, slot: Id<KeySlot>, id: &str, sealed: &str) -> Result<String> {
-    let plain = ledger.vault.unseal(slot, &named(id), sealed).await?;
+async fn unsealed(ledger: &Ledger, slot: Id<KeySlot>, name: &str, sealed: &str) -> Result<String> {
+    let plain = ledger.vault.unseal(slot, name, sealed).await?;
     String::from_utf8(plain).map_err(Error::internal)
 }
 
 fn named(id: &str) -> String {
     format!("reasons of {id}")
+}
+
+/// What the reason of the end `number` of a hold is bound to.
+fn of_end(hold: &str, number: i64) -> String {
+    format!("end {number} of {hold}")
 }
 
 fn missing() -> Error {
@@ -124,20 +172,45 @@ async fn held(deed: &mut Deed, id: &str, work: Id<Work>) -> Result<bool> {
     Ok(true)
 }
 
-/// Lifts every hold that a request caused.
+/// Ends a hold that a request caused, with a reason. Of a request that says danger that is proposed to another officer;
+/// of any other it is done at once, and the reason sealed under the request's key. Whoever does either has seen it.
 ///
 /// # Errors
-/// `Conflict` when none stands any more.
-pub async fn lift(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) -> Result<Committed> {
+/// `Invalid` when the reason is too short; `Conflict` when the hold stands no more, or its end is proposed already.
+pub async fn lift(
+    ledger: &Ledger,
+    by: Id<Account>,
+    (id, hold): (&str, &str),
+    why: &str,
+    now: Timestamp,
+) -> Result<Lifted> {
+    let why = why.trim();
+    if why.chars().count() < SHORTEST {
+        return Err(Error::invalid(format!("Give reasons in at least {SHORTEST} characters.")));
+    }
+    let (row, _) = request(&mut ledger.database.read().await?, id).await?.ok_or_else(missing)?;
     let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
-    let holds = holds_of(deed.tx(), id, now).await?;
-    if holds.is_empty() {
-        return Err(Error::conflict("No hold of this request stands any more."));
+    if !holds_of(deed.tx(), id, now).await?.iter().any(|(known, ..)| known == hold) {
+        return Err(Error::conflict("This hold of the request does not stand any more."));
     }
-    for (hold, _, _) in holds {
-        deed.lift_hold(&hold, &Actor::Account(by).text()).await?;
+    seen(&mut deed, id, by).await?;
+    if row.danger {
+        let what = What::LiftHold { hold: hold.to_owned(), note: why.to_owned() };
+        let proposal = four_eyes::put(&mut deed, by, what, (row.work, None)).await?;
+        return Ok(Lifted::Proposed(proposal, deed.commit().await?));
     }
-    deed.commit().await
+    let number = ends_of_hold(deed.tx(), hold).await? + 1;
+    let sealed = ledger.vault.seal(row.key_slot, &of_end(hold, number), why.as_bytes()).await?;
+    deed.lift_hold_because(hold, &Actor::Account(by).text(), Some(&sealed)).await?;
+    Ok(Lifted::Done(deed.commit().await?))
+}
+
+/// Writes down that somebody has seen a request, unless somebody has already.
+async fn seen(deed: &mut Deed, id: &str, by: Id<Account>) -> Result<()> {
+    if steps(deed.tx(), id).await?.iter().any(|step| step.step == "acknowledged") {
+        return Ok(());
+    }
+    deed.request_step(id, ("acknowledged", None, None), by).await
 }
 
 /// Decides a request. The reasons are sealed under its own key. Where it is granted the work is held until somebody

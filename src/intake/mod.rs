@@ -12,6 +12,7 @@ pub mod when;
 
 pub mod child;
 pub mod encode;
+pub mod legible;
 pub mod playable;
 pub mod poster;
 pub mod prepare;

@@ -1,7 +1,7 @@
 //! Pictures of a work: from the file that somebody chose, or a frame of the film; three widths, JPEG and `WebP`.
 //! What comes out holds pixels and nothing else: no place, no camera, no date.
 
-use std::io::Cursor;
+use std::io::{BufRead, Cursor, Seek};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -75,13 +75,21 @@ pub fn open(path: &Path) -> Result<DynamicImage> {
     if std::fs::metadata(path)?.len() > LARGEST_FILE {
         return Err(Error::too_large("This picture's file is larger than 50 MB. Save it smaller."));
     }
+    let picture = decoded(ImageReader::open(path)?.with_guessed_format()?)?;
+    Ok(DynamicImage::ImageRgb8(on_white(&picture)))
+}
+
+/// Decodes a picture within limits, upright.
+///
+/// # Errors
+/// `Invalid` or `TooLarge` with what to do.
+pub fn decoded(mut reader: ImageReader<impl BufRead + Seek>) -> Result<DynamicImage> {
     let damaged = |e: image::ImageError| match e {
         image::ImageError::Limits(_) => {
             Error::too_large("This picture has too many pixels. Save it with at most 16 million.").because(e)
         }
         _ => Error::invalid("This picture is damaged and cannot be opened. Save it anew.").because(e),
     };
-    let mut reader = ImageReader::open(path)?.with_guessed_format()?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);
     limits.max_image_height = Some(LARGEST_SIDE);
@@ -91,7 +99,7 @@ pub fn open(path: &Path) -> Result<DynamicImage> {
     let orientation = decoder.orientation().map_err(damaged)?;
     let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
     picture.apply_orientation(orientation);
-    Ok(DynamicImage::ImageRgb8(on_white(&picture)))
+    Ok(picture)
 }
 
 fn on_white(picture: &DynamicImage) -> RgbImage {

@@ -10,6 +10,7 @@ use super::finding::{Finding, Findings};
 use super::folder::file_in;
 use super::format::old_paper::OldPaperEntry;
 use super::format::work::{FileQuality, RenditionEntry, WorkFile};
+use super::legible::legible;
 use super::poster;
 use super::probe::{Media, probe};
 use super::reading::WorkFolder;
@@ -17,7 +18,7 @@ use super::when;
 use crate::catalogue::edition::ORIGINAL;
 use crate::catalogue::transcript::{self, Cues, stamp};
 use crate::catalogue::work::Kind;
-use crate::consent::paper::LARGEST;
+use crate::consent::paper::{LARGEST, Paper};
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::id::Sha256Digest;
 use crate::storage::blocking::blocking;
@@ -187,17 +188,27 @@ async fn scans(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> R
         let path = scan(findings, &format!("old_paper[{i}].scan"), paper, folder);
         scans.push(match path {
             // Here, since nobody must wait for it who waits to write.
-            Some(path) => Some(
-                blocking(move || {
-                    let sha256 = Sha256Digest::of(&fs::read(&path)?);
-                    Ok(Scan { path, sha256 })
-                })
-                .await?,
-            ),
+            Some(path) => match read_scan(path).await {
+                Ok(scan) => Some(scan),
+                Err(e) if matches!(e.kind(), ErrorKind::Invalid | ErrorKind::TooLarge) => {
+                    findings.fault(format!("old_paper[{i}].scan"), e.message().to_owned());
+                    None
+                }
+                Err(e) => return Err(e),
+            },
             None => None,
         });
     }
     Ok(scans)
+}
+
+/// A scan that somebody can read, and what it is now.
+async fn read_scan(path: PathBuf) -> Result<Scan> {
+    let from = path.clone();
+    let bytes = blocking(move || Ok(fs::read(&from)?)).await?;
+    let sha256 = Sha256Digest::of(&bytes);
+    legible(Paper::new(bytes, None, None)?).await?;
+    Ok(Scan { path, sha256 })
 }
 
 /// Where the scan of a paper is, unless there is none or it cannot be taken.

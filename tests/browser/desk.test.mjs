@@ -106,7 +106,7 @@ test('without script a form of a child with two parents is recorded by one and c
     await one.sends('button[value=look]');
     await one.sends('form[enctype] button.strong');
     assert.match(await one.says(), /Bitte eine Datei wählen/, 'a yes without paper is not kept');
-    await one.page.setInputFiles('#paper', { name: 'Bogen.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7 form ${number}`) });
+    await one.page.setInputFiles('#paper', { name: 'Bogen.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7 form ${number} trailer /Type /Page startxref 0 %%EOF`) });
     await one.sends('form[enctype] button.strong');
     assert.match(one.page.url(), /\/desk\/proposals\//, 'it waits for a second pair of eyes');
     assert.match(await one.says(), /jemand anderes antwortet/);
@@ -202,6 +202,7 @@ for (const language of ['de', 'ar']) {
         await officer.page.fill('#reasons', 'Die Person ist zu erkennen; eine Einwilligung ist nicht zu finden.');
         await officer.sends('form:has([value=decide]) button');
         await officer.isWhole('a request that is decided');
+        await officer.page.locator('form:has([value=lift]) textarea').first().fill('Gemeint war ein anderer Film; das ist geklärt.');
         await officer.sends('form:has([value=lift]) button');
       }
       await officer.leaves();
@@ -472,7 +473,7 @@ for (const [language, shape] of /** @type {['de' | 'ar', keyof typeof SHAPES][]}
     await other.sends('button[value=look]');
     await other.sends('form[enctype] button.strong');
     assert.match(other.page.url(), /\/people\//, 'the no is kept');
-    await one.page.setInputFiles('#paper', { name: 'form.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 yes') });
+    await one.page.setInputFiles('#paper', { name: 'form.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 yes trailer /Type /Page startxref 0 %%EOF') });
     await one.sends('form[enctype] button.strong');
     const fault = one.page.locator('[role=alert] a');
     assert.equal(await fault.getAttribute('href'), '#theirs');
@@ -481,7 +482,7 @@ for (const [language, shape] of /** @type {['de' | 'ar', keyof typeof SHAPES][]}
     await one.isWhole('a word that was recorded meanwhile');
     await fault.press('Enter');
     assert.equal(await one.page.evaluate(() => document.activeElement?.id), 'theirs', 'the fault leads there');
-    await one.page.setInputFiles('#paper', { name: 'form.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 yes') });
+    await one.page.setInputFiles('#paper', { name: 'form.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 yes trailer /Type /Page startxref 0 %%EOF') });
     await one.sends('form[enctype] button.strong');
     assert.match(one.page.url(), /\/people\//, 'after it was read it is replaced');
     await Promise.all([one.leaves(), other.leaves()]);

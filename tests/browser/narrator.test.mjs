@@ -75,7 +75,7 @@ test('an old paper that nobody has read yet says in each language that it opens 
   const words = 'Ich bin einverstanden, dass mein Film im Offenen Kanal und im Internet gezeigt wird.\n\nDie Rechte am Film bleiben bei mir.';
   const paper = { work: work.slug, person, signed: '2004-07', seen_by: 'Office', form: { name: 'bogen-2004', language: 'de', words }, added: 'Radio gestrichen' };
   const scan = join(folder(), 'scan.pdf');
-  writeFileSync(scan, '%PDF-1.4 signed');
+  writeFileSync(scan, '%PDF-1.4 signed trailer /Type /Page startxref 0 %%EOF');
   library.hands(paper, 'consent', 'paper', 'keep', '--scan', scan);
   const link = linkOf(person);
   for (const language of ['de', 'en', 'tr', 'ar', 'fa', 'ru', 'uk', 'fr', 'pl', 'bs']) {

@@ -73,7 +73,7 @@ for (const language of ['de', 'ar']) {
       await page.fill('#form-language', 'de');
       await page.fill('#form-words', 'Ich bin einverstanden, dass mein Film gezeigt wird.\n\nAuch im Offenen Kanal.');
       await page.fill('#added', 'Radio gestrichen');
-      await page.setInputFiles('#paper', { name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 signed') });
+      await page.setInputFiles('#paper', { name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 signed trailer /Type /Page startxref 0 %%EOF') });
       await page.locator('form[enctype] button').click();
       await page.waitForURL(/papers\/[0-9a-f-]{36}(\?|$)/);
       await whole(page, 'paper', name);

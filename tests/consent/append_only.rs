@@ -56,6 +56,9 @@ impl House {
         deed.embargo(work, &embargo).await.unwrap();
         deed.hold(work, &hold("h1", "2026-01-01"), None).await.unwrap();
         deed.end_hold(work, "h1", instant("2026-02-01")).await.unwrap();
+        let lifted =
+            deed.hold(work, &HoldFact { cause: "dispute", ..hold("h2", "2026-01-01") }, None).await.unwrap();
+        deed.lift_hold_because(&lifted.text(), "officer", Some("sealed")).await.unwrap();
         let edit = Edit::new(0, 1000, Operation::Mute);
         let (asked_by, since) = (narrator, self.now());
         let passage = RestrictionFact { source_id: None, edit, uses: None, person: None, asked_by, since };
@@ -195,6 +198,7 @@ async fn what_was_said_is_never_changed_and_never_deleted() {
         guardianship.until_ms,
         hold.until_ms,
         hold_end.until_ms,
+        hold_end_reason.reason,
         later_evidence.evidence_id,
         letter.language,
         notice.body,

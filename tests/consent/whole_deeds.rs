@@ -81,11 +81,12 @@ pub async fn prepares(house: &House, what: &str, about: About) {
         }
         "erase with two" => {
             let (by, person) = (person.text(), person.text());
-            let (capacity, with_others, note) = ("own".to_owned(), vec![], NOTE.to_owned());
+            let (capacity, channel, with_others, note) =
+                ("own".to_owned(), "phone".to_owned(), vec![], NOTE.to_owned());
             proposed(
                 house,
                 about,
-                What::Erasure { person, capacity, by, with_others, days: 14, further: false, note },
+                What::Erasure { person, capacity, by, channel, with_others, days: 14, further: false, note },
             )
             .await;
         }

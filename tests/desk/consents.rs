@@ -132,7 +132,13 @@ async fn a_declaration_is_looked_at_in_sentences_and_kept_with_its_paper() {
         let without = kofi.post_file(&keep, &pairs(&form), None).await;
         assert_eq!(without.status, 422, "a yes needs evidence");
         assert!(text(&without).contains("role=\"alert\""));
-        let kept = kofi.post_file(&keep, &pairs(&form), Some(b"%PDF-1.7 a signed form")).await;
+        let kept = kofi
+            .post_file(
+                &keep,
+                &pairs(&form),
+                Some(b"%PDF-1.7 a signed form trailer /Type /Page startxref 0 %%EOF"),
+            )
+            .await;
         assert_eq!(kept.status, 303, "{}", text(&kept));
         let told = kofi.page(kept.header("location").unwrap()).await;
         assert!(told.contains("Quittung: Eintrag"), "{told}");
@@ -142,7 +148,13 @@ async fn a_declaration_is_looked_at_in_sentences_and_kept_with_its_paper() {
         assert!(!office.finds_on_disk(b"a signed form"), "the scan is nowhere in clear");
         assert_eq!(office.shown_as("public_stream").await, Some("Inge".to_owned()));
         // Meanwhile somebody else had the same form open.
-        let late = kofi.post_file(&keep, &pairs(&form), Some(b"%PDF-1.7 another one")).await;
+        let late = kofi
+            .post_file(
+                &keep,
+                &pairs(&form),
+                Some(b"%PDF-1.7 another one trailer /Type /Page startxref 0 %%EOF"),
+            )
+            .await;
         let page = text(&late);
         assert_eq!(late.status, 409, "{page}");
         assert!(page.contains("Inge") && page.contains("DE-BE"), "nothing that was typed is lost");
@@ -151,7 +163,16 @@ async fn a_declaration_is_looked_at_in_sentences_and_kept_with_its_paper() {
         let mut again = form.clone();
         again.retain(|(name, _)| name != "replaces");
         again.push(("replaces".into(), now));
-        assert_eq!(kofi.post_file(&keep, &pairs(&again), Some(b"%PDF-1.7 another one")).await.status, 303);
+        assert_eq!(
+            kofi.post_file(
+                &keep,
+                &pairs(&again),
+                Some(b"%PDF-1.7 another one trailer /Type /Page startxref 0 %%EOF")
+            )
+            .await
+            .status,
+            303
+        );
         assert_eq!(office.said(office.narrator).await.len(), 3);
     })
     .await;
@@ -174,7 +195,16 @@ async fn a_yes_without_its_time_never_ends_a_no_of_the_same_day() {
         let looked = text(&kofi.post(&record(&office), &pairs(&form)).await);
         assert!(looked.contains("12:00 wurde widerrufen"), "{looked}");
         let keep = keep(&office, &office.narrator.text());
-        assert_eq!(kofi.post_file(&keep, &pairs(&form), Some(b"%PDF-1.7 signed")).await.status, 303);
+        assert_eq!(
+            kofi.post_file(
+                &keep,
+                &pairs(&form),
+                Some(b"%PDF-1.7 signed trailer /Type /Page startxref 0 %%EOF")
+            )
+            .await
+            .status,
+            303
+        );
         assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410), "the no stands");
         // In the afternoon they say yes again, and somebody writes down when.
         office.clock.set(office.clock.now().plus_millis(3 * 3_600_000));
@@ -185,7 +215,16 @@ async fn a_yes_without_its_time_never_ends_a_no_of_the_same_day() {
         timed.extend([("replaces".into(), field(&again, "replaces")), ("given-time".into(), "14:30".into())]);
         let looked = text(&kofi.post(&record(&office), &pairs(&timed)).await);
         assert!(looked.contains("14:30") && !looked.contains("wurde widerrufen"), "{looked}");
-        assert_eq!(kofi.post_file(&keep, &pairs(&timed), Some(b"%PDF-1.7 anew")).await.status, 303);
+        assert_eq!(
+            kofi.post_file(
+                &keep,
+                &pairs(&timed),
+                Some(b"%PDF-1.7 anew trailer /Type /Page startxref 0 %%EOF")
+            )
+            .await
+            .status,
+            303
+        );
         office.clock.set(office.clock.now().plus_millis(2000));
         assert_eq!(office.get("GET /de/works/the-key").await.status, 200);
         // Without a time it would be older than the last word, and somebody is told which field is missing.
@@ -231,7 +270,9 @@ async fn a_no_that_was_recorded_while_the_form_was_open_is_never_replaced_unseen
             assert!(shows_the_no(&page), "what was recorded meanwhile is read before it is replaced: {page}");
             assert_ne!(field(&page, "replaces"), seen, "{step}");
         }
-        let late = kofi.post_file(&keep, &pairs(&yes), Some(b"%PDF-1.7 signed")).await;
+        let late = kofi
+            .post_file(&keep, &pairs(&yes), Some(b"%PDF-1.7 signed trailer /Type /Page startxref 0 %%EOF"))
+            .await;
         assert!(late.status == 409 && shows_the_no(&text(&late)), "{}", text(&late));
         assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("refused"));
         assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410));
@@ -311,13 +352,25 @@ async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
             let looked = text(&kofi.post(&record(&office), &pairs(&form)).await);
             assert!(looked.contains("zweiten Prüfung"), "{looked}");
             let keep = keep(&office, &girl);
-            let kept = kofi.post_file(&keep, &pairs(&form), Some(b"%PDF-1.7 signed by all three")).await;
+            let kept = kofi
+                .post_file(
+                    &keep,
+                    &pairs(&form),
+                    Some(b"%PDF-1.7 signed by all three trailer /Type /Page startxref 0 %%EOF"),
+                )
+                .await;
             let to = leads(&kept);
             assert!(to.starts_with("/de/desk/proposals/"), "{to}");
             open.push(to);
         }
         let mine = kofi.page(&open[0]).await;
         assert!(mine.contains("jemand anderes antwortet") && mine.contains("<bdi>inge</bdi>"), "{mine}");
+        let list = inge.page("/de/desk/proposals").await;
+        for whose in ["eigenes Wort · ", "Sorge: mother · ", "Sorge: father · "] {
+            assert_eq!(list.matches(whose).count(), 1, "each is told from the others: {whose}: {list}");
+        }
+        let matrix = kofi.page(&format!("/de/desk/consent/works/{}", office.work)).await;
+        assert!(matrix.contains("wartet zu zweit"), "{matrix}");
         assert_eq!(kofi.post(&open[0], &[("answer", "yes")]).await.status, 403, "not the same pair of eyes");
         assert_eq!(office.said(girl).await.len(), 0);
         let page = inge.page(&open[0]).await;
@@ -328,7 +381,7 @@ async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
         assert!(page.contains("Von Ihnen noch nicht geöffnet."), "{page}");
         let evidence = field(&page, "evidence");
         let paper = inge.post(&format!("{}/paper", open[0]), &[("evidence", &evidence)]).await;
-        assert_eq!(paper.body, b"%PDF-1.7 signed by all three");
+        assert_eq!(paper.body, b"%PDF-1.7 signed by all three trailer /Type /Page startxref 0 %%EOF");
         assert!(inge.page(&open[0]).await.contains("Von Ihnen geöffnet: Montag"), "that is written down");
         for (place, to) in open.iter().enumerate() {
             let answer = inge.post(to, &[("answer", "yes")]).await;
@@ -344,6 +397,8 @@ async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
         office.clock.set(office.clock.now().plus_millis(2000));
         assert_eq!(office.get("GET /de/works/the-key").await.status, 200, "all three have said yes");
         assert_eq!(inge.post(&open[0], &[("answer", "no")]).await.status, 409, "one answer and no second");
+        let matrix = kofi.page(&format!("/de/desk/consent/works/{}", office.work)).await;
+        assert!(!matrix.contains("wartet zu zweit"), "{matrix}");
     })
     .await;
 }
@@ -359,7 +414,13 @@ async fn the_evidence_of_a_consent_that_was_answered_with_no_is_marked_as_provin
         let girl = girl.text();
         let told = [("person", girl.as_str()), ("as", "own"), ("by", girl.as_str())];
         let form = form(&office, &notice(&page), &told);
-        let kept = kofi.post_file(&keep(&office, &girl), &pairs(&form), Some(b"%PDF-1.7 hers")).await;
+        let kept = kofi
+            .post_file(
+                &keep(&office, &girl),
+                &pairs(&form),
+                Some(b"%PDF-1.7 hers trailer /Type /Page startxref 0 %%EOF"),
+            )
+            .await;
         let marked =
             async || kofi.page("/de/desk/consent/evidence").await.matches("es belegt nichts").count();
         assert_eq!(marked().await, 0, "it waits for an answer");
@@ -370,6 +431,73 @@ async fn the_evidence_of_a_consent_that_was_answered_with_no_is_marked_as_provin
         let piece = field(&told, "evidence");
         let page = kofi.page(&format!("/de/desk/consent/evidence/{piece}")).await;
         assert!(page.contains("es belegt nichts") && page.contains(&leads(&kept)), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_allowed_in_one_place_only_is_told_with_that_place_first() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let page = sheet(&office, &kofi).await;
+        let form = form(&office, &notice(&page), &[("replaces", &field(&page, "replaces"))]);
+        let keep = keep(&office, &office.narrator.text());
+        assert_eq!(kofi.post_file(&keep, &pairs(&form), Some(PAPER)).await.status, 303);
+        office.clock.set(office.clock.now().plus_millis(2000));
+        let work = format!("/de/desk/consent/works/{}", office.work);
+        let matrix = kofi.page(&work).await;
+        assert!(matrix.contains("nur in") && matrix.contains("DE-BE"), "{matrix}");
+        let cell = kofi.page(&format!("{work}/people/{}?use=school_embed", office.narrator)).await;
+        let (there, elsewhere) = (cell.find("Diese Person lässt es zu in: "), cell.find("Anderswo nicht:"));
+        assert!(there.is_some() && there < elsewhere, "{cell}");
+        assert!(
+            cell.contains("place=DE-BE") && !cell.contains("Von dieser Person aus nicht möglich"),
+            "{cell}"
+        );
+        let why = kofi.page(&format!("{work}/why?use=school_embed")).await;
+        let answered = why.split("id=\"answer\"").nth(1).unwrap();
+        let licensed = answered.contains("Möglich in:");
+        let there = kofi.page(&format!("{work}/why?use=school_embed&place=DE-BE")).await;
+        assert_eq!(licensed, there.contains("class=\"verdict open\""), "both say the same: {why}");
+    })
+    .await;
+}
+
+/// A smallest PDF.
+const PAPER: &[u8] = b"%PDF-1.7 a signed form trailer /Type /Page startxref 0 %%EOF";
+
+#[tokio::test]
+async fn a_file_that_nobody_can_read_proves_nothing_and_each_language_says_what_to_do() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let page = sheet(&office, &kofi).await;
+        let form = form(&office, &notice(&page), &[("replaces", &field(&page, "replaces"))]);
+        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x02\0\0\0".to_vec();
+        png.resize(80, 7);
+        let mut sound = b"RIFF\x48\0\0\0WAVEfmt ".to_vec();
+        sound.resize(80, 7);
+        let cut = &PAPER[..PAPER.len() - 20];
+        let keep = keep(&office, &office.narrator.text());
+        for broken in [&png[..], &sound[..], cut, b"I agree."] {
+            let told = kofi.post_file(&keep, &pairs(&form), Some(broken)).await;
+            assert_eq!(told.status, 422, "{}", text(&told));
+        }
+        for (lang, told) in [
+            ("de", "Diese Datei ist beschädigt, niemand kann sie lesen."),
+            ("en", "This file is damaged and nobody can read it."),
+            ("tr", "Bu dosya bozuk, kimse okuyamaz."),
+            ("ar", "هذا الملف تالف ولا يستطيع أحد قراءته."),
+        ] {
+            let there = keep.replacen("/de/", &format!("/{lang}/"), 1);
+            let page = text(&kofi.post_file(&there, &pairs(&form), Some(&png)).await);
+            assert!(page.contains(told), "{lang}: {page}");
+        }
+        assert_eq!(office.said(office.narrator).await.len(), 1, "nothing of it is kept");
+        let list = kofi.page("/de/desk/consent/evidence").await;
+        assert!(!list.contains("image/png"), "{list}");
+        assert_eq!(kofi.post_file(&keep, &pairs(&form), Some(PAPER)).await.status, 303);
     })
     .await;
 }

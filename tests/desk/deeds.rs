@@ -313,7 +313,13 @@ async fn somebody_who_asks_to_be_stopped_is_seen_held_and_answered_with_reasons(
         assert!(page.contains("Zeynep") && page.contains("Das bin ich."), "{page}");
         assert_eq!(kofi.post(to, &[("deed", "acknowledge")]).await.status, 303);
         assert_eq!(kofi.post(to, &[("deed", "acknowledge")]).await.status, 409);
-        assert_eq!(kofi.post(to, &[("deed", "lift")]).await.status, 303);
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        let hold = field(&kofi.page(to).await, "id");
+        let note = "Am Telefon gesprochen: Es war ein anderer Film, niemand ist in Gefahr.";
+        let lift = [("deed", "lift"), ("id", hold.as_str()), ("note", note)];
+        let proposed = leads(&kofi.post(to, &lift).await);
+        assert_eq!(public(&office).await, 404, "one does not end the hold of a danger");
+        agrees(&inge, &proposed).await;
         assert_eq!(public(&office).await, 200, "the hold of the danger is lifted");
         assert_eq!(kofi.post(to, &[("deed", "hold")]).await.status, 303);
         assert_eq!(public(&office).await, 404);

@@ -139,6 +139,7 @@ async fn no_free_word_about_somebody_is_left_once_they_are_forgotten() {
             ("ground", "not_identifiable"),
             ("note", PASSING),
             ("version", "1"),
+            ("seen", &format!("{guest} depicted")),
         ];
         let waive = does(&kofi, &write, &waive).await;
         does(&inge, &waive, &[("answer", "yes")]).await;

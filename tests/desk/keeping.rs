@@ -51,7 +51,7 @@ async fn a_paper_that_is_gone_closes_and_a_new_scan_opens_again_and_is_opened_fo
         let add = link(&page, &format!("/de/desk/consent/works/{}/declarations/", office.work));
         let empty = kofi.post_file(&add, &[], None).await;
         assert_eq!(empty.status, 422, "{}", text(&empty));
-        let scan = b"%PDF-1.7 a form that was found again";
+        let scan = b"%PDF-1.7 a form that was found again trailer /Type /Page startxref 0 %%EOF";
         let added = kofi.post_file(&add, &[], Some(scan)).await;
         assert!(leads(&added).starts_with(&format!("{}?said=", people(&office))), "{}", text(&added));
         assert_eq!(public(&office).await, 200);
@@ -194,10 +194,15 @@ async fn who_wants_to_be_forgotten_is_closed_at_once_and_erased_by_two() {
         assert_eq!(kofi.post(&to, &[("answer", "yes")]).await.status, 403);
         let page = inge.page(&to).await;
         assert!(page.contains(WHY) && page.contains("the-key"), "{page}");
+        assert!(page.contains("Telefon"), "how it was said: {page}");
         assert!(page.contains(&format!("href=\"{}\"><bdi>ayla</bdi>", person(&office))), "{page}");
         assert!(inge.page("/de/desk/proposals").await.contains("<bdi>ayla</bdi>"));
         assert_eq!(inge.post(&to, &[("answer", "yes")]).await.status, 303);
+        let told = inge.page(&to).await;
+        assert!(told.contains("Originale und Schlüssel gehen am Montag, 15. Juni 2026"), "{told}");
+        let running = link(&told, "/de/desk/consent/erasures/");
         let list = inge.page("/de/desk/consent/erasures").await;
+        assert!(list.contains(&running), "{list}");
         let arabic = inge.page("/ar/desk/consent/erasures").await;
         assert!(arabic.contains("2026، 12:00") && !arabic.contains(", 12:00"), "{arabic}");
         assert!(list.contains("noch 14 Tage") && list.contains("the-key"), "{list}");
@@ -233,6 +238,32 @@ async fn what_was_erased_is_told_page_by_page_and_what_runs_stands_above_it() {
         assert!(second.contains("somebody-1<") && !second.contains("somebody-51<"), "{second}");
         assert!(!second.contains("the-key") && !second.contains("rel=\"next\""), "{second}");
         assert_eq!(inge.get(&format!("{list}?after=nowhere")).await.status, 400);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_answers_an_erasure_sees_who_else_is_in_what_goes_and_in_what_stays() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        office.joins("rojin").await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        let whose = format!("own {}", office.narrator);
+        let work = office.work.text();
+        let form = [
+            ("deed", "erase"),
+            ("whose", whose.as_str()),
+            ("channel", "post"),
+            ("when", "set"),
+            ("note", WHY),
+            ("work", work.as_str()),
+        ];
+        let to = leads(&kofi.post(&person(&office), &form).await);
+        let page = inge.page(&to).await;
+        assert!(page.contains("the-key – darin auch: rojin"), "{page}");
+        assert!(page.contains("<bdi>Post</bdi>"), "{page}");
+        assert!(inge.page("/de/desk/proposals").await.contains("eigenes Wort"), "whose word it is");
     })
     .await;
 }

@@ -246,6 +246,23 @@ impl Office {
         person
     }
 
+    /// Somebody who passes by is heard too.
+    pub async fn speaks(&self, person: Id<Person>) {
+        let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();
+        let seen =
+            || AppearanceFact { role: "depicted", recognisable_by: vec!["face"], ..papers::narrates(person) };
+        let heard = AppearanceFact { role: "heard", ..seen() };
+        deed.appearances(self.work, &[papers::narrates(self.narrator), seen(), heard]).await.unwrap();
+        deed.commit().await.unwrap();
+    }
+
+    /// The number of the last entry of a kind.
+    pub async fn entry_of(&self, kind: &str) -> i64 {
+        let mut tx = self.ledger.database.read().await.unwrap();
+        let sql = "select max(number) from audit_entry where kind = $1";
+        digitales::row!(&mut tx, (Option<i64>,), sql, kind).unwrap().unwrap().0.unwrap_or(-1)
+    }
+
     /// Somebody who was never asked is found in the film, and put on its list; Arabic is their language.
     pub async fn joins(&self, key: &str) -> Id<Person> {
         let mut deed = Deed::begin(&self.ledger, Actor::Import, self.clock.now()).await.unwrap();

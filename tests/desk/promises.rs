@@ -8,7 +8,7 @@ use crate::office::{Office, Officer, leads, text};
 use crate::papers;
 
 const WORDS: &str = "Ich bin einverstanden, dass mein Film im Internet gezeigt wird.";
-const SCAN: &[u8] = b"%PDF-1.4 signed by hand in 2004";
+const SCAN: &[u8] = b"%PDF-1.4 signed by hand in 2004 trailer /Type /Page startxref 0 %%EOF";
 const CROSSED: &str = "gestrichen: Radio, gez. Ayla Yilmaz";
 
 /// Somebody who signed a paper long ago, and of whom nothing else is on record.

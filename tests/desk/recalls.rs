@@ -21,9 +21,8 @@ fn film() -> Id<Work> {
     Id::derived("the film")
 }
 
-/// A station took a copy, the narrator took everything back, and an officer is signed in: the address of the recall.
-async fn recalled(engine: &Engine) -> (Office, Officer, String) {
-    let office = Office::open(engine).await;
+/// A station took a copy.
+async fn a_station_took_a_copy(office: &Office) {
     let now = office.clock.now();
     let mut deed = Deed::begin(&office.ledger, Actor::Command, now).await.unwrap();
     let station = OrganisationFact {
@@ -39,6 +38,13 @@ async fn recalled(engine: &Engine) -> (Office, Officer, String) {
     let fact = DeliveryFact { work: film(), sha256, edition, organisation, use_: Use::BroadcastDownload };
     deed.deliver(&fact).await.unwrap();
     deed.commit().await.unwrap();
+}
+
+/// A station took a copy, the narrator took everything back, and an officer is signed in: the address of the recall.
+async fn recalled(engine: &Engine) -> (Office, Officer, String) {
+    let office = Office::open(engine).await;
+    let now = office.clock.now();
+    a_station_took_a_copy(&office).await;
     let ayla =
         person_by_key(&mut office.ledger.database.read().await.unwrap(), "ayla").await.unwrap().unwrap();
     takes_back(&office.ledger, now, (ayla, film()), None).await;
@@ -179,6 +185,36 @@ async fn a_receipt_leads_to_who_said_what_in_which_words_and_whether_the_log_sti
         let log = auditor.page("/de/desk/consent/log").await;
         assert!(log.contains("Einwilligung") && log.contains("Widerruf") && log.contains("Rückruf"), "{log}");
         assert!(!log.contains("ayla"), "{log}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_withdrawal_of_some_uses_it_stands_there_what_closed_and_the_text_to_send() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        a_station_took_a_copy(&office).await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let (whose, write) = (
+            format!("{0} own {0}", office.narrator),
+            format!("/de/desk/consent/works/{}/write", office.work),
+        );
+        let form = [
+            ("deed", "withdraw"),
+            ("whose", whose.as_str()),
+            ("from", "this"),
+            ("channel", "phone"),
+            ("uses", "broadcast_download"),
+        ];
+        let done = kofi.post(&write, &form).await;
+        let told = kofi.page(done.header("location").unwrap_or_else(|| panic!("{}", text(&done)))).await;
+        assert!(told.contains("Geschlossen: Radio."), "{told}");
+        let recall = told.split("href=\"").find(|part| part.starts_with("/de/desk/consent/recalls/"));
+        let recall = recall.unwrap_or_else(|| panic!("no recall: {told}")).split('"').next().unwrap();
+        let page = kofi.page(recall).await;
+        assert!(page.contains("Please do not use this file any more"), "{page}");
+        assert!(page.contains(&format!("http://{}/radio", office.address)), "where it is answered: {page}");
+        assert!(!page.contains("the library that gave this file"), "{page}");
     })
     .await;
 }

@@ -168,7 +168,7 @@ async fn an_agreement_is_written_down_with_its_paper_and_ends_earlier() {
             ("until", "2030-12-31"),
             ("hours", "24"),
         ];
-        let scan = b"%PDF-1.7 what we agreed on";
+        let scan = b"%PDF-1.7 what we agreed on trailer /Type /Page startxref 0 %%EOF";
         assert_eq!(lin.post_file(here, &form, Some(scan)).await.status, 403);
         let done = kofi.post_file(here, &form, Some(scan)).await;
         assert_eq!(leads(&done), "/de/desk/consent/agreements?done=new", "{}", text(&done));

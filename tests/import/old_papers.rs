@@ -10,7 +10,7 @@ use crate::library::Library;
 use crate::support::on_each_engine;
 
 const SLUG: &str = "the-paper-pattern";
-const SCAN: &[u8] = b"%PDF-1.4 signed by hand in 2004";
+const SCAN: &[u8] = b"%PDF-1.4 signed by hand in 2004 trailer /Type /Page startxref 0 %%EOF";
 const WORDS: &str = "Ich bin einverstanden, dass mein Film im Internet gezeigt wird.";
 const CROSSED: &str = "gestrichen: Radio, gez. Ayla Erfunden";
 
@@ -130,7 +130,7 @@ async fn what_was_kept_of_a_paper_is_never_rewritten_neither_its_words_nor_its_s
         assert_eq!(told(&report), [("old_paper[0]", line)], "{:?}", report.findings);
         library.change(SLUG, to, from);
     }
-    scan(&library, b"%PDF-1.4 another paper");
+    scan(&library, b"%PDF-1.4 another paper trailer /Type /Page startxref 0 %%EOF");
     let report = house.imports(&library).await;
     assert!(
         report.findings[0].message.contains("recorded already, with other words"),

@@ -61,7 +61,7 @@ pub enum What {
     Profile,
     /// What is sealed, and opened for an officer alone who asks for it at one of these addresses.
     Sealed(&'static [&'static str]),
-    /// Why an officer proposed something: sealed, and read where another one answers it.
+    /// Why an officer proposed something: sealed, and read where another one answers it or a receipt of it is checked.
     Reason,
     /// What never leaves: keys, file names, who attested what, tags inside a file.
     Never(&'static str),

@@ -108,7 +108,8 @@ fn at_the_desk(row: &Surface, what: &What) -> bool {
         && matches!(what, What::Number(_) | What::Never("how a partner is reached"));
     let posts = row.method.as_ref().is_some_and(|method| method == "POST");
     let opened = matches!(what, What::Sealed(at) if posts && at.iter().any(|tail| row.path.ends_with(tail)));
-    let answered = *what == What::Reason && row.path.contains("/desk/proposals");
+    let read = row.path.contains("/desk/proposals") || row.path.ends_with("/desk/consent/receipt");
+    let answered = *what == What::Reason && read;
     recalled
         || opened
         || answered

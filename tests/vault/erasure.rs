@@ -36,7 +36,11 @@ async fn told_all(engine: &Engine) -> (Archive, String) {
     );
     archive.library.voice(SLUG, SLUG, &old);
     let folder = archive.library.path().join("works").join(SLUG);
-    fs::write(folder.join("old.pdf"), format!("%PDF-1.4 signed by {NAME}")).unwrap();
+    fs::write(
+        folder.join("old.pdf"),
+        format!("%PDF-1.4 signed by {NAME} trailer /Type /Page startxref 0 %%EOF"),
+    )
+    .unwrap();
     let text = fs::read_to_string(folder.join("work.toml")).unwrap();
     let farewell = format!("tombstone = {{ words = {{ de = \"{FAREWELL}\" }} }}\n[[rendition]]");
     fs::write(folder.join("work.toml"), text.replacen("[[rendition]]", &farewell, 1)).unwrap();
@@ -44,7 +48,11 @@ async fn told_all(engine: &Engine) -> (Archive, String) {
     let profile = format!(r#"{{"legal_name": "{NAME}", "phone": "{PHONE}", "born": "{LONG_BORN}"}}"#);
     told(&archive.runs(&["person", "profile", "ayla"], &profile));
     let application = archive.open().await;
-    let paper = signs(&application, format!("%PDF-1.7 signed by {NAME}").as_bytes()).await;
+    let paper = signs(
+        &application,
+        format!("%PDF-1.7 signed by {NAME} trailer /Type /Page startxref 0 %%EOF").as_bytes(),
+    )
+    .await;
     application.database.close().await;
     (archive, paper)
 }

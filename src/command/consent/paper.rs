@@ -20,6 +20,7 @@ use crate::consent::paper::Paper;
 use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Result};
 use crate::intake::format::consent::DeclarantWord;
+use crate::intake::legible::legible;
 
 /// What can be done with old papers.
 #[derive(Subcommand)]
@@ -124,7 +125,7 @@ async fn keep(application: &Application, keeping: &Keeping, scan: Option<&Path>)
         Some(file) => {
             let bytes = std::fs::read(file)
                 .map_err(|e| Error::invalid(format!("“{}” cannot be read.", file.display())).because(e))?;
-            Some(Paper::new(bytes, Some(person), Some(work))?)
+            Some(legible(Paper::new(bytes, Some(person), Some(work))?).await?)
         }
         None => None,
     };

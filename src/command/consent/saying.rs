@@ -215,7 +215,13 @@ async fn lift(application: &Application, hold: &str) -> Result<String> {
     let id: Id<Stop> = hold.parse().map_err(|_| Error::invalid("That is no id of a hold."))?;
     let now = application.clock.now();
     let mut deed = Deed::begin(&application.ledger, Actor::Command, now).await?;
-    match cause_of_hold(deed.tx(), id).await?.as_deref() {
+    let (cause, asked) = cause_of_hold(deed.tx(), id).await?.unzip();
+    if asked == Some(true) {
+        return Err(Error::refused(
+            "This hold stands because somebody asked to have the work stopped; the desk ends it, with a reason.",
+        ));
+    }
+    match cause.as_deref() {
         Some("pause") => return Err(Error::refused("Somebody in the work paused it; only they end that.")),
         Some("safeguarding") => {
             return Err(Error::refused("This hold keeps somebody safe; two people lift it at the desk."));

@@ -35,7 +35,7 @@ const STANDING: &str = "select h.id, h.from_ms, h.until_ms, \
     (select count(*) from hold_end e where e.hold_id = h.id) as ends, \
     (select e.written_by from hold_end e where e.hold_id = h.id order by e.number desc limit 1) as by_hand \
     from standing_hold h where h.work_id = $1 and h.source_id = $2";
-const CAUSE: &str = "select cause from hold where id = $1";
+const CAUSE: &str = "select cause, takedown_id is not null from hold where id = $1";
 const HOLDS: &str = "select s.id, h.cause, s.uses, s.from_ms, s.until_ms from standing_hold s \
     join hold h on h.id = s.id where s.work_id = $1 order by s.from_ms, s.id";
 const END_HOLD: &str =
@@ -251,12 +251,12 @@ pub async fn holds(tx: &mut Tx, work: Id<Work>) -> Result<Vec<Held>> {
         .collect()
 }
 
-/// Why something is held; nothing when there is no such hold.
+/// Why something is held, and whether because of a request to stop it; nothing when there is no such hold.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn cause_of_hold(tx: &mut Tx, hold: Id<Stop>) -> Result<Option<String>> {
-    Ok(crate::row!(tx, (String,), CAUSE, hold.text())?.map(|(cause,)| cause))
+pub async fn cause_of_hold(tx: &mut Tx, hold: Id<Stop>) -> Result<Option<(String, bool)>> {
+    crate::row!(tx, (String, bool), CAUSE, hold.text())
 }
 
 fn span(during: Interval) -> Result<(i64, i64)> {

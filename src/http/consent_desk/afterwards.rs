@@ -1,7 +1,7 @@
 //! What a page says after something was written down: what still stands in the way, and where one goes on.
 
 use super::asking::{imagined, kind, place_told};
-use super::cures::{Cure, cure};
+use super::cures::{Asides, Cure, cure};
 use super::say::{self, Keys};
 use crate::clock::Timestamp;
 use crate::consent::decision::{Decision, decide};
@@ -25,7 +25,7 @@ pub struct After {
 #[must_use]
 pub fn missing(
     v: &View,
-    (record, keys, writes): (&Record, &Keys, bool),
+    (record, keys, writes, asides): (&Record, &Keys, bool, &Asides),
     wanted: &[(Use, Option<Territory>)],
     now: Timestamp,
 ) -> Vec<(String, Cure)> {
@@ -41,7 +41,7 @@ pub fn missing(
         for reason in reasons.iter().filter(|reason| only_follows || !reason.follows()) {
             let told = sentence(v.words, reason, &telling);
             if !all.iter().any(|(known, _)| *known == told) {
-                all.push((told, cure(v, (record.work, writes), reason)));
+                all.push((told, cure(v, (record.work, writes), asides, reason)));
             }
         }
     }

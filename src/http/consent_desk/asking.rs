@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::cures::{Cure, cure};
 use super::say::{self, Head};
+use super::voices::why;
 use super::work::Known;
 use crate::catalogue::work::Work;
 use crate::clock::{Timestamp, berlin_instant};
@@ -44,6 +45,8 @@ struct WhyPage {
 struct AnswerView {
     gets: Option<String>,
     until: Option<String>,
+    /// Of what does not open in all the world: where it does, and the question about that place.
+    elsewhere: Vec<(String, String)>,
     reasons: Vec<(String, Cure)>,
 }
 
@@ -206,15 +209,35 @@ fn answer(v: &View, known: &Known, question: &Question, writes: bool) -> AnswerV
     let (there, asker) = (place_told(v, place), v.t(&format!("over-asker-{}", kind(&question.audience))));
     let telling = Telling { who: &who, place: &there, asker: &asker };
     let at = (known.record.work, writes);
-    let told = |reason: &Reason| (sentence(v.words, reason, &telling), cure(v, at, reason));
+    let told = |reason: &Reason| (sentence(v.words, reason, &telling), cure(v, at, &known.asides, reason));
     let not_after = permit.as_ref().map(crate::consent::decision::Permit::not_after);
     AnswerView {
         gets: permit.map(|permit| say::edition_name(v, Some(permit.edition()), &known.editions)),
         until: not_after
             .filter(|until| *until < Timestamp::MAX)
             .map(|until| say::from(v, until, is_birthday(&known.record, until))),
+        elsewhere: if question.place.is_none() { elsewhere(v, known, question) } else { vec![] },
         reasons: reasons.iter().map(told).collect(),
     }
+}
+
+/// Where a use opens that does not open in all the world, of the places that somebody named. The public uses know no place.
+fn elsewhere(v: &View, known: &Known, question: &Question) -> Vec<(String, String)> {
+    if question.use_.is_public() {
+        return vec![];
+    }
+    let scopes = known.record.declarations.iter().flat_map(|declared| &declared.scopes);
+    let named: BTreeSet<&Territory> =
+        scopes.filter(|scope| scope.use_ == question.use_).flat_map(|scope| &scope.territories).collect();
+    let opens = |place: &&Territory| {
+        let decided = decide(&known.record, question.use_, &question.audience, Some(*place), question.at);
+        **place != Territory::world() && !matches!(decided, Decision::Deny(_))
+    };
+    let link = |place: &Territory| {
+        let to = why(v, known.record.work, question.use_, Some(place));
+        (format!("{to}&who={}", question.who), say::place_name(v, place))
+    };
+    named.into_iter().filter(opens).map(link).collect()
 }
 
 pub(super) fn kind(audience: &Audience) -> &'static str {

@@ -8,6 +8,8 @@ use serde::Deserialize;
 use super::say;
 use super::voices::{SaidView, TakenView, chains, said_view, taken_view};
 use super::work::Known;
+use crate::accounts::looking::words;
+use crate::accounts::proposal_store::name_of;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
@@ -23,6 +25,7 @@ use crate::http::extract::Query;
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
 use crate::http::words::in_eights;
+use crate::http::writing_desk::proposed;
 use crate::id::{Id, Sha256Digest};
 use crate::language::western_digits;
 use crate::storage::database::Tx;
@@ -52,6 +55,15 @@ struct Found {
     /// Whether the hash that was asked for is another.
     other_hash: bool,
     about: Option<AboutView>,
+    two: Option<TwoView>,
+}
+
+/// What took two: who proposed it, what, in which words, and what somebody else answered.
+struct TwoView {
+    title: String,
+    facts: Vec<(String, String)>,
+    /// Of a declaration: every use, and until when and where; none: no.
+    uses: Vec<(String, Option<String>)>,
 }
 
 /// What an entry is about.
@@ -119,9 +131,13 @@ pub async fn receipt(
         Some(number) => vouched(&app.ledger, &app.followed, number, app.clock.now()).await?,
         None => None,
     };
+    let two = match &vouched {
+        Some(vouched) => two(&app, &v, &who, &vouched.entry).await?,
+        None => None,
+    };
     let mut tx = app.database.read().await?;
     let found = match &vouched {
-        Some(vouched) => Some(found(&mut tx, &v, (vouched, hash), app.clock.now()).await?),
+        Some(vouched) => Some(Found { two, ..found(&mut tx, &v, (vouched, hash), app.clock.now()).await? }),
         None => None,
     };
     Ok(staff_page(&ReceiptPage { asked: asked.of.trim().to_owned(), found, v, desk })?)
@@ -174,7 +190,29 @@ async fn found(
         row: (row.0, v.t(row.1)),
         other_hash: hash.is_some_and(|hash| hash != entry.hash),
         about: about(tx, v, entry, now).await?,
+        two: None,
     })
+}
+
+/// What took two, of an entry that is of such a thing. That its words were read is written down.
+async fn two(app: &App, v: &View, who: &SignedIn, entry: &Logged) -> Result<Option<TwoView>> {
+    let Some(id) = desk::proposal_of(&mut app.database.read().await?, entry).await? else { return Ok(None) };
+    let proposal = words(&app.ledger, who.account.id, id, app.clock.now()).await?;
+    let mut tx = app.database.read().await?;
+    let keys = proposed::keys_of(&mut tx, &proposal).await?;
+    let shown = proposed::shown(&mut tx, v, &keys, &proposal).await?;
+    let by = format!("{} · {}", name_of(&mut tx, proposal.by).await?, say::moment(v, proposal.at));
+    let answered = match proposal.answer {
+        Some(answer) => {
+            let said = v.t(if answer.yes { "two-was-yes" } else { "two-was-no" });
+            format!("{said} · {} · {}", name_of(&mut tx, answer.by).await?, say::moment(v, answer.at))
+        }
+        None => v.t("two-unanswered"),
+    };
+    let mut facts = vec![(v.t("two-proposed"), by), (v.t("two-answer"), answered)];
+    facts.extend(shown.facts);
+    let title = v.t(&format!("two-{}", proposal.what.kind().replace('_', "-")));
+    Ok(Some(TwoView { title, facts, uses: shown.uses }))
 }
 
 /// Whom and which works it is about; of a declaration or a withdrawal, who allowed or took back what, in which words.
@@ -190,13 +228,13 @@ async fn about(tx: &mut Tx, v: &View, entry: &Logged, now: Timestamp) -> Result<
     let first = found.works.first();
     view.href = first.map(|work| format!("/{}/desk/consent/works/{work}/people/{person}", v.lang()));
     if let Some(work) = first {
-        words(tx, v, (*work, person), (entry, now), &mut view).await?;
+        declared(tx, v, (*work, person), (entry, now), &mut view).await?;
     }
     Ok(Some(view))
 }
 
 /// Puts the words for which an entry stands into `view`, when it stands for words.
-async fn words(
+async fn declared(
     tx: &mut Tx,
     v: &View,
     (work, person): (Id<Work>, Id<Person>),
@@ -206,13 +244,13 @@ async fn words(
     let known = Known::of(tx, work).await?;
     for chain in &chains(tx, v, work, person).await? {
         let newest = chain.said.first().map(|said| said.version);
-        let declared = chain.said.iter().find(|said| said.id.text() == entry.object);
+        let spoken = chain.said.iter().find(|said| said.id.text() == entry.object);
         let taken = chain.taken.iter().find(|taken| taken.id == entry.object);
-        if declared.is_some() || taken.is_some() {
+        if spoken.is_some() || taken.is_some() {
             view.title = v.t_of("over-chains-of", "who", &say::key_of(&known.keys, person));
             view.voice = say::voice_name(v, chain.voice, &known.keys);
         }
-        let said = declared.map(|said| {
+        let said = spoken.map(|said| {
             let told = said_view(v, said, &known.keys, None, newest == Some(said.version));
             told.struck(v, (chain, said), now)
         });

@@ -1,5 +1,8 @@
 //! What would cure a reason: the form that does it, or who does it in which file or by which command.
 
+use std::collections::BTreeSet;
+
+use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::consent::record::Reason;
 use crate::http::pages::view::View;
@@ -27,12 +30,22 @@ enum Place {
     Nowhere,
 }
 
+/// Those of a work who are only seen, heard or spoken of in it: perhaps nobody need ask them.
+pub type Asides = BTreeSet<Id<Person>>;
+
 /// The cure of `reason` in `work`, for somebody who `writes` at the desk or only reads.
 #[must_use]
-pub fn cure(v: &View, (work, writes): (Id<Work>, bool), reason: &Reason) -> Cure {
-    let (key, place) = known(reason);
+pub fn cure(v: &View, (work, writes): (Id<Work>, bool), asides: &Asides, reason: &Reason) -> Cure {
+    let (key, place) = match reason {
+        Reason::NoConsent(person) if asides.contains(person) => ("waiver", Place::Form("waive")),
+        _ => known(reason),
+    };
     let at = |path: &str| format!("/{}/desk/consent/works/{work}/{path}", v.lang());
     let href = match (place, reason.person()) {
+        (Place::Form("waive"), Some(person)) => {
+            writes.then(|| at(&format!("write?what=waive&person={person}")))
+        }
+        (Place::Form("hold"), _) => writes.then(|| at("write?what=hold#holds")),
         (Place::Form(form), _) => writes.then(|| at(&format!("write?what={form}"))),
         (Place::Record, Some(person)) => writes.then(|| at(&format!("record?person={person}"))),
         (Place::Record, None) => writes.then(|| at("record")),

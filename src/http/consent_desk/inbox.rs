@@ -80,7 +80,8 @@ pub async fn page(
     for section in INBOX.into_iter().filter(|section| only.is_none_or(|only| only == *section)) {
         let long = if only.is_some() { LONG } else { SHORT };
         let request = PageRequest::read(Some(long), asked.after.as_deref(), ORDER)?;
-        sections.push(view(&mut tx, &v, section, now, (&request, only.is_some())).await?);
+        let at = (now, desk.writes);
+        sections.push(view(&mut tx, &v, section, at, (&request, only.is_some())).await?);
     }
     Ok(staff_page(&InboxPage { alone: only.is_some(), sections, v, desk })?)
 }
@@ -89,14 +90,16 @@ async fn view(
     tx: &mut Tx,
     v: &View,
     section: Section,
-    now: Timestamp,
+    (now, writes): (Timestamp, bool),
     (request, alone): (&PageRequest, bool),
 ) -> Result<SectionView> {
     let page = desk::items(tx, section, now, request).await?;
     let mut rows = Vec::with_capacity(page.items.len());
     for item in &page.items {
         let by = if section == Section::Withdrawals { by(tx, v, &item.id).await? } else { String::new() };
-        rows.push(RowView { by, ..row(v, section, item, now) });
+        let row = row(v, section, item, now);
+        let todo = row.todo.filter(|_| writes || reads(section));
+        rows.push(RowView { by, todo, ..row });
     }
     let (id, only) = (section.as_str(), format!("?only={}", section.as_str()));
     Ok(SectionView {
@@ -204,6 +207,12 @@ fn text(v: &View, section: Section, item: &Item, count: u64) -> String {
         Section::Rosters => v.count("inbox-listed", &count),
         Section::Unasked => v.count("inbox-people", &count),
     }
+}
+
+/// Whether those who only read may open what cures it.
+fn reads(section: Section) -> bool {
+    use Section::{Danger, Ending, Proposals, Takedowns};
+    !matches!(section, Danger | Takedowns | Proposals | Ending)
 }
 
 /// Where it is cured.

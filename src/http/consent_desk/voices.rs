@@ -13,7 +13,7 @@ use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::ledger::desk::{self, Chain, Proof, Taken, Utterance};
 use crate::consent::overview;
-use crate::consent::record::{Scope, Use};
+use crate::consent::record::{Scope, Territory, Use};
 use crate::error::Result;
 use crate::http::App;
 use crate::http::accounts::{Frame, SignedIn, staff_page};
@@ -34,13 +34,29 @@ struct VoicesPage {
     head: Head,
     /// What was kept just now, and what is still missing.
     after: Option<After>,
-    /// The use that was chosen in the matrix, how the person stands to it, and why.
-    chosen: Option<(String, String, Vec<String>)>,
+    /// The use that was chosen in the matrix.
+    chosen: Option<ChosenView>,
+    /// On which grounds nobody need ask the person, and who said so.
+    waivers: Vec<(String, String)>,
+    /// Where it stands who allowed that, when and why.
+    waived_by: Option<String>,
     chains: Vec<ChainView>,
     record: String,
     about: String,
     /// Where it stands to be printed.
     sheet: String,
+}
+
+/// A use that was chosen in the matrix, how the person stands to it, and why.
+struct ChosenView {
+    use_: String,
+    /// Where this person lets it through, when that is not everywhere.
+    places: Option<String>,
+    /// The question of the same place, put to the whole work.
+    why: String,
+    state: String,
+    open: bool,
+    reasons: Vec<String>,
 }
 
 struct ChainView {
@@ -138,12 +154,16 @@ pub async fn page(
     let known = Known::of(&mut tx, id).await?;
     let key = known.keys.get(&person).ok_or_else(say::missing)?.clone();
     let chains = chains(&mut tx, &v, id, person).await?;
+    let waivers = waivers(&mut tx, &v, &known, person).await?;
+    let number = if waivers.is_empty() { None } else { desk::entry_of_waiver(&mut tx, id, person).await? };
     let adds = desk.writes.then(|| format!("/{}/desk/consent/works/{id}/declarations", v.lang()));
     v.title = v.t_of("over-chains-of", "who", &key);
     let use_ = asked.r#use.parse::<Use>().ok();
     let page = VoicesPage {
         after: after(&v, (&known, desk.writes), (id, &asked.said), app.clock.now()),
         chosen: use_.map(|use_| chosen(&v, &known, person, use_, app.clock.now())),
+        waivers,
+        waived_by: number.map(|number| format!("/{}/desk/consent/receipt?of={number}", v.lang())),
         chains: chains
             .iter()
             .map(|chain| chain_view((&v, app.clock.now()), chain, &known.keys, use_, adds.as_deref()))
@@ -186,7 +206,7 @@ fn after(
         .iter()
         .flat_map(|scope| scope.territories.iter().map(|place| (scope.use_, Some(place.clone()))))
         .collect();
-    let missing = missing(v, (&known.record, &known.keys, writes), &wanted, now);
+    let missing = missing(v, (&known.record, &known.keys, writes, &known.asides), &wanted, now);
     let told = match (wanted.is_empty(), missing.is_empty()) {
         (true, _) => "after-said-no",
         (false, true) => "after-said-open",
@@ -201,14 +221,30 @@ pub(super) fn ids(work: &str, person: &str) -> Result<(Id<Work>, Id<Person>)> {
     Ok((work.parse().map_err(missing)?, person.parse().map_err(missing)?))
 }
 
-fn chosen(
-    v: &View,
-    known: &Known,
-    person: Id<Person>,
-    use_: Use,
-    now: Timestamp,
-) -> (String, String, Vec<String>) {
+/// On which grounds nobody need ask somebody, and who said so.
+async fn waivers(tx: &mut Tx, v: &View, known: &Known, person: Id<Person>) -> Result<Vec<(String, String)>> {
+    let mut all = Vec::new();
+    for appearance in known.record.appearances.iter().filter(|appearance| appearance.person == person) {
+        let Some(waiver) = &appearance.waiver else { continue };
+        let ground = match &waiver.basis {
+            Some(basis) => v.t(&format!("write-ground-{}", basis.replace('_', "-"))),
+            None => v.t("say-none"),
+        };
+        let by = say::by(v, tx, waiver.by.as_deref().unwrap_or("–")).await?;
+        if !all.contains(&(ground.clone(), by.clone())) {
+            all.push((ground, by));
+        }
+    }
+    Ok(all)
+}
+
+fn chosen(v: &View, known: &Known, person: Id<Person>, use_: Use, now: Timestamp) -> ChosenView {
     let cell = overview::row(&known.record, person, now).into_iter().find(|cell| cell.use_ == use_);
+    let at = cell.iter().flat_map(|cell| &cell.places).next().filter(|_| !use_.is_public());
+    let why = why(v, known.record.work, use_, at);
+    let here = cell.as_ref().map(|cell| &cell.places).filter(|places| !places.is_empty());
+    let names = here
+        .map(|places| places.iter().map(|place| say::place_name(v, place)).collect::<Vec<_>>().join(" · "));
     let who = |person| say::key_of(&known.keys, person);
     let (place, asker) = (v.t("over-world"), v.t("over-asker-public"));
     let telling = Telling { who: &who, place: &place, asker: &asker };
@@ -221,9 +257,19 @@ fn chosen(
         .as_ref()
         .and_then(|cell| cell.until)
         .map(|until| say::through_short(v, until, overview::is_birthday(&known.record, until)));
-    let open = reasons.is_empty();
-    let state = v.t(if open { "over-lets-through" } else { "over-stands-in-the-way" });
-    (say::use_name(v, use_), until.map_or(state.clone(), |until| format!("{state} ({until})")), reasons)
+    let open = reasons.is_empty() || names.is_some();
+    let state = match &names {
+        Some(places) => v.t_of("over-lets-through-in", "places", places),
+        None => v.t(if open { "over-lets-through" } else { "over-stands-in-the-way" }),
+    };
+    let state = until.map_or(state.clone(), |until| format!("{state} ({until})"));
+    ChosenView { use_: say::use_name(v, use_), places: names, why, state, open, reasons }
+}
+
+/// The page that answers why a use is open or closed, asked about `place` where there is one.
+pub(super) fn why(v: &View, work: Id<Work>, use_: Use, place: Option<&Territory>) -> String {
+    let place = place.map_or_else(String::new, |place| format!("&place={place}"));
+    format!("/{}/desk/consent/works/{work}/why?use={use_}{place}", v.lang())
 }
 
 fn chain_view(

@@ -7,8 +7,11 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use super::asking::Form;
+use super::cures::Asides;
 use super::say::{self, Editions, Head, Keys};
-use crate::catalogue::participant::Person;
+use crate::accounts::proposal::What as Proposed;
+use crate::accounts::proposal_store;
+use crate::catalogue::participant::{Person, Role};
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::clearance;
@@ -78,6 +81,8 @@ pub struct Known {
     pub keys: Keys,
     /// What editions are called.
     pub editions: Editions,
+    /// Who is only seen, heard or spoken of.
+    pub asides: Asides,
 }
 
 impl Known {
@@ -87,8 +92,19 @@ impl Known {
     /// `Missing` for a work that is not here; otherwise as the database.
     pub async fn of(tx: &mut Tx, work: Id<Work>) -> Result<Self> {
         let record = snapshot(tx, work).await?.ok_or_else(say::missing)?.record;
-        Ok(Self { record, keys: desk::keys(tx, work).await?, editions: desk::editions(tx, work).await? })
+        let (keys, editions) = (desk::keys(tx, work).await?, desk::editions(tx, work).await?);
+        Ok(Self { record, keys, editions, asides: asides(tx, work).await? })
     }
+}
+
+/// Who is only seen, heard or spoken of in a work.
+///
+/// # Errors
+/// As the database.
+pub async fn asides(tx: &mut Tx, work: Id<Work>) -> Result<Asides> {
+    let aside = |role: &Role| matches!(role, Role::Depicted | Role::Heard | Role::Mentioned);
+    let all = desk::participants(tx, work).await?.into_iter();
+    Ok(all.filter(|of| of.roles.iter().all(aside)).map(|of| of.person).collect())
 }
 
 /// `GET /{lang}/desk/consent/works/{work}`.
@@ -125,10 +141,11 @@ async fn filled(
     let ahead = overview::months_after(now, MONTHS);
     let opens = |use_| outlooks.iter().any(|o| o.use_ == use_ && o.now.is_some());
     let named = permit.is_some();
+    let waiting = waiting(tx, id).await?;
     Ok(WorkPage {
         public: opens(Use::Catalogue) && opens(Use::PublicStream),
         uses: Use::ALL.iter().map(|use_| say::use_name(&v, *use_)).collect(),
-        rows: participants.iter().map(|p| person_row(&v, &known, p, now, named)).collect(),
+        rows: participants.iter().map(|p| person_row(&v, (&known, &waiting), p, now, named)).collect(),
         world: Use::ALL.iter().map(|use_| world(&v, &known, &outlooks, *use_)).collect(),
         coming: events(&v, &known, &lines, &outlooks, (now, ahead)),
         form: Form::now(&v, id, now, desk::organisations(tx).await?),
@@ -138,14 +155,40 @@ async fn filled(
     })
 }
 
-fn person_row(v: &View, known: &Known, of: &Participant, now: Timestamp, named: bool) -> PersonRow {
+/// Who would let which uses through once a second person has said yes.
+async fn waiting(tx: &mut Tx, work: Id<Work>) -> Result<BTreeSet<(Id<Person>, Use)>> {
+    let mut waiting = BTreeSet::new();
+    for proposal in proposal_store::waiting_about(tx, work).await? {
+        let uses: Vec<Use> = match (&proposal.what, proposal.what.agreed()) {
+            (_, Some(agreed)) => agreed.iter().map(|agreed| agreed.use_).collect(),
+            (Proposed::Waiver { .. }, None) => Use::ALL.to_vec(),
+            _ => vec![],
+        };
+        waiting.extend(proposal.person.iter().flat_map(|person| uses.iter().map(|use_| (*person, *use_))));
+    }
+    Ok(waiting)
+}
+
+fn person_row(
+    v: &View,
+    (known, waiting): (&Known, &BTreeSet<(Id<Person>, Use)>),
+    of: &Participant,
+    now: Timestamp,
+    named: bool,
+) -> PersonRow {
     let roles: Vec<String> =
         of.roles.iter().map(|role| v.t(&format!("role-{}", role.as_str().replace('_', "-")))).collect();
     let href = format!("/{}/desk/consent/works/{}/people/{}", v.lang(), known.record.work, of.person);
     let key = say::key_of(&known.keys, of.person);
     let cells = overview::row(&known.record, of.person, now);
     PersonRow {
-        cells: cells.iter().map(|cell| cell_view(v, &known.record, cell, (&href, &key))).collect(),
+        cells: cells
+            .iter()
+            .map(|cell| {
+                let waits = waiting.contains(&(of.person, cell.use_));
+                cell_view(v, &known.record, (cell, waits), (&href, &key))
+            })
+            .collect(),
         shown: shown(&known.record, of.person, now).filter(|_| named),
         roles: roles.join(" · "),
         href,
@@ -160,8 +203,9 @@ fn shown(record: &Record, person: Id<Person>, now: Timestamp) -> Option<String> 
     public.filter_map(|n| n.shown.name()).map(|name| name.written.clone()).next()
 }
 
-fn cell_view(v: &View, record: &Record, cell: &Cell, (href, key): (&str, &str)) -> CellView {
+fn cell_view(v: &View, record: &Record, (cell, waits): (&Cell, bool), (href, key): (&str, &str)) -> CellView {
     let class = match cell.state {
+        overview::State::NotAsked | overview::State::Elsewhere | overview::State::Ended if waits => "waits",
         overview::State::Yes => "yes",
         overview::State::Places => "places",
         overview::State::Waived => "waived",

@@ -14,7 +14,6 @@ use crate::consent::ledger::Deed;
 use crate::consent::ledger::desk::officer::agreements::{Agreed, agreements};
 use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::desk::organisations;
-use crate::consent::paper::Paper;
 use crate::consent::record::{Organisation, OrganisationKind, Stop, Use};
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
@@ -31,6 +30,7 @@ use crate::http::writing_desk::deeds::{during, end_of};
 use crate::http::writing_desk::faults::{Faults, Found, Stopped};
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::multipart::Multipart;
+use crate::http::writing_desk::papers::paper;
 use crate::http::writing_desk::shown::Choice;
 use crate::id::Id;
 
@@ -149,7 +149,7 @@ async fn agree(app: &App, who: &SignedIn, typed: &Typed, file: Option<Vec<u8>>) 
         return Err(found.into());
     };
     let (seen_by, seen_at) = (who.actor().text(), now);
-    let paper = file.map(|bytes| Paper::new(bytes, None, None)).transpose()?;
+    let paper = paper(file, (None, None)).await?;
     let fact = AgreementFact {
         source_id: format!("desk-{}", Id::<Stop>::new(now)?),
         organisation: *organisation,

@@ -335,6 +335,7 @@ pub async fn propose(
         person: person.text(),
         capacity: voice.capacity.as_str().to_owned(),
         by: voice.by.text(),
+        channel: channel.to_owned(),
         with_others: asked.with_others.iter().map(|work| work.text()).collect(),
         days,
         further,

@@ -11,7 +11,7 @@ use crate::consent::fact::EvidenceFact;
 use crate::consent::ledger::desk::old_papers::{self, OldPaperRow};
 use crate::consent::mapping;
 use crate::consent::old_paper::{OldForm, OldPaperFact};
-use crate::consent::paper::Paper;
+use crate::consent::paper::Unfit;
 use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
@@ -27,6 +27,7 @@ use crate::http::writing_desk::deeds::reading::voice;
 use crate::http::writing_desk::faults::{Fault, Faults};
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::multipart::Multipart;
+use crate::http::writing_desk::papers::paper;
 use crate::http::writing_desk::shown::{Choice, OnWork};
 use crate::storage::database::Tx;
 
@@ -134,7 +135,13 @@ async fn read(
     let (Some((person, voice)), Some(form), true) = (whose, form, faults.is_empty()) else {
         return Ok(Err(faults));
     };
-    let paper = file.map(|bytes| Paper::new(bytes, Some(person), Some(on.work()))).transpose()?;
+    let paper = match paper(file, (Some(person), Some(on.work()))).await {
+        Err(e) if e.kind() == Kind::Invalid => {
+            let unfit = Unfit::ALL.into_iter().find(|unfit| unfit.key() == e.message());
+            return Ok(Err(vec![fault("paper", unfit.map_or("promise-fault-scan", Unfit::key))]));
+        }
+        read => read?,
+    };
     let seen_by = who.actor().text();
     let evidence = EvidenceFact { kind: "release_form", seen_by, seen_at: now, paper };
     let added = Some(typed.of("added")).filter(|words| !words.is_empty()).map(str::to_owned);

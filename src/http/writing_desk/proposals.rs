@@ -10,12 +10,14 @@ use crate::accounts::account::{Account, Role};
 use crate::accounts::proposal::{Proposal, What};
 use crate::accounts::proposal_store::{self, WAITING, name_of};
 use crate::accounts::{account_store, four_eyes};
+use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
 use crate::consent::evidence;
 use crate::consent::ledger::desk as works;
 use crate::consent::ledger::desk::officer::proving::piece;
 use crate::consent::ledger::desk::officer::someone;
 use crate::consent::ledger::desk::old_papers::{self, OldPaperRow};
+use crate::consent::ledger::sealed::erasures::erasures_of;
 use crate::consent::paper::OpenedFor;
 use crate::consent::record::Use;
 use crate::consent::saying::Agreed;
@@ -68,6 +70,8 @@ struct Line {
     what: String,
     work: String,
     person: String,
+    /// What tells it from others of its kind.
+    brief: String,
     by: String,
     at: String,
     mine: bool,
@@ -278,6 +282,11 @@ async fn others(tx: &mut Tx, proposal: &Proposal) -> Result<Vec<String>> {
 
 /// What is still missing for what was agreed to, once it was answered with yes; and where its work stands.
 async fn after(tx: &mut Tx, v: &View, proposal: &Proposal, now: Timestamp) -> Result<Option<After>> {
+    if let (What::Erasure { further, .. }, Some(answer), Some(person)) =
+        (&proposal.what, proposal.answer, proposal.person)
+    {
+        return if answer.yes { erases(tx, v, (person, *further)).await } else { Ok(None) };
+    }
     let (Some(work), Some(answer)) = (proposal.work, proposal.answer) else { return Ok(None) };
     let onward = vec![(format!("/{}/desk/consent/works/{work}", v.lang()), v.t("over-to-matrix"))];
     if !answer.yes {
@@ -293,9 +302,22 @@ async fn after(tx: &mut Tx, v: &View, proposal: &Proposal, now: Timestamp) -> Re
         (None, What::OpenProfile { .. } | What::Erasure { .. } | What::Invalidation { .. }) => vec![],
         (None, _) => vec![(Use::PublicStream, None)],
     };
-    let missing = afterwards::missing(v, (&known.record, &known.keys, true), &wanted, now);
+    let missing = afterwards::missing(v, (&known.record, &known.keys, true, &known.asides), &wanted, now);
     let told = v.t(if missing.is_empty() { "two-done" } else { "after-said-missing" });
     Ok(Some(After { told, missing, onward }))
+}
+
+/// The day on which originals and keys of somebody go, and where that stands.
+async fn erases(tx: &mut Tx, v: &View, (person, further): (Id<Person>, bool)) -> Result<Option<After>> {
+    let all = erasures_of(tx, person).await?;
+    let Some(row) = all.iter().rfind(|row| row.forgets != further) else { return Ok(None) };
+    let href = format!("/{}/desk/consent/erasures/{}", v.lang(), row.id()?);
+    let (told, label) = if row.masters.is_some() {
+        (v.t("erase-carried-out"), v.t("erase-certificate"))
+    } else {
+        (v.t_of("erase-goes-on", "day", &say::moment(v, row.due())), v.t("erase-runs-title"))
+    };
+    Ok(Some(After { told, onward: vec![(href, label)], ..After::default() }))
 }
 
 async fn line(tx: &mut Tx, v: &View, who: &SignedIn, proposal: &Proposal) -> Result<Line> {
@@ -319,6 +341,7 @@ async fn line(tx: &mut Tx, v: &View, who: &SignedIn, proposal: &Proposal) -> Res
         what: v.t(&format!("two-{}", proposal.what.kind().replace('_', "-"))),
         work,
         person,
+        brief: proposed::brief(tx, v, proposal).await?,
         by: name_of(tx, proposal.by).await?,
         at: say::moment(v, proposal.at),
         mine: proposal.by == who.account.id,

@@ -1,6 +1,8 @@
 //! What a second pair of eyes needs to see of each thing that was proposed, before it says yes to it.
 
 use crate::accounts::proposal::{Proposal, What};
+use crate::catalogue::participant::Person;
+use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::ledger::desk as works;
 use crate::consent::ledger::desk::officer::ending::Ending;
@@ -13,7 +15,8 @@ use crate::http::consent_desk::say::{self, Keys};
 use crate::http::consent_desk::voices::{chains, said_view};
 use crate::http::pages::view::View;
 use crate::http::writing_desk::review::{self, answer_of, notice_name};
-use crate::http::writing_desk::work::{end_name, hold_name, passage_name};
+use crate::http::writing_desk::work::{end_name, hold_name, passage_name, request_link};
+use crate::id::Id;
 use crate::storage::database::Tx;
 
 /// Everything of a proposal that is read before it is answered.
@@ -27,6 +30,8 @@ pub struct Shown {
     pub names: Vec<(String, String)>,
     /// The page of whom it is about.
     pub about: Option<String>,
+    /// What else is read before an answer: where it stands, and what it is called.
+    pub links: Vec<(String, String)>,
 }
 
 /// Reads it.
@@ -42,6 +47,7 @@ pub async fn shown(tx: &mut Tx, v: &View, keys: &Keys, proposal: &Proposal) -> R
         }
         _ => Shown { facts: facts(tx, v, keys, proposal).await?, ..Shown::default() },
     };
+    shown.links = links(tx, v, what).await?;
     if let Some(agreed) = what.agreed() {
         let line = |use_: &Use| (say::use_name(v, *use_), answer_of(v, agreed, *use_));
         shown.uses = Use::ALL.iter().map(line).collect();
@@ -56,6 +62,17 @@ pub async fn shown(tx: &mut Tx, v: &View, keys: &Keys, proposal: &Proposal) -> R
         None => format!("/{}/desk/consent/people/{person}", v.lang()),
     });
     Ok(shown)
+}
+
+/// What else is read before an answer: of a hold the request that it stands for.
+async fn links(tx: &mut Tx, v: &View, what: &What) -> Result<Vec<(String, String)>> {
+    Ok(match what {
+        What::LiftHold { hold, .. } => {
+            let hold = forms::hold(tx, hold).await?;
+            hold.and_then(|hold| hold.request).iter().map(|request| request_link(v, request)).collect()
+        }
+        _ => vec![],
+    })
 }
 
 /// What people are called who have to do with a proposal.
@@ -107,12 +124,13 @@ async fn facts(tx: &mut Tx, v: &View, keys: &Keys, proposal: &Proposal) -> Resul
 
 /// Whose word it is that somebody is forgotten, when, and every work that goes with them.
 async fn erasure(tx: &mut Tx, v: &View, keys: &Keys, proposal: &Proposal) -> Result<Vec<(String, String)>> {
-    let What::Erasure { capacity, by, with_others, days, further, .. } = &proposal.what else {
+    let What::Erasure { capacity, by, channel, with_others, days, further, .. } = &proposal.what else {
         return Ok(vec![]);
     };
     let voice = Voice { capacity: capacity.parse()?, by: by.parse()? };
     let mut facts = vec![
         (v.t("say-whose"), say::voice_name(v, voice, keys)),
+        (v.t("write-channel"), v.t(&format!("write-channel-{}", channel.replace('_', "-")))),
         (v.t("erase-due"), v.count("erase-days", &u64::from(*days))),
     ];
     let known = match proposal.person.filter(|_| !further) {
@@ -120,15 +138,62 @@ async fn erasure(tx: &mut Tx, v: &View, keys: &Keys, proposal: &Proposal) -> Res
         None => None,
     };
     let alone: Vec<String> =
-        known.into_iter().flat_map(|known| known.alone_in).map(|(_, slug)| slug).collect();
+        known.iter().flat_map(|known| &known.alone_in).map(|(_, slug)| slug.clone()).collect();
     if !alone.is_empty() {
         facts.push((v.t("erase-alone"), v.words.language().listed(&alone)));
     }
+    let title = v.t(if *further { "erase-further" } else { "erase-with-others" });
     for work in with_others {
-        let slug = works::work(tx, work.parse()?).await?.map_or_else(String::new, |kept| kept.slug);
-        facts.push((v.t(if *further { "erase-further" } else { "erase-with-others" }), slug));
+        facts.push((title.clone(), with_people(tx, v, work.parse()?, proposal.person).await?));
+    }
+    for (work, _) in known.into_iter().flat_map(|known| known.with_others) {
+        if !with_others.contains(&work.text()) {
+            facts.push((v.t("erase-stays"), with_people(tx, v, work, proposal.person).await?));
+        }
     }
     Ok(facts)
+}
+
+/// The address of a work, and who appears in it beside `person`, by their keys.
+async fn with_people(tx: &mut Tx, v: &View, work: Id<Work>, person: Option<Id<Person>>) -> Result<String> {
+    let slug = works::work(tx, work).await?.map_or_else(String::new, |kept| kept.slug);
+    let keys = works::keys(tx, work).await?;
+    let all = works::participants(tx, work).await?;
+    let others = all.iter().filter(|of| Some(of.person) != person);
+    let others: Vec<String> = others.map(|of| say::key_of(&keys, of.person)).collect();
+    if others.is_empty() {
+        return Ok(slug);
+    }
+    let others = v.words.language().listed(&others);
+    Ok(v.words.say_of("erase-also-in", &[("work", &slug), ("people", &others)]))
+}
+
+/// What tells one proposal from others of its kind: whose word, which uses, which row.
+///
+/// # Errors
+/// As the database.
+pub async fn brief(tx: &mut Tx, v: &View, proposal: &Proposal) -> Result<String> {
+    let keys = keys_of(tx, proposal).await?;
+    let mut parts: Vec<String> = match &proposal.what {
+        What::MinorConsent(said) => vec![voice_of(v, &keys, &said.capacity, &said.by)?],
+        What::Invalidation { declaration, .. } | What::LaterEvidence { declaration, .. } => {
+            let shown = declared(tx, v, &keys, (proposal, declaration)).await?;
+            shown.facts.into_iter().take(2).map(|(_, value)| value).collect()
+        }
+        What::Erasure { capacity, by, .. } => vec![voice_of(v, &keys, capacity, by)?],
+        _ => facts(tx, v, &keys, proposal).await?.into_iter().map(|(_, value)| value).collect(),
+    };
+    if let Some(agreed) = proposal.what.agreed() {
+        parts.push(match agreed {
+            [] => v.t("say-no"),
+            _ => say::use_names(v, agreed.iter().map(|agreed| &agreed.use_)),
+        });
+    }
+    Ok(parts.join(" · "))
+}
+
+fn voice_of(v: &View, keys: &Keys, capacity: &str, by: &str) -> Result<String> {
+    Ok(say::voice_name(v, Voice { capacity: capacity.parse()?, by: by.parse()? }, keys))
 }
 
 /// A consent as whoever wrote it down saw it before they kept it.

@@ -11,7 +11,6 @@ use crate::accounts::proposal::What;
 use crate::catalogue::work::Work;
 use crate::consent::fact::EvidenceFact;
 use crate::consent::ledger::Deed;
-use crate::consent::paper::Paper;
 use crate::consent::record::{Age, Capacity, Use, Withdrawal};
 use crate::consent::recording::{self, EVIDENCE_OF};
 use crate::consent::saying::{Agreed, Saying};
@@ -29,6 +28,7 @@ use crate::http::pages::when::weekday;
 use crate::http::problem::Problem;
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::multipart::Multipart;
+use crate::http::writing_desk::papers::paper;
 use crate::http::writing_desk::record::{Sheet, whose};
 use crate::http::writing_desk::shown::OnWork;
 use crate::id::Id;
@@ -267,7 +267,8 @@ pub async fn keep(
         Ok(to) => Ok(see_other(&to)),
         Err(e) if e.kind() == Kind::Conflict => Ok(again(v.t("say-fault-first"), StatusCode::CONFLICT)?),
         Err(e) if e.kind() == Kind::Invalid => {
-            Ok(again(e.message().to_owned(), StatusCode::UNPROCESSABLE_ENTITY)?)
+            let told = if v.words.has(e.message()) { v.t(e.message()) } else { e.message().to_owned() };
+            Ok(again(told, StatusCode::UNPROCESSABLE_ENTITY)?)
         }
         Err(e) => Err(e.into()),
     }
@@ -284,9 +285,10 @@ async fn kept(
 ) -> Result<String> {
     let (now, by) = (app.clock.now(), who.actor().text());
     let (work, subject): (Id<Work>, _) = (sheet.on.work(), sheet.subject);
+    let proven = file.is_some() || seen;
+    let paper = paper(file, (Some(subject), Some(work))).await?;
     let mut deed = Deed::begin(&app.ledger, who.actor(), now).await?;
-    if file.is_some() || seen {
-        let paper = file.map(|bytes| Paper::new(bytes, Some(subject), Some(work))).transpose()?;
+    if proven {
         let kind = EVIDENCE_OF.iter().find(|(method, _)| *method == said.method);
         let kind = kind.map_or("release_form", |(_, kind)| *kind);
         let evidence = EvidenceFact { kind, seen_by: by.clone(), seen_at: now, paper };

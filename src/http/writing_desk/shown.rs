@@ -12,7 +12,9 @@ use crate::consent::record::{Age, Capacity, PersonFacts, Record, Use, Voice};
 use crate::error::{Error, Result};
 use crate::http::App;
 use crate::http::accounts::{Frame, SignedIn};
+use crate::http::consent_desk::cures::Asides;
 use crate::http::consent_desk::say::{self, Head, Keys};
+use crate::http::consent_desk::work::asides;
 use crate::http::pages::view::View;
 use crate::http::words::Words;
 use crate::id::Id;
@@ -24,6 +26,8 @@ pub struct OnWork {
     pub record: Record,
     /// What people are called.
     pub keys: Keys,
+    /// Who is only seen, heard or spoken of.
+    pub asides: Asides,
     /// The work at the head of the page.
     pub head: Head,
     /// The page.
@@ -52,7 +56,8 @@ impl OnWork {
         let permit = say::permit(app, tx, id, who).await?;
         let head = say::head(tx, &v, &kept, permit.as_ref()).await?;
         let record = snapshot(tx, id).await?.ok_or_else(say::missing)?.record;
-        Ok(Self { record, keys: desk::keys(tx, id).await?, head, v, desk })
+        let asides = asides(tx, id).await?;
+        Ok(Self { record, keys: desk::keys(tx, id).await?, asides, head, v, desk })
     }
 
     /// Which work.

@@ -8,9 +8,8 @@ use axum::response::Response;
 use crate::accounts::account::Role;
 use crate::accounts::proposal_store::name_of;
 use crate::clock::Timestamp;
-use crate::consent::ledger::Committed;
 use crate::consent::ledger::desk::officer::answers::listed;
-use crate::consent::requesting::{self, DAYS, DECISIONS, Whole};
+use crate::consent::requesting::{self, DAYS, DECISIONS, Holding, Lifted, Whole};
 use crate::error::{Error, Kind, Result};
 use crate::http::App;
 use crate::http::accounts::caller::{naming, see_other};
@@ -25,6 +24,7 @@ use crate::http::words::Words;
 use crate::http::writing_desk::faults::Faults;
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::shown::Choice;
+use crate::storage::database::Tx;
 
 /// The longest list.
 const MOST: i64 = 500;
@@ -51,6 +51,28 @@ struct Line {
     late: bool,
 }
 
+/// A hold that stands.
+struct HeldView {
+    id: String,
+    /// The id of the field for its reason.
+    note: String,
+    told: String,
+    /// The proposal to end it, while nobody has answered it.
+    proposed: Option<String>,
+}
+
+/// Something that became of a request.
+struct Became {
+    at: Timestamp,
+    told: String,
+    /// Who, and when.
+    by: String,
+    when: String,
+    why: Option<String>,
+    /// The proposal by which two did it.
+    proposal: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "desk_takedown.html")]
 #[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
@@ -63,9 +85,9 @@ struct RequestPage {
     /// The work's page at the desk, and its address.
     work: Option<(String, String)>,
     reason: String,
-    held: Vec<String>,
-    /// What became of it: when, who, what, and why.
-    steps: Vec<(String, String, String, Option<String>)>,
+    held: Vec<HeldView>,
+    /// What became of it.
+    steps: Vec<Became>,
     acknowledged: bool,
     decided: bool,
     can_hold: bool,
@@ -130,11 +152,8 @@ pub async fn answer(
 ) -> Result<Response, Problem> {
     who.must(Role::ConsentOfficer)?;
     let typed = Typed(pairs);
-    match done(&app, &who, &id, &typed).await {
-        Ok(done) => {
-            let to = format!("/{}/desk/takedowns/{id}", words.tag());
-            Ok(see_other(&naming(&to, done.entries.first())))
-        }
+    match done(&app, words, &who, (&id, &typed)).await {
+        Ok(to) => Ok(see_other(&to)),
         Err(e) if matches!(e.kind(), Kind::Invalid | Kind::Conflict) => {
             let conflict = e.kind() == Kind::Conflict;
             let status = if conflict { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -146,30 +165,49 @@ pub async fn answer(
     }
 }
 
-async fn done(app: &App, who: &SignedIn, id: &str, typed: &Typed) -> Result<Committed> {
+/// Does what the form says; where to go then.
+async fn done(
+    app: &App,
+    words: &'static Words,
+    who: &SignedIn,
+    (id, typed): (&str, &Typed),
+) -> Result<String> {
     let (by, now) = (who.account.id, app.clock.now());
-    match typed.of("deed") {
-        "acknowledge" => requesting::acknowledge(&app.ledger, by, id, now).await,
-        "hold" => requesting::hold(&app.ledger, by, id, now).await,
-        "lift" => requesting::lift(&app.ledger, by, id, now).await,
+    let here = format!("/{}/desk/takedowns/{id}", words.tag());
+    let done = match typed.of("deed") {
+        "acknowledge" => requesting::acknowledge(&app.ledger, by, id, now).await?,
+        "hold" => requesting::hold(&app.ledger, by, id, now).await?,
+        "lift" => {
+            let hold = (id, typed.of("id"));
+            match requesting::lift(&app.ledger, by, hold, typed.of("note"), now).await? {
+                Lifted::Done(done) => return Ok(naming(&here, done.entries.last())),
+                Lifted::Proposed(proposal, done) => {
+                    let there = format!("/{}/desk/proposals/{proposal}", words.tag());
+                    return Ok(naming(&there, done.entries.last()));
+                }
+            }
+        }
         "decide" => {
             let said = (typed.of("decision"), typed.of("reasons"));
-            requesting::decide(&app.ledger, by, id, said, now).await
+            requesting::decide(&app.ledger, by, id, said, now).await?
         }
-        _ => Err(Error::invalid("This form is none of ours.")),
-    }
+        _ => return Err(Error::invalid("This form is none of ours.")),
+    };
+    Ok(naming(&here, done.entries.first()))
 }
 
 /// What to change, in the reader's language, with its field.
 fn fault(words: &Words, typed: &Typed, error: &Error) -> Faults {
+    let note = format!("note-{}", typed.of("id"));
     let (field, key) = match (typed.of("deed"), error.kind()) {
+        ("lift", Kind::Invalid) => (note.as_str(), "write-fault-note"),
+        ("lift", _) => ("", "take-fault-lift"),
         ("hold", Kind::Invalid) => ("", "take-fault-no-work"),
         ("hold", _) => ("", "take-fault-held"),
         ("decide", Kind::Invalid) if DECISIONS.contains(&typed.of("decision")) => {
             ("reasons", "write-fault-note")
         }
         ("decide", Kind::Invalid) => ("decision", "take-fault-decision"),
-        ("lift", _) => ("", "write-fault-ended"),
         ("acknowledge" | "decide", _) => ("", "take-fault-done"),
         _ => return Faults::one("", error.message()),
     };
@@ -188,14 +226,7 @@ async fn opened(
     let path = format!("/desk/takedowns/{id}");
     let title = words.say_of("take-one", &[("reference", &whole.reference)]);
     let v = View::open(app, &mut tx, words, &path).await?.unlisted().titled(title);
-    let mut steps = Vec::new();
-    for (step, reasons) in &whole.steps {
-        let what = step.decision.as_ref().map_or_else(
-            || v.t("take-acknowledged"),
-            |decision| v.t(&format!("take-decision-{}", decision.replace('_', "-"))),
-        );
-        steps.push((say::moment(&v, step.at), name_of(&mut tx, step.by).await?, what, reasons.clone()));
-    }
+    let steps = became(&mut tx, &v, &whole).await?;
     let is = |step: &str| whole.steps.iter().any(|(known, _)| known.step == step);
     let choice = |d: &&str| Choice::new(*d, v.t(&format!("take-decision-{}", d.replace('_', "-"))));
     Ok(RequestPage {
@@ -206,11 +237,11 @@ async fn opened(
             .work
             .as_ref()
             .map(|(id, slug)| (format!("/{}/desk/consent/works/{id}", words.tag()), slug.clone())),
-        held: whole.holds.iter().map(|(_, _, until)| held(&v, *until)).collect(),
+        held: whole.holds.iter().map(|hold| held_view(&v, hold)).collect(),
         steps,
         acknowledged: is("acknowledged"),
         decided: is("decided"),
-        can_hold: whole.work.is_some() && !whole.holds.iter().any(|(_, _, until)| *until == Timestamp::MAX),
+        can_hold: whole.work.is_some() && !whole.holds.iter().any(|hold| hold.until == Timestamp::MAX),
         decisions: DECISIONS.iter().map(choice).collect(),
         reason: whole.words.reason,
         typed,
@@ -218,6 +249,36 @@ async fn opened(
         desk: Frame::of(who, words, &path),
         v,
     })
+}
+
+fn held_view(v: &View, hold: &Holding) -> HeldView {
+    HeldView {
+        note: format!("note-{}", hold.id),
+        told: held(v, hold.until),
+        proposed: hold.proposed.map(|proposal| format!("/{}/desk/proposals/{proposal}", v.lang())),
+        id: hold.id.clone(),
+    }
+}
+
+/// What became of a request, and of what it held, in order of time.
+async fn became(tx: &mut Tx, v: &View, whole: &Whole) -> Result<Vec<Became>> {
+    let mut all = Vec::with_capacity(whole.steps.len() + whole.ended.len());
+    for (step, why) in &whole.steps {
+        let told = step.decision.as_ref().map_or_else(
+            || v.t("take-acknowledged"),
+            |decision| v.t(&format!("take-decision-{}", decision.replace('_', "-"))),
+        );
+        let (by, when) = (name_of(tx, step.by).await?, say::moment(v, step.at));
+        all.push(Became { at: step.at, told, by, when, why: why.clone(), proposal: None });
+    }
+    for (end, why) in &whole.ended {
+        let (by, when) = (say::by(v, tx, &end.by).await?, say::moment(v, end.at));
+        let proposal = end.proposal.as_ref().map(|id| format!("/{}/desk/proposals/{id}", v.lang()));
+        let told = v.t(if proposal.is_some() { "take-lifted-by-two" } else { "take-lifted" });
+        all.push(Became { at: end.at, told, by, when, why: why.clone(), proposal });
+    }
+    all.sort_by_key(|became| became.at);
+    Ok(all)
 }
 
 fn facts(v: &View, whole: &Whole) -> Vec<(String, String)> {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
+use crate::consent::ledger::desk;
 use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::desk::officer::forms::{self, Closed, Standing, Stands};
 use crate::consent::ledger::stored;
@@ -71,6 +72,8 @@ struct WritePage {
     attested: bool,
     /// Which master the page is about.
     version: i64,
+    /// In which roles everybody stands on the page, as the form sends it back.
+    seen: Vec<String>,
 }
 
 /// Something that stands and can be ended.
@@ -79,6 +82,8 @@ struct Standing1 {
     id: String,
     label: String,
     takes_two: bool,
+    /// Of what a request holds: its page, where that is ended, and what it is called.
+    request: Option<(String, String)>,
 }
 
 /// Which form is asked for, and what was done last.
@@ -87,6 +92,7 @@ struct Standing1 {
 pub struct Asked {
     what: String,
     done: String,
+    person: String,
 }
 
 /// `GET /{lang}/desk/consent/works/{work}/write?what=`.
@@ -100,7 +106,8 @@ pub async fn page(
     let mut tx = app.database.read().await?;
     let on = OnWork::open(&app, &mut tx, (words, &who), &work, ("/write", "write-title")).await?;
     let after = after(&app, &mut tx, &on, &asked.done).await?;
-    let page = filled(&app, &mut tx, on, (&asked.what, Typed::default(), Faults::default())).await?;
+    let typed = Typed(vec![("person".to_owned(), asked.person)]);
+    let page = filled(&app, &mut tx, on, (&asked.what, typed, Faults::default())).await?;
     Ok(staff_page(&WritePage { after, ..page })?)
 }
 
@@ -114,6 +121,7 @@ async fn after(app: &App, tx: &mut Tx, on: &OnWork, done: &str) -> Result<Option
     let open = lines.filter(|line| line.during.contains(now)).map(|line| line.use_);
     // To keep the original shows nothing to anybody.
     let open: BTreeSet<Use> = open.filter(|use_| *use_ != Use::Preserve).collect();
+    let (closed, recalls) = closed(tx, on, done).await?;
     let told = if open.contains(&Use::PublicStream) {
         v.t("over-public")
     } else if open.is_empty() {
@@ -122,12 +130,32 @@ async fn after(app: &App, tx: &mut Tx, on: &OnWork, done: &str) -> Result<Option
         v.t_of("write-still-open", "uses", &say::use_names(v, &open))
     };
     let missing = if OPENING.contains(&done) {
-        missing(v, (&on.record, &on.keys, true), &[(Use::PublicStream, None)], now)
+        missing(v, (&on.record, &on.keys, true, &on.asides), &[(Use::PublicStream, None)], now)
     } else {
         Vec::new()
     };
-    let onward = vec![(on.at(""), v.t("over-to-matrix"))];
-    Ok(Some(After { told: format!("{} {told}", v.t(&key)), missing, onward }))
+    let mut onward = vec![(on.at(""), v.t("over-to-matrix"))];
+    onward.extend(recalls);
+    Ok(Some(After { told: format!("{}{closed} {told}", v.t(&key)), missing, onward }))
+}
+
+/// What a withdrawal of some uses closed, which was written down just now, and the recalls that came of it.
+async fn closed(tx: &mut Tx, on: &OnWork, done: &str) -> Result<(String, Vec<(String, String)>)> {
+    let Some(entry) = on.desk.receipt.as_ref().filter(|_| done == "withdraw") else {
+        return Ok((String::new(), vec![]));
+    };
+    let Some(taken) = desk::taken_with(tx, entry.number, on.work()).await? else {
+        return Ok((String::new(), vec![]));
+    };
+    let v = &on.v;
+    let told =
+        taken.uses.map(|uses| format!(" {}", v.t_of("write-closed", "uses", &say::use_names(v, &uses))));
+    let link = |recall: String| (format!("/{}/desk/consent/recalls/{recall}", v.lang()), v.t("write-recall"));
+    let links = match taken.recalls.len() {
+        0 | 1 => taken.recalls.into_iter().map(link).collect(),
+        _ => vec![(format!("/{}/desk/consent/recalls", v.lang()), v.t("write-recalls"))],
+    };
+    Ok((told.unwrap_or_default(), links))
 }
 
 /// `POST /{lang}/desk/consent/works/{work}/write`: one of the deeds. What stands against it is told beside its form,
@@ -200,6 +228,7 @@ async fn filled(
     };
     let (people, voices, declarations) = everybody(&on, now)?;
     let version = forms::version(tx, on.work()).await?;
+    let (seen, people) = if what == "waive" { in_roles(tx, &on, people).await? } else { (vec![], people) };
     Ok(WritePage {
         action: on.at("/write"),
         what: form(what),
@@ -225,10 +254,24 @@ async fn filled(
         parts: parts.iter().map(|(part, ..)| Choice::new(part.to_string(), part.to_string())).collect(),
         attested: standing.attested,
         version,
+        seen,
         v: on.v,
         desk: on.desk,
         head: on.head,
     })
+}
+
+/// Everybody with their roles, and these as the form sends them back: they are what a waiver is of.
+async fn in_roles(tx: &mut Tx, on: &OnWork, people: Vec<Choice>) -> Result<(Vec<String>, Vec<Choice>)> {
+    let (mut seen, mut named) = (Vec::new(), Vec::new());
+    for choice in people {
+        let looked = forms::looked(tx, on.work(), choice.value.parse()?).await?;
+        let roles = looked.roles.iter().map(|role| on.v.t(&format!("role-{}", role.replace('_', "-"))));
+        let roles = on.v.words.language().listed(&roles.collect::<Vec<_>>());
+        seen.push(format!("{} {}", choice.value, looked.roles.join(",")));
+        named.push(Choice::new(choice.value, format!("{} – {roles}", choice.label)));
+    }
+    Ok((seen, named))
 }
 
 fn named(on: &OnWork, person: Id<Person>, voice: Voice) -> String {
@@ -256,7 +299,14 @@ pub fn hold_name(v: &View, hold: &Stands) -> String {
 
 fn held(v: &View, hold: &Stands) -> Standing1 {
     let takes_two = hold.word == "safeguarding";
-    Standing1 { kind: "hold", id: hold.id.clone(), label: hold_name(v, hold), takes_two }
+    let request = hold.request.as_ref().map(|request| request_link(v, request));
+    Standing1 { kind: "hold", id: hold.id.clone(), label: hold_name(v, hold), takes_two, request }
+}
+
+/// The page of a request to stop a work at the desk, and what it is called.
+#[must_use]
+pub fn request_link(v: &View, (id, reference): &(String, String)) -> (String, String) {
+    (format!("/{}/desk/takedowns/{id}#held", v.lang()), v.t_of("take-one", "reference", reference))
 }
 
 /// Everybody in the work, every voice about them, and the last word of each.
@@ -294,7 +344,7 @@ pub fn passage_name(v: &View, keys: &Keys, closed: &Closed) -> String {
 
 fn closed_passage(on: &OnWork, closed: &Closed) -> Standing1 {
     let label = passage_name(&on.v, &on.keys, closed);
-    Standing1 { kind: "passage", id: closed.id.clone(), label, takes_two: true }
+    Standing1 { kind: "passage", id: closed.id.clone(), label, takes_two: true, request: None }
 }
 
 fn ends(on: &OnWork, standing: &Standing) -> Vec<Standing1> {
@@ -303,6 +353,7 @@ fn ends(on: &OnWork, standing: &Standing) -> Vec<Standing1> {
         id: stands.id.clone(),
         label: end_name(&on.v, &on.keys, ending, stands),
         takes_two: ending.takes_two(),
+        request: None,
     };
     let embargoes = standing.embargoes.iter().map(|s| line(Ending::Embargo, s));
     let licences = standing.licences.iter().map(|s| line(Ending::Licence, s));

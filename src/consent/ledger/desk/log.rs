@@ -1,9 +1,14 @@
 //! The audit log as auditors go through it, and what an entry stands for.
 
+use std::collections::BTreeSet;
+
+use crate::accounts::proposal::Proposal;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::consent::audit::Logged;
+use crate::consent::ledger::reading::uses;
 use crate::consent::ledger::works_of;
+use crate::consent::record::Use;
 use crate::error::Result;
 use crate::id::{Id, Sha256Digest};
 use crate::storage::database::Tx;
@@ -29,6 +34,23 @@ const PERSON: &str = "select person_id from (\
     union select person_id from old_paper where id = $1 union select person_id from proposal where id = $1) as named \
     where person_id is not null";
 
+/// What is looked at of an entry to find the proposal behind it: the kind of the proposal and its object.
+const BY_OBJECT: &str = "select p.id from proposal p join proposal_answer a on a.proposal_id = p.id \
+    where p.kind = $1 and p.object = $2 and a.yes and a.answered_at = $3 order by p.id desc limit 1";
+const BY_SOURCE: &str =
+    "select p.id from consent_record c join proposal p on p.id = c.source_id where c.id = $1";
+const BY_PERSON: &str = "select p.id from erasure e join proposal p on p.kind = 'erasure' and p.object = e.person_id \
+    join proposal_answer a on a.proposal_id = p.id where e.id = $1 and a.yes and a.answered_at = $2 order by p.id desc limit 1";
+const BY_PASSAGE: &str = "select p.id from restriction_end e join proposal p on p.kind = 'lift_passage' \
+    and p.object = e.restriction_id join proposal_answer a on a.proposal_id = p.id \
+    where e.id = $1 and a.yes and a.answered_at = $2 order by p.id desc limit 1";
+const WAIVER: &str = "select max(number) from audit_entry where kind = 'waiver' and object = $1";
+
+const TAKEN_WITH: &str = "select t.uses, t.recorded_at from audit_entry a join withdrawal t on t.id = a.object \
+    where a.number = $1 and a.kind = 'withdrawal'";
+const RECALLED: &str = "select n.id from recall_notice n join delivery d on d.id = n.delivery_id \
+    where n.issued_at = $1 and d.work_id = $2 order by n.id";
+
 /// What an entry is about.
 #[derive(Clone, Debug, Default)]
 pub struct About {
@@ -51,8 +73,11 @@ pub async fn number_of(tx: &mut Tx, hash: Sha256Digest) -> Result<Option<i64>> {
 /// # Errors
 /// As the database.
 pub async fn about(tx: &mut Tx, entry: &Logged) -> Result<About> {
-    // `HOLD/2`: the second end of a hold.
-    let row = entry.object.split('/').next().unwrap_or_default();
+    // `HOLD/2`: the second end of a hold; `WORK/PERSON`: of whom a waiver is.
+    let (row, part) = entry.object.split_once('/').unwrap_or((&entry.object, ""));
+    if entry.kind.starts_with("waiver") {
+        return Ok(About { person: part.parse().ok(), works: vec![row.parse()?] });
+    }
     let sql = match entry.kind.as_str() {
         "consent_record" => DECLARED,
         "withdrawal" => TAKEN,
@@ -71,4 +96,55 @@ pub async fn about(tx: &mut Tx, entry: &Logged) -> Result<About> {
         None => works_of(tx, person).await?,
     };
     Ok(About { person: Some(person), works })
+}
+
+/// The proposal of two that an entry is of: made by it, answered by it, or done with its answer.
+///
+/// # Errors
+/// As the database.
+pub async fn proposal_of(tx: &mut Tx, entry: &Logged) -> Result<Option<Id<Proposal>>> {
+    let (row, at) = (entry.object.split('/').next().unwrap_or_default(), entry.at.millis());
+    let found = match entry.kind.as_str() {
+        "proposal" | "proposal_answer" => return Ok(row.parse().ok()),
+        "waiver" => crate::row!(tx, (String,), BY_OBJECT, "waiver", &entry.object, at)?,
+        "hold_end" => crate::row!(tx, (String,), BY_OBJECT, "lift_hold", row, at)?,
+        "guardianship_end" | "embargo_end" => {
+            let of = format!("{}/{row}", entry.kind.trim_end_matches("_end"));
+            crate::row!(tx, (String,), BY_OBJECT, "end_early", of, at)?
+        }
+        "consent_record" => crate::row!(tx, (String,), BY_SOURCE, row)?,
+        "restriction_end" => crate::row!(tx, (String,), BY_PASSAGE, row, at)?,
+        "erasure" => crate::row!(tx, (String,), BY_PERSON, row, at)?,
+        _ => None,
+    };
+    found.map(|(id,)| id.parse()).transpose()
+}
+
+/// The entry by which it was written down last that nobody need ask `person` in `work`.
+///
+/// # Errors
+/// As the database.
+pub async fn entry_of_waiver(tx: &mut Tx, work: Id<Work>, person: Id<Person>) -> Result<Option<i64>> {
+    let found = crate::row!(tx, (Option<i64>,), WAIVER, format!("{work}/{person}"))?;
+    Ok(found.and_then(|(number,)| number))
+}
+
+/// What a withdrawal closed.
+#[derive(Clone, Debug)]
+pub struct TakenWith {
+    /// Which uses; none named: every use.
+    pub uses: Option<BTreeSet<Use>>,
+    /// The copies of the work that were called back with it.
+    pub recalls: Vec<String>,
+}
+
+/// What the withdrawal of entry `number` closed of `work`; nothing for an entry of another kind.
+///
+/// # Errors
+/// As the database.
+pub async fn taken_with(tx: &mut Tx, number: i64, work: Id<Work>) -> Result<Option<TakenWith>> {
+    let Some((of, at)) = crate::row!(tx, (Option<String>, i64), TAKEN_WITH, number)? else { return Ok(None) };
+    let recalls = crate::rows!(tx, (String,), RECALLED, at, work.text())?;
+    let recalls = recalls.into_iter().map(|(id,)| id).collect();
+    Ok(Some(TakenWith { uses: uses(of.as_deref())?, recalls }))
 }

@@ -25,7 +25,7 @@ impl Deed {
             ));
         }
         self.set_by_hand(person, &ByHand::WaiverEnded(work)).await?;
-        self.enter("waiver_ended", &work.text(), Some(person), &()).await?;
+        self.enter("waiver_ended", &format!("{work}/{person}"), Some(person), &()).await?;
         self.touch(work);
         Ok(())
     }
@@ -41,7 +41,7 @@ impl Deed {
             if said == Waived::Stands {
                 crate::run!(&mut self.tx, END, work.text(), person.text())?;
                 self.set_by_hand(person, &ByHand::WaiverLapsed(work)).await?;
-                self.enter("waiver_lapsed", &work.text(), Some(person), &()).await?;
+                self.enter("waiver_lapsed", &format!("{work}/{person}"), Some(person), &()).await?;
                 lapsed.insert(person);
             }
         }

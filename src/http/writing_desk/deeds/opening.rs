@@ -14,12 +14,15 @@ use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::shown::OnWork;
 use crate::id::Id;
 
-/// Lifts a hold, or proposes it when the hold keeps somebody safe.
+/// Lifts a hold, or proposes it when the hold keeps somebody safe. What a request holds is ended where its words are read.
 pub async fn lift(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Result<String, Stopped> {
     let now = app.clock.now();
     let standing = forms::standing(&mut app.database.read().await?, on.work(), now).await?;
     let hold = standing.holds.iter().find(|hold| hold.id == typed.of("id"));
     let hold = hold.ok_or_else(|| Error::conflict("write-fault-ended"))?;
+    if let Some((request, _)) = &hold.request {
+        return Ok(format!("/{}/desk/takedowns/{request}#held", on.v.lang()));
+    }
     if hold.word == "safeguarding" {
         let mut found = Found::default();
         let what = What::LiftHold {
@@ -74,6 +77,9 @@ pub async fn waive(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> Res
     drop(tx);
     if typed.of("version") != looked.version.to_string() {
         return Err(Error::conflict("write-fault-master").into());
+    }
+    if !typed.is("seen", &format!("{person} {}", looked.roles.join(","))) {
+        return Err(Error::conflict("write-fault-roles").into());
     }
     let (work, basis) = (on.work().text(), basis.to_owned());
     let what = What::Waiver { work, person: person.text(), basis, note, looked };

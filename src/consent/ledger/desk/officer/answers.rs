@@ -19,6 +19,11 @@ const OPEN: &str = "select t.id, t.public_ref, t.received_at, t.danger, w.slug, 
     order by 7, t.danger desc, t.received_at, t.id limit $1";
 const WORK: &str = "select work_id from takedown_request where id = $1";
 const HOLDS: &str = "select id, from_ms, until_ms from standing_hold where takedown_id = $1 and until_ms > $2 order by from_ms, id";
+const ENDS_OF_HOLD: &str = "select count(*) from hold_end where hold_id = $1";
+const ENDS: &str = "select h.id, e.number, e.written_at, e.written_by, n.reason, \
+    (select min(t.id) from agreed_by_two t where t.kind = 'lift_hold' and t.object = h.id) \
+    from hold h join hold_end e on e.hold_id = h.id left join hold_end_reason n on n.hold_id = e.hold_id and n.number = e.number \
+    where h.takedown_id = $1 and e.written_by is not null order by e.written_at, h.id, e.number";
 
 /// A request in the list: nothing sealed of it.
 #[derive(Clone, Debug)]
@@ -54,6 +59,23 @@ pub struct Step {
     pub at: Timestamp,
     /// Who.
     pub by: Id<Account>,
+}
+
+/// The end of a hold that a request caused, as an officer wrote it down.
+#[derive(Clone, Debug)]
+pub struct HoldEnded {
+    /// Of which hold.
+    pub hold: String,
+    /// Which of its ends.
+    pub number: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who, as an entry names them.
+    pub by: String,
+    /// The sealed reason, of what one officer ended.
+    pub reason: Option<String>,
+    /// The proposal by which two ended it.
+    pub proposal: Option<String>,
 }
 
 /// Requests, those that wait for a decision first, danger before the others, then the oldest; at most `limit`.
@@ -110,6 +132,32 @@ pub async fn holds_of(
     let rows = crate::rows!(tx, (String, i64, i64), HOLDS, request, now.millis())?;
     let at = Timestamp::from_millis;
     Ok(rows.into_iter().map(|(id, from, until)| (id, at(from), at(until))).collect())
+}
+
+/// The ends of holds that a request caused, in order of time.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn ends_of(tx: &mut Tx, request: &str) -> Result<Vec<HoldEnded>> {
+    type Row = (String, i64, i64, String, Option<String>, Option<String>);
+    let rows = crate::rows!(tx, Row, ENDS, request)?;
+    let ended = |(hold, number, at, by, reason, proposal): Row| HoldEnded {
+        hold,
+        number,
+        at: Timestamp::from_millis(at),
+        by,
+        reason,
+        proposal,
+    };
+    Ok(rows.into_iter().map(ended).collect())
+}
+
+/// How many ends of a hold are written down.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn ends_of_hold(tx: &mut Tx, hold: &str) -> Result<i64> {
+    Ok(crate::row!(tx, (i64,), ENDS_OF_HOLD, hold)?.map_or(0, |(count,)| count))
 }
 
 impl Deed {

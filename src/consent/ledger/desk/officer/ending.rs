@@ -95,6 +95,8 @@ impl Ending {
 const HOLD: &str = "select h.work_id, (select o.cause from hold o where o.id = h.id), h.from_ms, h.until_ms, \
     (select count(*) from hold_end e where e.hold_id = h.id) from standing_hold h where h.id = $1";
 
+const REASON: &str = "insert into hold_end_reason (hold_id, number, reason) values ($1, $2, $3)";
+
 impl Deed {
     /// Ends something at `until`, or at once when that has passed already; an end is never later than the one that
     /// stands. What has not begun never will. What can open takes two, and the table refuses it otherwise.
@@ -128,11 +130,25 @@ impl Deed {
         Ok(())
     }
 
-    /// Lifts a hold now. One that keeps somebody safe takes two, and the table refuses it otherwise.
+    /// Lifts a hold now. One that keeps somebody safe takes two, one for a request a reason, and the table refuses it
+    /// otherwise.
     ///
     /// # Errors
     /// `Missing` when there is no such hold, `Conflict` when it has ended already, `Refused` for a person's own pause.
     pub async fn lift_hold(&mut self, hold: &str, by: &str) -> Result<Id<Work>> {
+        self.lift_hold_because(hold, by, None).await
+    }
+
+    /// The same with a sealed reason.
+    ///
+    /// # Errors
+    /// As [`Deed::lift_hold`].
+    pub async fn lift_hold_because(
+        &mut self,
+        hold: &str,
+        by: &str,
+        reason: Option<&str>,
+    ) -> Result<Id<Work>> {
         let found = crate::row!(&mut self.tx, (String, String, i64, i64, i64), HOLD, hold)?;
         let (work, cause, from, until, ends) =
             found.ok_or_else(|| Error::missing("There is no such hold."))?;
@@ -143,8 +159,12 @@ impl Deed {
         if until <= now {
             return Err(Error::conflict("This hold has ended already. Look at the page again."));
         }
-        let work = work.parse()?;
-        self.write_hold_end((work, hold), ends + 1, now.max(from), Some(by), None).await?;
+        let (work, number) = (work.parse()?, ends + 1);
+        if let Some(reason) = reason {
+            crate::run!(&mut self.tx, REASON, hold, number, reason)?;
+            self.enter("hold_end_reason", &format!("{hold}/{number}"), None, &reason).await?;
+        }
+        self.write_hold_end((work, hold), number, now.max(from), Some(by), None).await?;
         Ok(work)
     }
 }

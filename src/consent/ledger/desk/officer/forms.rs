@@ -23,9 +23,11 @@ const CUTS: &str = "select e.id, e.key from edition e join work w on w.id = e.wo
     and not exists (select 1 from edition_removes r where r.edition_id = e.id and r.person_id = $2) order by e.key";
 const HEAD: &str = "select id, given_at, recorded_at, recorded_by from consent_record where subject_id = $1 and work_id = $2 \
     and declarant = $3 and declarant_id = $4 order by version desc limit 1";
-const HOLDS: &str = "select s.id, h.cause, s.uses, s.from_ms, s.until_ms, s.takedown_id from standing_hold s \
+const HOLDS: &str = "select s.id, h.cause, s.uses, s.from_ms, s.until_ms, s.takedown_id, \
+    (select r.public_ref from takedown_request r where r.id = s.takedown_id) from standing_hold s \
     join hold h on h.id = s.id where s.work_id = $1 and s.until_ms > $2 and h.cause <> 'pause' order by s.from_ms, s.id";
-const HOLD: &str = "select id, cause, uses, from_ms, until_ms, takedown_id from standing_hold where id = $1";
+const HOLD: &str = "select s.id, s.cause, s.uses, s.from_ms, s.until_ms, s.takedown_id, \
+    (select r.public_ref from takedown_request r where r.id = s.takedown_id) from standing_hold s where s.id = $1";
 const EMBARGOES: &str = "select id, reason_code, uses, from_ms, until_ms from standing_embargo \
     where work_id = $1 and until_ms > $2 order by from_ms, id";
 const EMBARGO: &str = "select id, reason_code, uses, from_ms, until_ms from standing_embargo where id = $1";
@@ -90,8 +92,8 @@ pub struct Stands {
     pub until: Timestamp,
     /// Of an office: whose, and who holds it.
     pub office: Option<(Id<Person>, Id<Person>)>,
-    /// Of a hold: the request that caused it.
-    pub request: Option<String>,
+    /// Of a hold: the request that caused it, and by which its writer asks about it.
+    pub request: Option<(String, String)>,
 }
 
 /// Everything of a work that can be ended.
@@ -128,7 +130,7 @@ pub struct Closed {
 
 type EmbargoRow = (String, String, Option<String>, i64, i64);
 type OfficeRow = (String, String, String, String, i64, i64);
-type HoldRow = (String, String, Option<String>, i64, i64, Option<String>);
+type HoldRow = (String, String, Option<String>, i64, i64, Option<String>, Option<String>);
 type PassageRow = (String, i64, i64, i64, String, String, Option<String>, String, Option<String>);
 
 /// Every notice, the newest version of a series first.
@@ -279,8 +281,8 @@ fn office((id, word, child, guardian, from, until): OfficeRow) -> Result<Stands>
     Ok(Stands { office, ..stands(id, word, None, (from, until))? })
 }
 
-fn held((id, word, of, from, until, request): HoldRow) -> Result<Stands> {
-    Ok(Stands { request, ..stands(id, word, of.as_deref(), (from, until))? })
+fn held((id, word, of, from, until, request, reference): HoldRow) -> Result<Stands> {
+    Ok(Stands { request: request.zip(reference), ..stands(id, word, of.as_deref(), (from, until))? })
 }
 
 fn closed((id, part, start, end, op, area, of, asked_by, person): PassageRow) -> Result<Closed> {

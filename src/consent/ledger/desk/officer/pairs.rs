@@ -41,7 +41,7 @@ impl Deed {
             ));
         }
         self.set_by_hand(person, &ByHand::Waiver(work)).await?;
-        self.enter("waiver", &work.text(), Some(person), &(basis, by, note)).await?;
+        self.enter("waiver", &format!("{work}/{person}"), Some(person), &(basis, by, note)).await?;
         self.touch(work);
         Ok(())
     }

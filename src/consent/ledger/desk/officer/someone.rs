@@ -42,7 +42,7 @@ pub struct Look {
     pub at: Timestamp,
     /// By whom, as the log says it.
     pub actor: String,
-    /// `profile_opened` or `evidence_opened`.
+    /// `profile_opened`, `evidence_opened` or `words_opened`.
     pub kind: String,
     /// What for.
     pub purpose: String,
@@ -83,7 +83,8 @@ pub async fn key(tx: &mut Tx, person: Id<Person>) -> Result<Option<String>> {
 /// # Errors
 /// `Unavailable` when the database does not answer.
 pub async fn looks(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Look>> {
-    const KINDS: [&str; 4] = ["profile_opened", "evidence_opened", "old_paper_opened", "asking_opened"];
+    const KINDS: [&str; 5] =
+        ["profile_opened", "evidence_opened", "old_paper_opened", "asking_opened", "words_opened"];
     let entries = entries_about(tx, person, MOST).await?.into_iter().map(|salted| salted.entry);
     let opened = entries.filter(|e| KINDS.contains(&e.kind.as_str()));
     let purpose = |object: &str| object.split('/').next_back().unwrap_or_default().to_owned();

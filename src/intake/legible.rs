@@ -1,0 +1,106 @@
+//! Whether evidence can be read at all: a picture decodes, a PDF has its pages and its end, a recording plays. It is looked
+//! at in memory alone, since none of it may stand anywhere unencrypted.
+
+use std::io::{Cursor, Write as _};
+use std::os::fd::AsRawFd as _;
+use std::path::PathBuf;
+
+use image::ImageReader;
+use rustix::fs::{MemfdFlags, memfd_create};
+
+use super::poster::decoded;
+use super::probe::probe;
+use crate::consent::paper::{Paper, Unfit};
+use crate::error::{Error, Kind, Result};
+use crate::storage::blocking::blocking;
+
+/// How far from its end a PDF says where its table is (ISO 32000-1 section 7.5.5, as readers take it).
+const TAIL: usize = 2048;
+
+/// The same paper, when somebody can read it.
+///
+/// # Errors
+/// The message of an [`Unfit`]; `Unavailable` when ffprobe is not installed.
+pub async fn legible(paper: Paper) -> Result<Paper> {
+    let (kind, bytes) = (paper.media_type(), paper.shared());
+    match kind {
+        "application/pdf" => {
+            blocking(move || if pdf(&bytes) { Ok(()) } else { Err(Unfit::Damaged.error()) }).await?;
+        }
+        "image/jpeg" | "image/png" | "image/webp" | "image/gif" => blocking(move || picture(&bytes)).await?,
+        _ if kind.starts_with("image/") => return Err(Unfit::Picture.error()),
+        _ => recording(&bytes).await?,
+    }
+    Ok(paper)
+}
+
+fn picture(bytes: &[u8]) -> Result<()> {
+    match ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(Error::from).and_then(decoded) {
+        Ok(_) => Ok(()),
+        Err(e) if e.kind() == Kind::TooLarge => Err(Unfit::Pixels.error().because(e)),
+        Err(e) => Err(Unfit::Damaged.error().because(e)),
+    }
+}
+
+/// Whether it has a page, a table of what is in it, and an end that says where that table is.
+fn pdf(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
+    let holds = |within: &[u8], word: &[u8]| within.windows(word.len()).any(|w| w == word);
+    let table = last(tail, b"startxref").and_then(|at| {
+        let rest = tail[at + b"startxref".len()..].trim_ascii_start();
+        let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        std::str::from_utf8(&rest[..digits]).ok()?.parse::<usize>().ok()
+    });
+    let indexed = holds(bytes, b"trailer") || holds(bytes, b"/XRef");
+    let paged = holds(bytes, b"/Page") || holds(bytes, b"/ObjStm");
+    table.is_some_and(|at| at < bytes.len()) && holds(tail, b"%%EOF") && indexed && paged
+}
+
+fn last(within: &[u8], word: &[u8]) -> Option<usize> {
+    within.windows(word.len()).rposition(|w| w == word)
+}
+
+/// Probes a recording as one that is brought in; the program that does it reads our memory by its number.
+async fn recording(bytes: &[u8]) -> Result<()> {
+    let told = |e: rustix::io::Errno| Error::from(std::io::Error::from(e));
+    let mut memory = std::fs::File::from(memfd_create("evidence", MemfdFlags::CLOEXEC).map_err(told)?);
+    memory.write_all(bytes)?;
+    let path = PathBuf::from(format!("/proc/{}/fd/{}", std::process::id(), memory.as_raw_fd()));
+    match probe(&path).await {
+        Ok(_) => Ok(()),
+        Err(e) if matches!(e.kind(), Kind::Invalid | Kind::TooLarge) => {
+            Err(Unfit::Damaged.error().because(e))
+        }
+        Err(e) => Err(e),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PDF: &str =
+        "%PDF-1.4\n1 0 obj<</Type/Pages/Count 1>>endobj trailer<</Root 1 0 R>> startxref\n9\n%%EOF\n";
+
+    #[test]
+    fn a_pdf_has_pages_and_an_end_that_says_where_its_table_is() {
+        assert!(pdf(PDF.as_bytes()));
+        for (without, with) in
+            [("%%EOF", ""), ("startxref\n9", ""), ("\n9\n", "\n999999\n"), ("/Pages", ""), ("trailer", "")]
+        {
+            assert!(!pdf(PDF.replace(without, with).as_bytes()), "without {without:?}");
+        }
+        assert!(!pdf(b"%PDF-1.7"));
+    }
+
+    #[test]
+    fn a_picture_that_breaks_off_is_no_picture() {
+        let mut whole = Vec::new();
+        let pixels =
+            image::RgbImage::from_fn(40, 40, |x, y| image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 7]));
+        pixels.write_to(&mut Cursor::new(&mut whole), image::ImageFormat::Png).unwrap();
+        picture(&whole).unwrap();
+        let broken = picture(&whole[..80]).unwrap_err();
+        assert_eq!(broken.message(), Unfit::Damaged.told());
+    }
+}
