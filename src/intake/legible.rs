@@ -4,6 +4,7 @@
 use std::io::{Cursor, Write as _};
 use std::os::fd::AsRawFd as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use image::ImageReader;
 use rustix::fs::{MemfdFlags, memfd_create};
@@ -27,9 +28,11 @@ pub async fn legible(paper: Paper) -> Result<Paper> {
         "application/pdf" => {
             blocking(move || if pdf(&bytes) { Ok(()) } else { Err(Unfit::Damaged.error()) }).await?;
         }
-        "image/jpeg" | "image/png" | "image/webp" | "image/gif" => blocking(move || picture(&bytes)).await?,
+        "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/tiff" => {
+            blocking(move || picture(&bytes)).await?;
+        }
         _ if kind.starts_with("image/") => return Err(Unfit::Picture.error()),
-        _ => recording(&bytes).await?,
+        _ => recording(bytes).await?,
     }
     Ok(paper)
 }
@@ -61,10 +64,14 @@ fn last(within: &[u8], word: &[u8]) -> Option<usize> {
 }
 
 /// Probes a recording as one that is brought in; the program that does it reads our memory by its number.
-async fn recording(bytes: &[u8]) -> Result<()> {
-    let told = |e: rustix::io::Errno| Error::from(std::io::Error::from(e));
-    let mut memory = std::fs::File::from(memfd_create("evidence", MemfdFlags::CLOEXEC).map_err(told)?);
-    memory.write_all(bytes)?;
+async fn recording(bytes: Arc<Vec<u8>>) -> Result<()> {
+    let memory = blocking(move || {
+        let told = |e: rustix::io::Errno| Error::from(std::io::Error::from(e));
+        let mut memory = std::fs::File::from(memfd_create("evidence", MemfdFlags::CLOEXEC).map_err(told)?);
+        memory.write_all(&bytes)?;
+        Ok(memory)
+    })
+    .await?;
     let path = PathBuf::from(format!("/proc/{}/fd/{}", std::process::id(), memory.as_raw_fd()));
     match probe(&path).await {
         Ok(_) => Ok(()),
@@ -95,12 +102,14 @@ mod tests {
 
     #[test]
     fn a_picture_that_breaks_off_is_no_picture() {
-        let mut whole = Vec::new();
         let pixels =
             image::RgbImage::from_fn(40, 40, |x, y| image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 7]));
-        pixels.write_to(&mut Cursor::new(&mut whole), image::ImageFormat::Png).unwrap();
-        picture(&whole).unwrap();
-        let broken = picture(&whole[..80]).unwrap_err();
-        assert_eq!(broken.message(), Unfit::Damaged.told());
+        for format in [image::ImageFormat::Png, image::ImageFormat::Tiff] {
+            let mut whole = Vec::new();
+            pixels.write_to(&mut Cursor::new(&mut whole), format).unwrap();
+            picture(&whole).unwrap();
+            let broken = picture(&whole[..80]).unwrap_err();
+            assert_eq!(broken.message(), Unfit::Damaged.told());
+        }
     }
 }

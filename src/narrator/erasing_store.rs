@@ -21,7 +21,8 @@ const ACCOUNT: &str = "select name from account where id = $1";
 /// A link that went out in a letter nobody here has seen, unless the letter was printed.
 const OPENED: &str = "select at_ms, actor, kind, object from audit_entry \
     where salt_slot = (select key_slot from person where id = $1) \
-    and (kind in ('profile_opened', 'asking_opened', 'evidence_opened', 'old_paper_opened', 'letter_printed') \
+    and (kind in ('profile_opened', 'asking_opened', 'evidence_opened', 'old_paper_opened', \
+    'words_opened', 'letter_printed') \
     or (kind = 'narrator_link' and (actor = 'command' or actor like 'account:%') \
     and not exists (select 1 from letter l where l.link_id = audit_entry.object))) order by number desc";
 
@@ -94,6 +95,8 @@ pub enum What {
     Profile,
     /// A piece of evidence.
     Evidence,
+    /// Why colleagues proposed something.
+    Words,
     /// A letter, with the link in it.
     Letter,
     /// A link to the page.
@@ -104,6 +107,7 @@ impl What {
     fn of(kind: &str) -> Self {
         match kind {
             "evidence_opened" | "old_paper_opened" => Self::Evidence,
+            "words_opened" => Self::Words,
             "letter_printed" => Self::Letter,
             "narrator_link" => Self::Link,
             _ => Self::Profile,
@@ -116,6 +120,7 @@ impl What {
         match self {
             Self::Profile => "profile",
             Self::Evidence => "evidence",
+            Self::Words => "words",
             Self::Letter => "letter",
             Self::Link => "link",
         }

@@ -232,6 +232,7 @@ opened-lead = اسمك وطريقة الاتصال بك وأوراقك المو�
 opened-none = لم يفتحها أحد.
 opened-profile = الاسم وطريقة الاتصال
 opened-evidence = ورقة أو تسجيل
+opened-words = ما كُتب عنك
 opened-letter = رسالة
 opened-link = رابط إلى هذه الصفحة
 opened-at = { $day }، الساعة { $time }، { $name }

@@ -226,6 +226,7 @@ opened-lead = Vaše ime, kontakt i potpisani papiri su zaključani. Ko ih otvori
 opened-none = Niko ih nije otvorio.
 opened-profile = Ime i kontakt
 opened-evidence = Papir ili snimak
+opened-words = Ono što je o Vama zapisano
 opened-letter = Pismo
 opened-link = Link na ovu stranicu
 opened-at = { $day }, { $time }, { $name }

@@ -224,6 +224,7 @@ opened-lead = Ihr Name, Ihr Kontakt und Ihre unterschriebenen Papiere sind versc
 opened-none = Niemand hat sie geöffnet.
 opened-profile = Name und Kontakt
 opened-evidence = Ein Papier oder eine Aufnahme
+opened-words = Was über Sie geschrieben wurde
 opened-letter = Ein Brief
 opened-link = Ein Link zu dieser Seite
 opened-at = { $day }, { $time } Uhr, { $name }

@@ -224,6 +224,7 @@ opened-lead = Your name, your contact and your signed papers are locked away. Wh
 opened-none = Nobody has opened them.
 opened-profile = Name and contact
 opened-evidence = A paper or a recording
+opened-words = What was written about you
 opened-letter = A letter
 opened-link = A link to this page
 opened-at = { $day }, { $time }, { $name }

@@ -224,6 +224,7 @@ opened-lead = نام، نشانی تماس و برگه‌های امضاشدهٔ
 opened-none = هیچ‌کس آن‌ها را باز نکرده است.
 opened-profile = نام و تماس
 opened-evidence = یک برگه یا ضبط
+opened-words = آنچه دربارهٔ شما نوشته شده
 opened-letter = یک نامه
 opened-link = پیوندی به این صفحه
 opened-at = { $day }، ساعت { $time }، { $name }

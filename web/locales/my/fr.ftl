@@ -226,6 +226,7 @@ opened-lead = Votre nom, vos coordonnées et vos papiers signés sont sous clé.
 opened-none = Personne ne les a ouverts.
 opened-profile = Nom et coordonnées
 opened-evidence = Un papier ou un enregistrement
+opened-words = Ce qui a été écrit sur vous
 opened-letter = Une lettre
 opened-link = Un lien vers cette page
 opened-at = { $day }, { $time }, { $name }

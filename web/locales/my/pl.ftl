@@ -228,6 +228,7 @@ opened-lead = Twoje nazwisko, kontakt i podpisane papiery są zamknięte. Kto je
 opened-none = Nikt ich nie otwierał.
 opened-profile = Nazwisko i kontakt
 opened-evidence = Papier lub nagranie
+opened-words = To, co o Tobie napisano
 opened-letter = List
 opened-link = Link do tej strony
 opened-at = { $day }, { $time }, { $name }

@@ -228,6 +228,7 @@ opened-lead = Ваше имя, контакты и подписанные бум
 opened-none = Никто их не открывал.
 opened-profile = Имя и контакты
 opened-evidence = Бумага или запись
+opened-words = То, что о вас написано
 opened-letter = Письмо
 opened-link = Ссылка на эту страницу
 opened-at = { $day }, { $time }, { $name }

@@ -224,6 +224,7 @@ opened-lead = Adınız, iletişim bilgileriniz ve imzalı kâğıtlarınız kili
 opened-none = Kimse açmadı.
 opened-profile = Ad ve iletişim
 opened-evidence = Bir kâğıt ya da kayıt
+opened-words = Hakkınızda yazılanlar
 opened-letter = Bir mektup
 opened-link = Bu sayfaya giden bir bağlantı
 opened-at = { $day }, saat { $time }, { $name }

@@ -228,6 +228,7 @@ opened-lead = Ваше ім’я, контакти й підписані пап�
 opened-none = Ніхто їх не відкривав.
 opened-profile = Ім’я та контакти
 opened-evidence = Папір або запис
+opened-words = Те, що про вас написано
 opened-letter = Лист
 opened-link = Посилання на цю сторінку
 opened-at = { $day }, { $time }, { $name }
