@@ -1,17 +1,15 @@
 // Somebody with a link on a telephone: two taps to “done”, in four languages, narrow and wide, with and without script.
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { folder, open, someoneIn } from './library.mjs';
-import { Listener, barriers, keptOn, launch, noteFaults } from './visitor.mjs';
+import { Listener, barriers, keptOn, launch, look, noteFaults } from './visitor.mjs';
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let library;
 /** @type {Awaited<ReturnType<typeof launch>>} */
 let browser;
-/** Where screenshots go, when somebody wants to look at them. */
-const LOOK = process.env.DIGITALES_TEST_SCREENSHOTS;
 
 before(async () => {
   library = await open();
@@ -25,13 +23,6 @@ after(async () => {
 /** A new link of the person. @param {string} person @param {string} [language] */
 function linkOf(person, language = 'de') {
   return library.url + library.digitales('narrator', 'link', '--person', person, '--language', language).trim();
-}
-
-/** @param {import('./visitor.mjs').Page} page @param {string} name */
-async function look(page, name) {
-  if (!LOOK) return;
-  mkdirSync(LOOK, { recursive: true });
-  await page.screenshot({ path: join(LOOK, `${name}.png`), fullPage: true });
 }
 
 for (const language of ['de', 'tr', 'ar', 'fa']) {
@@ -376,36 +367,5 @@ test('what a parent closed and what is wrong in a form stand in words beside it,
     }
   }
   assert.deepEqual(faults, []);
-  await context.close();
-});
-
-test('what a partner took and is taken back stands at the radio desk by its marks, without a barrier', async () => {
-  const token = library.digitales('partner', 'token', '--organisation', 'Radio Weitblick').trim();
-  const bearer = { headers: { Authorization: `Bearer ${token}` } };
-  const { items } = await (await fetch(`${library.url}/api/radio/works`, bearer)).json();
-  const work = items.find((/** @type {any} */ each) => each.broadcast);
-  const file = new URL(work.broadcast.url);
-  await (await fetch(`${library.url}${file.pathname}`, bearer)).arrayBuffer();
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  await page.goto(linkOf(someoneIn(work.slug)));
-  await page.locator(`.three a[href*="${work.id}/stop"]`).click();
-  await page.locator('form button.strong').first().click();
-  await page.waitForURL(/\/receipts\/\d+/);
-  await page.goto(`${library.url}/de/radio`);
-  await page.locator('#token').fill(token);
-  await page.locator('form.sheet-form button').click();
-  for (const language of ['de', 'ar']) {
-    for (const [shape, viewport] of Object.entries({ narrow: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } })) {
-      await page.setViewportSize(viewport);
-      await page.goto(`${library.url}/${language}/radio`);
-      await look(page, `radio-recalls-${language}-${shape}`);
-      assert.equal(await page.locator('.recalled article').count(), 1);
-      assert.ok(!(await page.locator('main').innerText()).includes(work.title), 'no title of what is taken back');
-      assert.deepEqual(await barriers(page), [], `radio in ${language}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      assert.ok(wide <= 0, `radio in ${language} is ${wide} pixels too wide`);
-    }
-  }
   await context.close();
 });

@@ -1,11 +1,7 @@
 // An officer at the desk: signed in, by keyboard, and what every page of the desk must be.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { barriers, launch } from './visitor.mjs';
+import { barriers, launch, look } from './visitor.mjs';
 
-/** Where screenshots go, when somebody wants to look at them. */
-const LOOK = process.env.DIGITALES_TEST_SCREENSHOTS;
 export const SHAPES = { narrow: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } };
 
 /** @typedef {import('./visitor.mjs').Page} Page */
@@ -89,10 +85,7 @@ export class Officer {
   async isWhole(what) {
     const { page, language, shape } = this;
     await page.emulateMedia({ colorScheme: 'light' });
-    if (LOOK) {
-      mkdirSync(LOOK, { recursive: true });
-      await page.screenshot({ path: join(LOOK, `${what.replace(/\W+/g, '-')}-${language}-${shape}.png`), fullPage: true });
-    }
+    await look(page, `${what.replace(/\W+/g, '-')}-${language}-${shape}`);
     assert.deepEqual(await barriers(page), [], what);
     await page.emulateMedia({ colorScheme: 'dark' });
     assert.deepEqual(await barriers(page, ['color-contrast']), [], `${what}, in the dark`);

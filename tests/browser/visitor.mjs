@@ -1,6 +1,6 @@
 // A person at a real browser, and what an honest house must never do to one.
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './library.mjs';
 
@@ -18,6 +18,16 @@ const PROGRAM = process.env.DIGITALES_TEST_CHROMIUM ?? '/usr/bin/chromium';
 /** @typedef {import('../../web/node_modules/playwright-core/index.js').BrowserContext} Context */
 /** @typedef {import('../../web/node_modules/playwright-core/index.js').BrowserContextOptions} Options */
 
+/** Where screenshots go, when somebody wants to look at them. */
+const LOOK = process.env.DIGITALES_TEST_SCREENSHOTS;
+
+/** A picture of the whole page for whoever wants to look. @param {Page} page @param {string} name */
+export async function look(page, name) {
+  if (!LOOK) return;
+  mkdirSync(LOOK, { recursive: true });
+  await page.screenshot({ path: join(LOOK, `${name}.png`), fullPage: true });
+}
+
 /** @param {...string} more flags beside ours */
 export const launch = (...more) => chromium.launch({ executablePath: PROGRAM, args: [...FLAGS, ...more] });
 
@@ -26,7 +36,7 @@ export const launch = (...more) => chromium.launch({ executablePath: PROGRAM, ar
  * @param {string} profile an empty folder
  */
 export async function launchBlocking(profile) {
-  const { mkdirSync, writeFileSync } = await import('node:fs');
+  const { writeFileSync } = await import('node:fs');
   mkdirSync(join(profile, 'Default'), { recursive: true });
   writeFileSync(join(profile, 'Default', 'Preferences'),
     JSON.stringify({ profile: { block_third_party_cookies: true, cookie_controls_mode: 1 } }));
