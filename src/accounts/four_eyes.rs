@@ -12,6 +12,7 @@ use crate::consent::erasure::{self, Asked};
 use crate::consent::fact::WaiverFact;
 use crate::consent::further;
 use crate::consent::ledger::desk::officer::ending::Ending;
+use crate::consent::ledger::sealed::erasures::taken_back_since;
 use crate::consent::ledger::{Committed, Deed, Ledger};
 use crate::consent::record::Voice;
 use crate::consent::{mapping, recording};
@@ -119,6 +120,11 @@ async fn done(deed: &mut Deed, proposal: &Proposal) -> Result<()> {
             };
             if *further {
                 return further::promise(deed, &asked).await;
+            }
+            if taken_back_since(deed.tx(), asked.person, &asked.with_others, proposal.at).await? {
+                return Err(Error::conflict(
+                    "They took back since that one of these originals goes. Answer no, and propose it anew.",
+                ));
             }
             erasure::promise(deed, &asked).await.map(drop)
         }

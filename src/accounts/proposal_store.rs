@@ -6,7 +6,7 @@ use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::ledger::Deed;
 use crate::consent::ledger::sealed::words::About;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::id::Id;
 use crate::page::{Cursor, Page, PageRequest};
 use crate::storage::database::Tx;
@@ -76,7 +76,13 @@ pub async fn propose(deed: &mut Deed, proposal: &Proposal) -> Result<Kept> {
         Some(words) => {
             let (about, name) = (About::of(proposal.work, proposal.person), name_of_words(proposal.id));
             let words = serde_json::to_string(&words).map_err(Error::internal)?;
-            Some(deed.seal_words(about, &name, &words).await?)
+            match deed.seal_words(about, &name, &words).await {
+                // Their wish for an original is answered also when they were forgotten by now, without a word about them.
+                Err(e) if e.kind() == Kind::Gone && matches!(what, What::Erasure { further: true, .. }) => {
+                    None
+                }
+                sealed => Some(sealed?),
+            }
         }
         None => None,
     };

@@ -12,11 +12,12 @@ use crate::consent::ledger::sealed::wishes::{self, NewAnswer, Wish, WishAnswer};
 use crate::consent::ledger::sealed::words::About;
 use crate::consent::ledger::{Committed, Deed, Ledger, may_close, speaks_themself};
 use crate::consent::record::{Capacity, Voice};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::id::Id;
 use crate::language::Language;
 use crate::storage::database::Tx;
 
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Most characters of the reasons of a no.
 pub const LONGEST_REASONS: usize = 4000;
 
@@ -63,11 +64,17 @@ pub fn may_take_back(row: &ErasureRow, actor: Actor) -> bool {
 ///
 /// # Errors
 /// `Conflict` when there is no such wish, it was carried out, or somebody else wrote it down.
-pub async fn keep_original(deed: &mut Deed, voice: Voice, person: Id<Person>, work: Id<Work>) -> Result<()> {
+pub async fn keep_original(
+    deed: &mut Deed,
+    voice: Voice,
+    (person, work): (Id<Person>, Id<Work>),
+    days: u32,
+) -> Result<()> {
     let actor = Actor::Narrator(voice.by);
     let open = wishes::of(deed.tx(), person).await?;
     if open.iter().any(|wish| wish.work.0 == work && wish.voice == voice) {
-        let due = deed.now();
+        // With its days: a copy of the noes that was cut off in the midst of this deed lets nothing go at once.
+        let due = deed.now().plus_millis(i64::from(days) * DAY_MS);
         deed.ask_erasure((person, voice), &[work], due, false).await?;
     }
     let row = erasure_of(deed.tx(), person, work).await?.filter(|row| may_take_back(row, actor));
@@ -166,7 +173,9 @@ pub async fn answer_no(ledger: &Ledger, by: Id<Account>, no: &No, now: Timestamp
         return Err(Error::conflict("wish-fault-gone"));
     }
     let id = Id::<WishAnswer>::new(now)?;
-    let sealed = deed.seal_words(About::Person(wish.person), &wishes::name_of(id), reasons).await?;
-    deed.wish_answer(&NewAnswer { id, wish, language: &no.language, reasons: &sealed, by }).await?;
+    let sealed = deed.seal_words(About::Person(wish.person), &wishes::name_of(id), reasons).await;
+    // Of whoever was forgotten by now nothing more is written, and nobody could read it; the answer stands.
+    let sealed = sealed.map(Some).or_else(|e| if e.kind() == Kind::Gone { Ok(None) } else { Err(e) })?;
+    deed.wish_answer(&NewAnswer { id, wish, language: &no.language, reasons: sealed.as_deref(), by }).await?;
     deed.commit().await
 }

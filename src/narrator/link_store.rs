@@ -200,13 +200,19 @@ pub async fn of_token(tx: &mut Tx, token: &Token) -> Result<Option<Id<NarratorLi
     row!(tx, (String,), OF_TOKEN, token.digest().to_string())?.map(|(id,)| id.parse()).transpose()
 }
 
+/// What stands for the language of whoever was forgotten (BCP 47: undetermined).
+const FORGOTTEN: &str = "und";
 const CONTACT_LANGUAGE: &str = "select contact_language from person where id = $1";
 
 /// In which language somebody wants to be written to.
 ///
 /// # Errors
-/// `Missing` when nobody has this id.
+/// `Missing` when nobody has this id, `Gone` when the person was forgotten.
 pub async fn contact_language(tx: &mut Tx, person: Id<Person>) -> Result<Language> {
     let found = row!(tx, (String,), CONTACT_LANGUAGE, person.text())?;
-    found.ok_or_else(|| Error::missing("Nobody is known by this id."))?.0.parse()
+    let (tag,) = found.ok_or_else(|| Error::missing("Nobody is known by this id."))?;
+    if tag == FORGOTTEN {
+        return Err(Error::gone("This person was forgotten; nobody writes to them any more."));
+    }
+    tag.parse()
 }

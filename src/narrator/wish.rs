@@ -115,11 +115,11 @@ pub async fn go_on(
 pub async fn keep_original(
     ledger: &Ledger,
     standing: &Standing,
-    work: Id<Work>,
+    (work, days): (Id<Work>, u32),
     now: Timestamp,
 ) -> Result<Committed> {
     let mut deed = begin_themself(ledger, standing, now).await?;
-    keeping::keep_original(&mut deed, standing.voice(), standing.subject(), work).await?;
+    keeping::keep_original(&mut deed, standing.voice(), (standing.subject(), work), days).await?;
     deed.commit().await
 }
 

@@ -117,7 +117,7 @@ impl House {
         deed.withdraw_and_erase(&withdrawal(narrator, None, self.now())).await.unwrap();
         let wish = wishes::of(deed.tx(), narrator).await.unwrap().remove(0);
         let (id, language) = (Id::<WishAnswer>::new(self.now()).unwrap(), "de".parse().unwrap());
-        let no = NewAnswer { id, wish: &wish, language: &language, reasons: "sealed", by: one };
+        let no = NewAnswer { id, wish: &wish, language: &language, reasons: Some("sealed"), by: one };
         deed.wish_answer(&no).await.unwrap();
         deed.commit().await.unwrap();
     }

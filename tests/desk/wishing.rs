@@ -38,6 +38,25 @@ async fn wishes_the_original_away(office: &Office, link: &str) {
     office.clock.set(office.clock.now().plus_millis(2000));
 }
 
+/// They keep the original after all, on their own page.
+async fn keeps_it(office: &Office, link: &str) {
+    let path = format!("{link}/{}/erasure", office.work);
+    let grant = field(&text(&office.get(&format!("GET {path}")).await), "grant");
+    assert_eq!(office.post(&path, &[("grant", grant.as_str())], "").await.status, 303);
+}
+
+/// What an officer sends to have the original of the film go too.
+fn goes_too<'a>(whose: &'a str, work: &'a str) -> Vec<(&'static str, &'a str)> {
+    vec![
+        ("deed", "erase"),
+        ("whose", whose),
+        ("channel", "phone"),
+        ("when", "set"),
+        ("note", "Sie hat es auf ihrer eigenen Seite verlangt."),
+        ("work", work),
+    ]
+}
+
 #[tokio::test]
 async fn a_further_original_of_somebody_who_is_being_forgotten_goes_by_two() {
     on_each_engine(async |engine| {
@@ -57,13 +76,8 @@ async fn a_further_original_of_somebody_who_is_being_forgotten_goes_by_two() {
             "{page}"
         );
         let (whose, work) = (format!("own {}", office.narrator), office.work.text());
-        let mut form = vec![
-            ("deed", "erase"),
-            ("whose", whose.as_str()),
-            ("channel", "phone"),
-            ("when", "set"),
-            ("note", "Sie hat es auf ihrer eigenen Seite verlangt."),
-        ];
+        let mut form = goes_too(&whose, &work);
+        form.pop();
         let none = kofi.post(&person(&office), &form).await;
         assert_eq!(none.status, 422);
         assert!(text(&none).contains("Bitte mindestens ein Werk ankreuzen."), "{}", text(&none));
@@ -106,23 +120,84 @@ async fn a_wish_that_was_taken_back_meanwhile_is_not_carried_out() {
         is_being_forgotten(&office).await;
         wishes_the_original_away(&office, &link).await;
         let (whose, work) = (format!("own {}", office.narrator), office.work.text());
-        let form = [
-            ("deed", "erase"),
-            ("whose", whose.as_str()),
-            ("channel", "phone"),
-            ("when", "set"),
-            ("work", work.as_str()),
-            ("note", "Sie hat es auf ihrer eigenen Seite verlangt."),
-        ];
-        let proposal = leads(&kofi.post(&person(&office), &form).await);
-        let path = format!("{link}/{}/erasure", office.work);
-        let grant = field(&text(&office.get(&format!("GET {path}")).await), "grant");
-        assert_eq!(office.post(&path, &[("grant", grant.as_str())], "").await.status, 303);
+        let proposal = leads(&kofi.post(&person(&office), &goes_too(&whose, &work)).await);
+        keeps_it(&office, &link).await;
         let late = inge.post(&proposal, &[("answer", "yes")]).await;
         assert_eq!(late.status, 409, "{}", text(&late));
         assert_eq!(inge.post(&proposal, &[("answer", "no")]).await.status, 303);
         let list = kofi.page("/de/desk/consent/erasures").await;
         assert!(!list.contains("the-key"), "{list}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_original_that_is_kept_after_all_does_not_go_with_being_forgotten_either() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        office.somebody_passes_by().await;
+        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        let link = link(&office, &kofi).await;
+        wishes_the_original_away(&office, &link).await;
+        let (whose, work) = (format!("own {}", office.narrator), office.work.text());
+        let proposal = leads(&kofi.post(&person(&office), &goes_too(&whose, &work)).await);
+        keeps_it(&office, &link).await;
+        let late = inge.post(&proposal, &[("answer", "yes")]).await;
+        assert_eq!(late.status, 409, "{}", text(&late));
+        assert_eq!(inge.post(&proposal, &[("answer", "no")]).await.status, 303);
+        let list = kofi.page("/de/desk/consent/erasures").await;
+        assert!(!list.contains("the-key"), "{list}");
+    })
+    .await;
+}
+
+/// A wish of somebody whose keys are gone by now, and an officer who sees it.
+async fn forgotten_with_a_wish(office: &Office) -> Officer {
+    office.somebody_passes_by().await;
+    let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+    let link = link(office, &kofi).await;
+    is_being_forgotten(office).await;
+    wishes_the_original_away(office, &link).await;
+    office.clock.set(office.clock.now().plus_millis(15 * 86_400_000));
+    office.eraser.due().await.unwrap();
+    let kofi = office.officer("kwame", &[Role::ConsentOfficer]).await;
+    assert!(kofi.page("/de/desk/consent?only=originals").await.contains(&person(office)));
+    kofi
+}
+
+#[tokio::test]
+async fn a_wish_of_whoever_was_forgotten_before_the_answer_is_answered_with_yes() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = forgotten_with_a_wish(&office).await;
+        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+        let (whose, work) = (format!("own {}", office.narrator), office.work.text());
+        let proposed = kofi.post(&person(&office), &goes_too(&whose, &work)).await;
+        assert_eq!(proposed.status, 303, "{}", text(&proposed));
+        let answered = inge.post(&leads(&proposed), &[("answer", "yes")]).await;
+        assert_eq!(answered.status, 303, "{}", text(&answered));
+        assert!(kofi.page("/de/desk/consent/erasures").await.contains("the-key"));
+        assert!(!kofi.page("/de/desk/consent?only=originals").await.contains(&person(&office)));
+        assert_eq!(office.runs(&["audit", "verify"], "").0, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wish_of_whoever_was_forgotten_before_the_answer_is_answered_with_no() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = forgotten_with_a_wish(&office).await;
+        let wish = field(&kofi.page(&person(&office)).await, "wish");
+        let reasons = "Eine andere erzählt darin auch und will, dass ihre Stimme bleibt.";
+        let form =
+            [("deed", "keep-original"), ("wish", wish.as_str()), ("reasons", reasons), ("language", "de")];
+        let answered = kofi.post(&person(&office), &form).await;
+        assert_eq!(answered.status, 303, "{}", text(&answered));
+        assert!(!kofi.page("/de/desk/consent?only=originals").await.contains(&person(&office)));
+        assert!(!office.finds_on_disk(b"ihre Stimme bleibt"));
+        assert_eq!(office.runs(&["audit", "verify"], "").0, 0);
     })
     .await;
 }

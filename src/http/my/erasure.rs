@@ -87,7 +87,9 @@ pub async fn keep_original(
     };
     if visit.allows(&sent.grant, "erasure", work) {
         drop(tx);
-        let done = wish::keep_original(&app.ledger, &visit.standing, work, app.clock.now()).await?;
+        let done =
+            wish::keep_original(&app.ledger, &visit.standing, (work, app.erasure_days), app.clock.now())
+                .await?;
         // That it is taken back is the last thing written down.
         return Ok(visit.on_to(&format!("/receipts/{}", done.last()?.number)));
     }
@@ -130,7 +132,8 @@ async fn form(
 /// would have to name.
 async fn reasons(visit: &Visit<'_>, state: &Erasing) -> Result<Option<Said>> {
     let Erasing::No(no) = state else { return Ok(None) };
-    let words = visit.app.ledger.vault.unseal_words(&name_of(no.id), &no.reasons).await?;
+    let Some(sealed) = &no.reasons else { return Ok(None) };
+    let words = visit.app.ledger.vault.unseal_words(&name_of(no.id), sealed).await?;
     let Some(text) = words else { return Ok(None) };
     let (lang, dir) = (no.language.tag().to_owned(), no.language.dir());
     Ok(Some(Said { foreign: lang != visit.words.tag(), lang, dir, text }))

@@ -98,7 +98,7 @@ pub struct Erasing {
     pub offered: bool,
     /// Works with others in them whose originals are wished away, of somebody who is being forgotten already without
     /// them: nothing else can be asked for.
-    pub further: Option<Vec<Id<Work>>>,
+    pub further: Option<Vec<(Id<Work>, String)>>,
 }
 
 /// What is being erased of `person`.
@@ -117,9 +117,9 @@ pub async fn of(app: &App, tx: &mut Tx, v: &View, person: Id<Person>) -> Result<
     Ok(Erasing { lines, proposal, offered, further })
 }
 
-/// The works of which `person` wishes the original away, and that nobody has seen to.
-async fn wished(tx: &mut Tx, person: Id<Person>) -> Result<Vec<Id<Work>>> {
-    Ok(wishes::of(tx, person).await?.into_iter().map(|wish| wish.work.0).collect())
+/// The works of which `person` wishes the original away, and that nobody has seen to, with their addresses.
+async fn wished(tx: &mut Tx, person: Id<Person>) -> Result<Vec<(Id<Work>, String)>> {
+    Ok(wishes::of(tx, person).await?.into_iter().map(|wish| wish.work).collect())
 }
 
 #[derive(Template)]
@@ -328,9 +328,15 @@ pub async fn propose(
     let (Some(voice), Some(channel), Some(days), true) = (voice, channel, days, found.0.is_empty()) else {
         return Err(found.into());
     };
-    let named = known.with_others.iter().map(|(work, _)| *work).filter(|work| typed.is("work", &work.text()));
-    let mut asked = Asked { person, voice, with_others: named.collect(), channel, days };
-    let further = only_further(app, &mut asked).await?;
+    let further = only_further(app, person).await?;
+    let works = further.as_ref().unwrap_or(&known.with_others).iter().map(|(work, _)| *work);
+    let with_others: Vec<_> = works.filter(|work| typed.is("work", &work.text())).collect();
+    let further = further.is_some();
+    found.unless(!further || !with_others.is_empty(), "work", "erase-fault-further");
+    if !found.0.is_empty() {
+        return Err(found.into());
+    }
+    let asked = Asked { person, voice, with_others, channel, days };
     let what = What::Erasure {
         person: person.text(),
         capacity: voice.capacity.as_str().to_owned(),
@@ -354,18 +360,16 @@ pub async fn propose(
     Ok((id, entry.ok_or_else(|| Error::internal("a proposal without an entry"))?))
 }
 
-/// Whether somebody is being forgotten already: then only the works that they wish away beside that can go too.
-async fn only_further(app: &App, asked: &mut Asked) -> Result<bool, Stopped> {
+/// The works that somebody who is being forgotten already wishes away beside that: they alone can go too. None for
+/// anybody else.
+async fn only_further(app: &App, person: Id<Person>) -> Result<Option<Vec<(Id<Work>, String)>>, Stopped> {
     let mut tx = app.database.read().await?;
-    if !erasures_of(&mut tx, asked.person).await?.iter().any(|row| row.forgets) {
-        return Ok(false);
+    if !erasures_of(&mut tx, person).await?.iter().any(|row| row.forgets) {
+        return Ok(None);
     }
-    let wished = wished(&mut tx, asked.person).await?;
+    let wished = wished(&mut tx, person).await?;
     if wished.is_empty() {
         return Err(Error::conflict("erase-fault-runs").into());
     }
-    asked.with_others.retain(|work| wished.contains(work));
-    let mut found = Found::default();
-    found.unless(!asked.with_others.is_empty(), "work", "erase-fault-further");
-    if found.0.is_empty() { Ok(true) } else { Err(found.into()) }
+    Ok(Some(wished))
 }

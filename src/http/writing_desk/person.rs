@@ -207,7 +207,6 @@ async fn filled(
         seen.push((say::moment(&v, look.at), by, say::kind(&v, &look.kind), purpose));
     }
     let erasing = erasures::of(app, &mut tx, &v, person).await?;
-    let goes = |work| erasing.further.as_ref().is_none_or(|works| works.contains(work));
     let choice = |(id, slug): &(Id<_>, String)| Choice::new(id.text(), slug.clone());
     let keys = known.voices.iter().map(|(voice, key)| (voice.by, key.clone())).collect();
     let done = DONE.contains(&beside.done.as_str()).then(|| v.t(&format!("person-done-{}", beside.done)));
@@ -222,7 +221,7 @@ async fn filled(
         voices: known.voices.iter().map(|(voice, key)| voice_choice(&v, *voice, key)).collect(),
         channels: CHANNELS.iter().map(|word| channel(&v, word)).collect(),
         alone_in: known.alone_in.iter().map(|(_, slug)| slug.clone()).collect(),
-        with_others: known.with_others.iter().filter(|(work, _)| goes(work)).map(choice).collect(),
+        with_others: erasing.further.as_ref().unwrap_or(&known.with_others).iter().map(choice).collect(),
         days: app.erasure_days.into(),
         erasing,
         wishes: wishes::of(app, &mut tx, &v, person, &keys).await?,

@@ -4,7 +4,7 @@ use crate::accounts::proposal::SHORTEST_NOTE;
 use crate::catalogue::participant::Person;
 use crate::consent::keeping::{self, LONGEST_REASONS, No};
 use crate::consent::ledger::sealed::wishes::{self, Wish};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::http::App;
 use crate::http::accounts::SignedIn;
 use crate::http::accounts::caller::naming;
@@ -50,10 +50,13 @@ pub async fn of(app: &App, tx: &mut Tx, v: &View, person: Id<Person>, keys: &Key
         let by = say::actor(v, tx, &format!("account:{by}")).await?;
         answered.push((slug, say::moment(v, at), by));
     }
-    let home = contact_language(tx, person).await?;
+    let home = match contact_language(tx, person).await {
+        Err(e) if e.kind() == Kind::Gone => None,
+        home => Some(home?),
+    };
     let spoken = app.site.tongues.all().iter().map(|words| words.language().clone());
-    let mut languages = vec![home.clone()];
-    languages.extend(spoken.filter(|language| *language != home));
+    let spoken: Vec<_> = spoken.filter(|language| Some(language) != home.as_ref()).collect();
+    let languages: Vec<_> = home.into_iter().chain(spoken).collect();
     let line = |wish: &Wish| WishLine {
         id: id_of(wish),
         slug: wish.work.1.clone(),

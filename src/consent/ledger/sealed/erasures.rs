@@ -36,6 +36,10 @@ const DONE: &str = standing!(
      and (e.asked_at < $1 or (e.asked_at = $1 and e.id < $2)) order by e.asked_at desc, e.id desc limit $3"
 );
 
+/// `$1` whose, `$2` a work, `$3` since when.
+const TAKEN_BACK_SINCE: &str = "select count(*) from erasure e join erasure_step s on s.erasure_id = e.id \
+    where e.person_id = $1 and not e.forgets and e.works like '%' || $2 || '%' and s.step = 'cancelled' and s.at_ms >= $3";
+
 /// An erasure that was not taken back.
 #[derive(Clone, Debug, FromRow)]
 pub struct ErasureRow {
@@ -133,6 +137,25 @@ pub async fn erasure_of(tx: &mut Tx, person: Id<Person>, work: Id<Work>) -> Resu
         }
     }
     Ok(None)
+}
+
+/// Whether `person` took back since `since` that the original of one of these works goes.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn taken_back_since(
+    tx: &mut Tx,
+    person: Id<Person>,
+    works: &[Id<Work>],
+    since: Timestamp,
+) -> Result<bool> {
+    for work in works {
+        let found = crate::row!(tx, (i64,), TAKEN_BACK_SINCE, person.text(), work.text(), since.millis())?;
+        if found.is_some_and(|(count,)| count > 0) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Every erasure that runs: neither taken back nor carried out, the oldest first.

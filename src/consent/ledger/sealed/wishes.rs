@@ -52,8 +52,8 @@ pub struct NewAnswer<'a> {
     pub wish: &'a Wish,
     /// The language of the reasons.
     pub language: &'a Language,
-    /// The sealed reasons.
-    pub reasons: &'a str,
+    /// The sealed reasons; none when the person was forgotten before.
+    pub reasons: Option<&'a str>,
     /// Who says so.
     pub by: Id<Account>,
 }
@@ -65,8 +65,8 @@ pub struct Answered {
     pub id: Id<WishAnswer>,
     /// The language of the reasons.
     pub language: Language,
-    /// The sealed reasons.
-    pub reasons: String,
+    /// The sealed reasons; none when the person was forgotten before.
+    pub reasons: Option<String>,
     /// When.
     pub at: Timestamp,
 }
@@ -111,6 +111,7 @@ pub async fn answered(
         crate::row!(tx, (String, String, String, i64), ANSWERED, person.text(), work.text(), capacity, by)?;
     row.map(|(id, language, reasons, at)| {
         let at = Timestamp::from_millis(at);
+        let reasons = Some(reasons).filter(|sealed| !sealed.is_empty());
         Ok(Answered { id: id.parse()?, language: language.parse()?, reasons, at })
     })
     .transpose()
@@ -135,7 +136,8 @@ impl Deed {
         let (id, wish) = (no.id.text(), no.wish);
         let (withdrawal, work, person) = (wish.withdrawal.text(), wish.work.0.text(), wish.person.text());
         let (language, by, now) = (no.language.tag(), no.by.text(), self.now().millis());
-        crate::run!(self.tx(), ANSWER, &id, withdrawal, work, person, language, no.reasons, now, by)?;
+        let reasons = no.reasons.unwrap_or_default();
+        crate::run!(self.tx(), ANSWER, &id, withdrawal, work, person, language, reasons, now, by)?;
         self.enter_row(Kept::WISH_ANSWER, &id, Some(wish.person)).await?;
         Ok(())
     }
