@@ -104,18 +104,18 @@ async fn link(application: &Application, args: &LinkArgs) -> Result<()> {
     let (subject, voice) = whose(deed.tx(), args, now).await?;
     let language = language(deed.tx(), args, voice.by).await?;
     let (token, new) = (Token::new()?, NewLink::of(subject, voice, language, now)?);
-    let until = link_store::add(&mut deed, &new, &token).await?;
+    let ends = link_store::add(&mut deed, &new, &token).await?;
     let site = application.config.site(String::new());
     let address = format!("{}/my/{}", site.url, token.reveal());
     // The card first: when it cannot be written, no link is kept that nobody has; and no card of a link that is not.
     let mut file = args.card.as_deref().map(NewFile::begin).transpose()?;
     if let Some(file) = &mut file {
-        file.fill(&card(&site, &new.language, (&address, until), None)?)?;
+        file.fill(&card(&site, &new.language, (&address, ends), None)?)?;
     }
     deed.commit().await?;
     file.map(NewFile::keep);
     if args.letter {
-        let text = letter(&site, &new.language, &address, until);
+        let text = letter(&site, &new.language, &address, ends);
         say(format_args!("{}\n\n{}", text.subject, text.body.trim_end()))?;
     } else if args.card.is_none() {
         say(address)?;

@@ -16,17 +16,26 @@ pub fn lines(record: &Record, places: &Places) -> Vec<Line> {
     let world = Territory::world();
     let mut lines = Vec::new();
     for use_ in Use::ALL {
-        match entitled(use_) {
-            Audience::Organisation { kind, agreements } => {
-                let audience = Audience::Organisation { kind, agreements };
-                for (_, place) in places.iter().filter(|(of, _)| *of == kind) {
-                    line(record, use_, &audience, Some(place), place, &mut lines);
-                }
-            }
-            audience => line(record, use_, &audience, None, &world, &mut lines),
+        let (audience, at) = asked(use_, places);
+        for place in at {
+            line(record, use_, &audience, place, place.unwrap_or(&world), &mut lines);
         }
     }
     lines
+}
+
+/// For whom and where the rule is asked about `use_`: at every known place of the organisations that it is meant for,
+/// else once, at none.
+#[must_use]
+pub fn asked(use_: Use, places: &Places) -> (Audience, Vec<Option<&Territory>>) {
+    let audience = entitled(use_);
+    let at = match &audience {
+        Audience::Organisation { kind, .. } => {
+            places.iter().filter(|(of, _)| of == kind).map(|(_, place)| Some(place)).collect()
+        }
+        Audience::Public | Audience::Staff { .. } => vec![None],
+    };
+    (audience, at)
 }
 
 /// Those for whom `use_` is meant, with an agreement or an engagement that is always in force.

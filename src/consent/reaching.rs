@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::id::{Id, Token};
 use crate::language::Language;
 use crate::narrator::link_store::{self, NewLink};
-use crate::narrator::standing::NarratorLink;
+use crate::narrator::standing::{Ends, NarratorLink};
 
 /// Most characters of a note.
 pub const LONGEST_NOTE: usize = 4000;
@@ -49,8 +49,8 @@ pub struct Sent {
     pub token: Token,
     /// In which language the page opens.
     pub language: Language,
-    /// The first instant at which it opens nothing.
-    pub until: Timestamp,
+    /// When it opens nothing any more.
+    pub ends: Ends,
     /// What the step left in the audit log.
     pub entry: Entry,
 }
@@ -187,16 +187,16 @@ pub async fn hand_over(
 }
 
 /// A new link in the language in which its holder is written to.
-async fn linked(deed: &mut Deed, subject: Id<Person>, voice: Voice) -> Result<(Token, NewLink)> {
+async fn linked(deed: &mut Deed, subject: Id<Person>, voice: Voice) -> Result<(Token, NewLink, Ends)> {
     let language = link_store::contact_language(deed.tx(), voice.by).await?;
-    let (token, mut link) = (Token::new()?, NewLink::of(subject, voice, language, deed.now())?);
-    link.until = link_store::add(deed, &link, &token).await?;
-    Ok((token, link))
+    let (token, link) = (Token::new()?, NewLink::of(subject, voice, language, deed.now())?);
+    let ends = link_store::add(deed, &link, &token).await?;
+    Ok((token, link, ends))
 }
 
-async fn sent(deed: Deed, (token, link): (Token, NewLink)) -> Result<Sent> {
+async fn sent(deed: Deed, (token, link, ends): (Token, NewLink, Ends)) -> Result<Sent> {
     let entry = deed.commit().await?.last()?;
-    Ok(Sent { token, language: link.language, until: link.until, entry })
+    Ok(Sent { token, language: link.language, ends, entry })
 }
 
 /// Ends a link to the page about `subject`; nothing when it was not alive.

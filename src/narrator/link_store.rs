@@ -7,7 +7,7 @@ use crate::consent::record::{Capacity, Voice};
 use crate::error::{Error, Result};
 use crate::id::{Id, Token};
 use crate::language::Language;
-use crate::narrator::standing::{NarratorLink, Standing};
+use crate::narrator::standing::{Ends, NarratorLink, Standing};
 use crate::storage::database::Tx;
 use crate::{row, rows, run};
 
@@ -75,12 +75,12 @@ const ALIVE: &str = "select l.id, l.declarant, l.declarant_id, h.key, l.language
      from narrator_link l join person h on h.id = l.declarant_id where l.subject_id = $1 and l.revoked_at is null \
      and l.until_ms > $2 order by l.created_at desc, l.id";
 
-/// Keeps a new link and the digest of its token, and enters into the audit log whose link to whose story was made. The
-/// first instant at which it opens nothing: what a card or letter says.
+/// Keeps a new link and the digest of its token, and enters into the audit log whose link to whose story was made. When
+/// it opens nothing any more: what a card or letter says.
 ///
 /// # Errors
 /// `Gone` when the person was erased, `Unavailable` when the database does not answer.
-pub async fn add(deed: &mut Deed, link: &NewLink, token: &Token) -> Result<Timestamp> {
+pub async fn add(deed: &mut Deed, link: &NewLink, token: &Token) -> Result<Ends> {
     let (capacity, holder) = (link.voice.capacity.as_str(), link.voice.by.text());
     let (id, digest, subject) = (link.id.text(), token.digest().to_string(), link.subject.text());
     let now = deed.now();
@@ -92,7 +92,7 @@ pub async fn add(deed: &mut Deed, link: &NewLink, token: &Token) -> Result<Times
     let (language, until, now) = (link.language.tag(), link.until.millis(), now.millis());
     run!(deed.tx(), ADD, &id, digest, subject, capacity, &holder, language, now, until)?;
     deed.enter("narrator_link", &id, Some(link.subject), &(capacity, &holder, until)).await?;
-    Ok(ends)
+    ends_at(deed.tx(), (link.subject, link.voice), ends).await
 }
 
 /// Who comes in by this token; nobody when it is unknown, revoked, past its end, or of somebody who may not speak for
@@ -113,15 +113,20 @@ pub async fn opened(tx: &mut Tx, token: &Token, now: Timestamp) -> Result<Option
     let works = rows!(tx, (String,), WORKS, subject.text())?;
     let works = works.into_iter().map(|(id,)| id.parse()).collect::<Result<_>>()?;
     let until = ends.min(Timestamp::from_millis(until));
-    let of_age = voice.capacity == Capacity::Guardian && is_birthday(tx, subject, until).await?;
+    let ends = ends_at(tx, (subject, voice), until).await?;
     let themself = voice.capacity != Capacity::Own || speaks_themself(tx, subject, now).await?;
     let (id, language) = (id.parse()?, language.parse()?);
-    Ok(Some(Standing::of_link(id, (subject, voice), language, (until, of_age), (works, themself))))
+    Ok(Some(Standing::of_link(id, (subject, voice), language, ends, (works, themself))))
 }
 
-/// Whether somebody is of age from that instant on.
-async fn is_birthday(tx: &mut Tx, person: Id<Person>, at: Timestamp) -> Result<bool> {
-    Ok(row!(tx, (i64,), OF_AGE, person.text(), at.millis())?.is_some_and(|(many,)| many > 0))
+/// That a link of `voice` about `subject` ends at `at`, and whether a guardian's does because the child is of age then.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn ends_at(tx: &mut Tx, (subject, voice): (Id<Person>, Voice), at: Timestamp) -> Result<Ends> {
+    let of_age = voice.capacity == Capacity::Guardian
+        && row!(tx, (i64,), OF_AGE, subject.text(), at.millis())?.is_some_and(|(many,)| many > 0);
+    Ok(Ends { at, of_age })
 }
 
 /// Every link that was ever made.

@@ -1,5 +1,6 @@
 //! The people in the works on a page of their own: where their story is, and the ways to stop, pause and change it.
 
+pub mod again_store;
 pub mod closed_store;
 pub mod erasing_store;
 pub mod grant;

@@ -78,7 +78,8 @@ const PAUSES: &str = concat!(
      where p.subject_id = $1 and h.work_id = $2 and p.declarant = $3 and h.from_ms <= $4 and h.until_ms > $4 \
      group by p.declarant_id order by 2"
 );
-/// What guardians took back or refused, unless the same one said yes later.
+/// What guardians took back or refused in their office, unless the same one said yes later. Without an office a word
+/// is written down and closes nothing.
 const STOPS: &str = concat!(
     "select ",
     kind_of!("s.by_id"),
@@ -86,7 +87,8 @@ const STOPS: &str = concat!(
      where w.subject_id = $1 and (w.work_id is null or w.work_id = $2) and w.declarant = 'guardian' \
      union all select c.declarant_id, c.given_at, null from consent_record c \
      where c.subject_id = $1 and c.work_id = $2 and c.declarant = 'guardian' and c.state = 'refused') s \
-     where s.at_ms <= $3 and not exists (select 1 from consent_record y where y.subject_id = $1 and y.work_id = $2 \
+     where s.at_ms <= $3 and exists (select 1 from standing_guardianship g where g.child_id = $1 \
+     and g.guardian_id = s.by_id and g.from_ms <= $3 and s.at_ms < g.until_ms) and not exists (select 1 from consent_record y where y.subject_id = $1 and y.work_id = $2 \
      and y.declarant = 'guardian' and y.declarant_id = s.by_id and y.state in ('given', 'renewed') and y.given_at > s.at_ms) \
      order by s.at_ms"
 );

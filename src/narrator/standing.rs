@@ -7,6 +7,16 @@ use crate::consent::record::{Capacity, Voice};
 use crate::id::Id;
 use crate::language::Language;
 
+/// When a link opens nothing any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ends {
+    /// The first instant at which it opens nothing.
+    pub at: Timestamp,
+    /// Whether that is because the child is of age then: page, card, letter and message do not name the day, which would
+    /// tell the birthday to whoever has them in hand.
+    pub of_age: bool,
+}
+
 /// The noun that `Id<NarratorLink>` names: one link of one person.
 #[derive(Clone, Copy, Debug)]
 pub enum NarratorLink {}
@@ -20,10 +30,9 @@ pub struct Standing {
     subject: Id<Person>,
     voice: Voice,
     language: Language,
-    until: Timestamp,
+    ends: Ends,
     works: Vec<Id<Work>>,
     themself: bool,
-    of_age: bool,
 }
 
 impl Standing {
@@ -32,10 +41,10 @@ impl Standing {
         link: Id<NarratorLink>,
         (subject, voice): (Id<Person>, Voice),
         language: Language,
-        (until, of_age): (Timestamp, bool),
+        ends: Ends,
         (works, themself): (Vec<Id<Work>>, bool),
     ) -> Self {
-        Self { link, subject, voice, language, until, works, themself, of_age }
+        Self { link, subject, voice, language, ends, works, themself }
     }
 
     /// By which link.
@@ -81,16 +90,10 @@ impl Standing {
         &self.language
     }
 
-    /// The first instant at which the link opens nothing.
+    /// When the link opens nothing any more.
     #[must_use]
-    pub fn until(&self) -> Timestamp {
-        self.until
-    }
-
-    /// Whether it opens nothing from then on because the child is of age: nobody who has the link in hand reads that day.
-    #[must_use]
-    pub fn ends_of_age(&self) -> bool {
-        self.of_age
+    pub fn ends(&self) -> Ends {
+        self.ends
     }
 
     /// The works that the person appears in.

@@ -12,6 +12,7 @@ use crate::consent::record::{Interval, Use, Word};
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::language::{Language, Texts};
+use crate::narrator::again_store::{Again, again};
 use crate::narrator::standing::Standing;
 use crate::storage::database::Tx;
 use crate::{row, rows};
@@ -37,6 +38,8 @@ pub struct Story {
     pub copies: Vec<Copy>,
     /// Since when the one who has this standing has paused it.
     pub paused: Option<Timestamp>,
+    /// When the person must decide anew, where no day is named.
+    pub again: Again,
 }
 
 /// A copy that left the house.
@@ -103,6 +106,7 @@ pub async fn story(
         schools: schools(tx, &id, now).await?,
         copies: copies(tx, work).await?,
         paused: paused(tx, standing, &id, now).await?,
+        again: again(tx, standing, now).await?,
     }))
 }
 

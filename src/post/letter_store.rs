@@ -7,7 +7,8 @@ use crate::consent::record::Voice;
 use crate::error::Result;
 use crate::id::Id;
 use crate::language::Language;
-use crate::narrator::standing::NarratorLink;
+use crate::narrator::link_store::ends_at;
+use crate::narrator::standing::{Ends, NarratorLink};
 use crate::post::letter::Kind;
 use crate::storage::database::Tx;
 use crate::{row, rows, run};
@@ -131,17 +132,20 @@ pub async fn may_get(tx: &mut Tx, reader: Id<Person>, kind: Kind) -> Result<bool
     Ok(row!(tx, (i64,), MAY_GET, reader.text(), kind.as_str())?.is_some_and(|(count,)| count > 0))
 }
 
-/// Until when the link of a letter opens something; none when it opens nothing now.
+/// When the link of a letter opens nothing any more; none when it opens nothing now.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn opens_until(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result<Option<Timestamp>> {
+pub async fn opens_until(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result<Option<Ends>> {
     let Some(link) = letter.link else { return Ok(None) };
     let found = row!(tx, (String, String, i64), LINK, link.text(), now.millis())?;
     let Some((capacity, holder, until)) = found else { return Ok(None) };
     let voice = Voice { capacity: capacity.parse()?, by: holder.parse()? };
     let ends = closes_until(tx, letter.subject, voice, now).await?;
-    Ok((ends > now).then_some(ends.min(Timestamp::from_millis(until))))
+    if ends <= now {
+        return Ok(None);
+    }
+    ends_at(tx, (letter.subject, voice), ends.min(Timestamp::from_millis(until))).await.map(Some)
 }
 
 /// Everybody in a work whose 18th birthday is near, or was within the time in which a yes from before counts.

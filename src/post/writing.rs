@@ -4,6 +4,7 @@ use crate::clock::Timestamp;
 use crate::consent::audit::Logged;
 use crate::consent::ledger::Recall;
 use crate::language::Language;
+use crate::narrator::standing::Ends;
 use crate::post::letter::Kind;
 
 /// A letter as it is sent.
@@ -22,8 +23,8 @@ pub struct Content {
     pub kind: Kind,
     /// In which language.
     pub language: Language,
-    /// The path of the page behind their link, and the first instant at which it opens nothing.
-    pub link: Option<(String, Timestamp)>,
+    /// The path of the page behind their link, and when it opens nothing any more.
+    pub link: Option<(String, Ends)>,
     /// What was done.
     pub done: Option<Done>,
 }

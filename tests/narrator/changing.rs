@@ -6,12 +6,12 @@ use digitales::consent::ledger::Deed;
 use digitales::consent::record::{Name, ShownName, Use};
 
 use crate::engines::on_each_engine;
-use crate::home::{does, link_for, number, opens, presses, public_page, text, with_link};
-use crate::library::VOICE;
+use crate::home::{does, link_for, link_of, number, opens, presses, public_page, text, with_link};
+use crate::library::{Library, VOICE};
 use crate::papers::{always, at};
 use crate::young::with_guardian_of;
 
-async fn names_on_the_page(library: &crate::library::Library) -> String {
+async fn names_on_the_page(library: &Library) -> String {
     text(&library.get(&format!("GET /en/works/{VOICE}")).await)
 }
 
@@ -39,9 +39,19 @@ async fn a_person_is_called_as_they_say_also_after_the_file_is_brought_in_again(
         let page = names_on_the_page(&library).await;
         assert!(!page.contains("Deniz") && !page.contains("Ayla"), "no name is one, too: {page}");
         let long = format!("what=name&name={}", "x".repeat(121));
-        assert_eq!(presses(&library, &link, "change", &long).await.status, 422);
+        let answer = presses(&library, &link, "change", &long).await;
+        assert_eq!(answer.status, 422);
+        is_told_beside("name", &text(&answer));
     })
     .await;
+}
+
+/// What is wrong stands in the label's own paragraph, and the field is marked and leads to it.
+fn is_told_beside(field: &str, page: &str) {
+    let (_, beside) = page.split_once(&format!("id=\"{field}-fault\">")).expect("beside the field");
+    let (beside, _) = beside.split_once("</p>").unwrap();
+    let names = [format!("id=\"{field}\""), format!(" {field}-fault\" aria-invalid=\"true\" autofocus")];
+    assert!(names.iter().all(|marked| beside.contains(marked)), "{page}");
 }
 
 /// Where a receipt stands, from its own links.
@@ -58,6 +68,7 @@ async fn an_earlier_last_day_ends_it_at_that_midnight_in_berlin() {
             let answer = presses(&library, &link, "change", &format!("what=day&day={day}")).await;
             assert_eq!(answer.status, 422, "{day}");
             assert!(text(&answer).contains("earlier than the present end"), "{day}");
+            is_told_beside("day", &text(&answer));
         }
         let page = does(&library, &link, "change", "what=day&day=2026-06-30").await;
         assert!(page.contains("The last day is now Tuesday, June 30, 2026"), "{page}");
@@ -143,6 +154,21 @@ async fn a_closed_passage_closes_the_story_until_there_is_a_cut() {
             let page = text(&opens(&library, &hers, path).await);
             assert!(!page.contains("Closed passages"), "what the child closed is the child's: {page}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_agreed_for_one_place_only_waits_for_a_cut_there() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, &[Use::BroadcastDownload], &["DE"]).await;
+        let link = link_of(&library, library.narrator).await;
+        let waits = "Until there is a checked version without it";
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("Yes, since") && !page.contains(waits), "radio in Germany: {page}");
+        does(&library, &link, "change", "what=passage&operation=mute&start=0:01&end=0:02").await;
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains("Closed passages") && page.contains(waits), "{page}");
     })
     .await;
 }

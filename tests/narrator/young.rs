@@ -1,13 +1,14 @@
 //! Guardians and young people: who sees and stops what.
 
 use digitales::catalogue::participant::Person;
-use digitales::clock::Timestamp;
+use digitales::clock::{Timestamp, start_of_berlin_day};
 use digitales::consent::audit::Actor;
 use digitales::consent::birthday::Birthdays;
-use digitales::consent::fact::{GuardianshipFact, PersonFact, RelativeFact};
+use digitales::consent::fact::{GuardianshipFact, PersonFact, RelativeFact, WithdrawalFact};
 use digitales::consent::ledger::Deed;
 use digitales::consent::record::{Age, Capacity, Interval, OnDeath, Voice, Word};
 use digitales::id::Id;
+use jiff::civil::{Date, date};
 
 use crate::engines::on_each_engine;
 use crate::home::{USES, does, link_for, link_of, opens, public_page, text};
@@ -21,13 +22,18 @@ async fn with_guardian(library: &Library) -> Id<Person> {
 
 /// The same, of a mother whose office ends.
 async fn with_guardian_until(library: &Library, until: Timestamp) -> Id<Person> {
+    with_guardian_of_born(library, date(2011, 5, 3), until).await
+}
+
+/// The same of a narrator who was born on another day.
+async fn with_guardian_of_born(library: &Library, born: Date, until: Timestamp) -> Id<Person> {
     let now = library.clock.now();
     let mut deed = Deed::begin(&library.ledger, Actor::Import, now).await.unwrap();
-    let born = Birthdays::of(jiff::civil::date(2011, 5, 3)).unwrap();
-    let child = PersonFact { age: Age::Born(born), ..adult("ayla", "tr") };
+    let birthdays = Birthdays::of(born).unwrap();
+    let child = PersonFact { age: Age::Born(birthdays), ..adult("ayla", "tr") };
     deed.person(&child).await.unwrap();
     let (mother, _) = deed.person(&adult("mother", "en")).await.unwrap();
-    let office = Interval { from: at("2011-05-03T00:00:00+02:00"), until };
+    let office = Interval { from: start_of_berlin_day(born), until };
     let guardian = GuardianshipFact {
         child: library.narrator,
         guardian: mother,
@@ -100,14 +106,80 @@ async fn a_guardians_link_says_the_day_on_which_it_really_ends() {
         let page = text(&opens(&library, &link, "").await);
         assert!(page.contains("This link works until your child is 18."), "{page}");
         assert!(page.contains("In less than a month your child will be 18."), "{page}");
-        for day in ["May 2,", "May 3,"] {
+        for day in ["May 2,", "May 3,", "July 31,"] {
             assert!(!page.contains(day), "nobody who has the link in hand reads the birthday: {page}");
         }
+        assert!(page.contains("Until your child has to decide anew."), "ninety days after it: {page}");
         let own = link_of(&library, library.narrator).await;
         let page = text(&opens(&library, &own, "").await);
         assert!(page.contains("May 20, 2029") && !page.contains("your child"), "the child's own: {page}");
+        assert!(page.contains("Until you have to decide anew.") && !page.contains("July 31,"), "{page}");
         library.clock.set(at("2029-05-02T22:00:00Z"));
         assert_eq!(opens(&library, &link, "").await.status, 404, "from the birthday on the child decides");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_of_a_child_of_eight_does_not_tell_when_it_will_be_fourteen() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, USES, &["DE"]).await;
+        let mother = with_guardian_of_born(&library, date(2018, 5, 3), Timestamp::MAX).await;
+        assert_eq!(public_page(&library).await, 200);
+        for (now, hers_says, own_says) in [
+            (library.clock.now(), "Until your child has to decide anew.", "Until you have to decide anew."),
+            (at("2032-05-10T10:00:00Z"), "No.", "No."),
+        ] {
+            library.clock.set(now);
+            let hers = link_for(&library.ledger, now, library.narrator, guardian(mother)).await;
+            let own = link_of(&library, library.narrator).await;
+            for (link, says) in [(hers, hers_says), (own, own_says)] {
+                let page = text(&opens(&library, &link, "").await);
+                assert!(page.contains(says), "{page}");
+                assert!(!page.contains("May 2,") && !page.contains("May 3,"), "{page}");
+                assert!(!page.contains("not any more since"), "that it ended then tells it too: {page}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_child_reads_only_what_was_closed_by_somebody_in_office_and_in_which() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, USES, &["DE"]).await;
+        with_guardian(&library).await;
+        let now = library.clock.now();
+        let mut deed = Deed::begin(&library.ledger, Actor::Import, now).await.unwrap();
+        let (uncle, _) = deed.person(&adult("uncle", "en")).await.unwrap();
+        let no = WithdrawalFact {
+            source_id: None,
+            subject: library.narrator,
+            voice: guardian(uncle),
+            work: Some(library.work),
+            uses: None,
+            effective: now,
+            received: now,
+            channel: "phone",
+        };
+        deed.withdraw(&no).await.unwrap();
+        deed.commit().await.unwrap();
+        library.clock.set(now.plus_millis(5_000));
+        assert_eq!(public_page(&library).await, 200, "he holds no office");
+        let own = link_of(&library, library.narrator).await;
+        let page = text(&opens(&library, &own, "").await);
+        assert!(!page.contains("By whom"), "what closed nothing is not told: {page}");
+        let mut deed = Deed::begin(&library.ledger, Actor::Import, library.clock.now()).await.unwrap();
+        let office = Interval { from: at("2026-01-01T00:00:00+01:00"), until: Timestamp::MAX };
+        let (child, kind, evidence) = (library.narrator, "vormund", evidence("guardian_proof"));
+        deed.guardianship(&GuardianshipFact { child, guardian: uncle, kind, office, evidence })
+            .await
+            .unwrap();
+        deed.commit().await.unwrap();
+        library.clock.set(library.clock.now().plus_millis(5_000));
+        let page = text(&opens(&library, &own, "").await);
+        let told = "Stopped from Monday, June 1, 2026 on. By whom: your guardian. Where: everywhere.";
+        assert!(page.contains(told), "he holds one since before he said it: {page}");
     })
     .await;
 }
@@ -190,7 +262,7 @@ async fn child_and_guardian_read_what_the_other_closed_who_it_was_and_since_when
         let page = text(&opens(&library, &hers, "").await);
         assert!(page.contains("Paused since Monday, June 1, 2026. By whom: your child."), "{page}");
         let mut deed = Deed::begin(&library.ledger, Actor::Import, library.clock.now()).await.unwrap();
-        let born = Birthdays::of(jiff::civil::date(2018, 5, 3)).unwrap();
+        let born = Birthdays::of(date(2018, 5, 3)).unwrap();
         deed.person(&PersonFact { age: Age::Born(born), ..adult("ayla", "tr") }).await.unwrap();
         deed.commit().await.unwrap();
         let page = text(&opens(&library, &own, "").await);
@@ -232,6 +304,55 @@ async fn the_family_of_somebody_who_died_reads_words_of_its_own_and_why_nothing_
         assert!(form.contains("It goes on only after a talk") && !form.contains("say yourself"), "{form}");
     })
     .await;
+}
+
+#[tokio::test]
+async fn that_nothing_is_shown_after_a_no_in_the_family_is_said_only_where_nothing_is_shown() {
+    on_each_engine(async |engine| {
+        let library = Library::open(&engine, USES, &["DE"]).await;
+        let son = with_son(&library).await;
+        let unresolved = "After a death the family is asked.";
+        let closed = "After the death a no stands here";
+        let link = link_for(&library.ledger, library.clock.now(), library.narrator, son).await;
+        let page = text(&opens(&library, &link, "").await);
+        assert!(page.contains(unresolved) && !page.contains(closed), "nobody was asked: {page}");
+        let daughter = with_relative(&library, "daughter").await;
+        for (n, voice) in [son, daughter].into_iter().enumerate() {
+            let mut deed = Deed::begin(&library.ledger, Actor::Import, library.clock.now()).await.unwrap();
+            let place = vec![digitales::consent::record::Territory::world()];
+            let scopes = vec![scope(USES.iter().copied(), place, "2040-12-31")];
+            let name = format!("r{n}");
+            let mut word = own_word(&mut deed, library.narrator, "tr", scopes, (&name, Word::Given)).await;
+            (word.voice, word.given) = (voice, deed.now());
+            deed.declare_next(library.work, &word).await.unwrap();
+            deed.commit().await.unwrap();
+            library.clock.set(library.clock.now().plus_millis(5_000));
+        }
+        assert_eq!(public_page(&library).await, 200, "both said yes");
+        does(&library, &link, "stop", "radio=yes").await;
+        assert_eq!(public_page(&library).await, 200);
+        let theirs = link_for(&library.ledger, library.clock.now(), library.narrator, daughter).await;
+        for link in [&link, &theirs] {
+            let page = text(&opens(&library, link, "").await);
+            assert!(!page.contains(closed) && !page.contains(unresolved), "the website is on: {page}");
+        }
+        does(&library, &link, "stop", "website=yes&schools=yes").await;
+        assert_eq!(public_page(&library).await, 410);
+        let page = text(&opens(&library, &theirs, "").await);
+        assert!(page.contains(closed) && !page.contains(unresolved), "{page}");
+    })
+    .await;
+}
+
+/// Another relative of the narrator, who died: their voice.
+async fn with_relative(library: &Library, key: &str) -> Voice {
+    let mut deed = Deed::begin(&library.ledger, Actor::Import, library.clock.now()).await.unwrap();
+    let (relative, _) = deed.person(&adult(key, "en")).await.unwrap();
+    let (person, relation) = (library.narrator, "child");
+    let fact = RelativeFact { person, relative, relation, evidence: evidence("release_form") };
+    deed.relative(&fact).await.unwrap();
+    deed.commit().await.unwrap();
+    Voice { capacity: Capacity::Relative, by: relative }
 }
 
 /// The narrator died, and her son is to be asked: his voice.

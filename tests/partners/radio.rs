@@ -368,6 +368,7 @@ async fn who_leaves_a_recall_unanswered_for_three_days_takes_nothing_more() {
         let recalled =
             ["Nicht mehr senden: offene Rückrufe", "Rückruf: Lieferung 1", "Die Frist ist vorbei."];
         assert!(recalled.iter().all(|told| page.contains(told)), "{page}");
+        assert!(!page.contains("Ihre Antwort ist notiert."), "{page}");
         assert!(page.contains("Bitte bestätigen Sie es bis") && page.contains("Datei SHA-256"), "{page}");
         assert_eq!(page.matches("Der dritte Schlüssel").count(), 1, "the other piece alone is named: {page}");
         let vienna = library.token_of(VIENNA).await;
@@ -392,6 +393,9 @@ async fn who_leaves_a_recall_unanswered_for_three_days_takes_nothing_more() {
         };
         let refusal = answers(("refused", "It was aired and is kept as a proof.")).await;
         assert_eq!(takes(&other).await.status, 206, "that is an answer");
+        let page = desk().await;
+        let both = ["Die Frist ist vorbei.", "Ihre Antwort ist notiert."];
+        assert!(both.iter().all(|told| page.contains(told)), "{page}");
         answering::undo(&library.ledger, Actor::Command, recall, refusal, now).await.unwrap();
         assert_eq!(takes(&other).await.status, 409, "it was none");
         answers(("acknowledged", "")).await;
@@ -399,6 +403,7 @@ async fn who_leaves_a_recall_unanswered_for_three_days_takes_nothing_more() {
         let page = desk().await;
         assert!(!page.contains("Ihre Downloads ruhen") && page.contains("/radio/files/"), "{page}");
         assert!(page.contains("Rückruf: Lieferung 1"), "it is not done yet: {page}");
+        assert!(both.iter().all(|told| page.contains(told)), "{page}");
         answers(("deleted", "")).await;
         assert!(!desk().await.contains("Rückruf: Lieferung"), "now it is");
     })

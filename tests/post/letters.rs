@@ -1,9 +1,18 @@
 //! Letters to the people in the works: a link, a receipt; in their language, naming nothing, to an address that nobody
 //! can read here.
 
+use digitales::clock::{Clock, Timestamp, start_of_berlin_day};
+use digitales::consent::audit::Actor;
+use digitales::consent::birthday::Birthdays;
+use digitales::consent::fact::{GuardianshipFact, PersonFact};
+use digitales::consent::ledger::Deed;
+use digitales::consent::record::{Age, Interval};
+use jiff::ToSpan;
+
 use crate::engines::{Engine, on_each_engine};
 use crate::mail_server::{Mood, Received};
 use crate::office::{ADDRESS, Office, UNSAID};
+use crate::papers::{adult, evidence};
 use crate::socket::{Client, ask};
 
 /// An office with the narrator's address sealed in it, on today's date.
@@ -62,6 +71,47 @@ async fn a_link_goes_to_the_sealed_address_in_the_persons_language_and_names_not
         let secret = link(&mail).replace("/my/", "");
         assert!(office.rows_holding(&[ADDRESS, &secret]).await.is_empty());
         assert!(office.files_holding(&[ADDRESS, &secret]).is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_that_carries_a_guardians_link_names_the_birthday_on_which_it_ends() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let library = &office.library;
+        let birthday = Clock::System.now().berlin_day().checked_add(10.days()).unwrap();
+        let born = birthday.checked_sub(18.years()).unwrap();
+        let mut deed = Deed::begin(&library.ledger, Actor::Import, library.clock.now()).await.unwrap();
+        let age = Age::Born(Birthdays::of(born).unwrap());
+        deed.person(&PersonFact { age, ..adult("ayla", "de") }).await.unwrap();
+        let (guardian, _) = deed.person(&adult("mother", "en")).await.unwrap();
+        let office_of_hers = GuardianshipFact {
+            child: library.narrator,
+            guardian,
+            kind: "parent_sole",
+            office: Interval { from: start_of_berlin_day(born), until: Timestamp::MAX },
+            evidence: evidence("guardian_proof"),
+        };
+        deed.guardianship(&office_of_hers).await.unwrap();
+        deed.commit().await.unwrap();
+        office.seals(guardian, &format!(r#"{{"mail": "{ADDRESS}"}}"#)).await;
+        let hers = ["--person", "ayla", "--guardian", "mother"];
+        let link = async |way: &[&str]| office.does(&[&["narrator", "link"], &hers[..], way].concat()).await;
+        let card = library.folder().join("card.html");
+        let message = link(&["--letter"]).await;
+        link(&["--card", card.to_str().unwrap()]).await;
+        let card = std::fs::read_to_string(card).unwrap();
+        let asked = office.does(&["person", "ask", "ayla", "--guardian", "mother"]).await;
+        link(&["--send"]).await;
+        office.is_today();
+        let mail = office.mail.waits_for(1).await.remove(0).text();
+        for text in [message, card, asked, mail] {
+            assert!(text.contains("works until your child is 18."), "{text}");
+            for day in [birthday, birthday.yesterday().unwrap()] {
+                assert!(!text.contains(&day.strftime("%B %-d").to_string()), "{day}: {text}");
+            }
+        }
     })
     .await;
 }

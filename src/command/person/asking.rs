@@ -115,12 +115,12 @@ pub async fn ask(application: &Application, args: &AskArgs) -> Result<String> {
     let link = format!("{}/my/{}", site.url, sent.token.reveal());
     let to = (&sent.language, told.voice.capacity);
     if let Some(mut file) = file {
-        file.fill(&again::page(&site, to, (&link, sent.until), None)?)?;
+        file.fill(&again::page(&site, to, (&link, sent.ends), None)?)?;
         let path = file.keep();
         let Entry { number, hash } = sent.entry;
         return Ok(format!("{}\nEntry in the audit log: {number}:{hash}", path.display()));
     }
-    let text = again::text(&site, to, &link, sent.until);
+    let text = again::text(&site, to, &link, sent.ends);
     Ok(format!("{}\n\n{}", text.subject, text.body))
 }
 

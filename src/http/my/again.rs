@@ -3,8 +3,7 @@
 
 use askama::Template;
 
-use super::letter::last_day;
-use crate::clock::Timestamp;
+use super::letter::until;
 use crate::consent::record::Capacity;
 use crate::error::{Error, Result};
 use crate::http::print::STYLE;
@@ -12,6 +11,7 @@ use crate::http::qr::qr_code;
 use crate::http::site::Site;
 use crate::http::words::Words;
 use crate::language::Language;
+use crate::narrator::standing::Ends;
 use crate::post::writing::Text;
 
 /// A way back to the desk, which stands on the screen and not on the paper: its address, its words, their language.
@@ -50,7 +50,7 @@ fn lines(words: &Words, capacity: Capacity) -> Vec<String> {
 pub fn page(
     site: &Site,
     (language, capacity): (&Language, Capacity),
-    (link, until): (&str, Timestamp),
+    (link, ends): (&str, Ends),
     back: Back<'_>,
 ) -> Result<String> {
     let words = site.tongues.nearest(std::slice::from_ref(language));
@@ -61,7 +61,7 @@ pub fn page(
         lines: lines(words, capacity),
         qr: qr_code(link)?,
         link,
-        until: words.say_of("link-until", &[("day", &last_day(words, until))]),
+        until: until(words, "link-until", ends),
         phone: site.operator.phone.as_deref(),
         signed_off: site.tongues.signed_off(words.language()),
     };
@@ -70,11 +70,11 @@ pub fn page(
 
 /// The letter in plain text, to be sent by hand.
 #[must_use]
-pub fn text(site: &Site, (language, capacity): (&Language, Capacity), link: &str, until: Timestamp) -> Text {
+pub fn text(site: &Site, (language, capacity): (&Language, Capacity), link: &str, ends: Ends) -> Text {
     let words = site.tongues.nearest(std::slice::from_ref(language));
     let mut all = lines(words, capacity);
     all.push(format!("{}\n{link}", words.say("letter-link")));
-    all.push(words.say_of("letter-until", &[("day", &last_day(words, until))]));
+    all.push(until(words, "letter-until", ends));
     all.extend(site.operator.phone.as_ref().map(|phone| words.say_of("letter-phone", &[("phone", phone)])));
     if !site.tongues.signed_off(words.language()) {
         all.push(words.say("not-signed-off"));

@@ -3,13 +3,13 @@
 use askama::Template;
 
 use super::again::Back;
-use super::letter::last_day;
-use crate::clock::Timestamp;
+use super::letter::until;
 use crate::error::{Error, Result};
 use crate::http::qr::qr_code;
 use crate::http::site::Site;
 use crate::http::words::Words;
 use crate::language::Language;
+use crate::narrator::standing::Ends;
 
 /// The styles of the card, for paper and for the screen before it.
 pub const STYLE: &str = include_str!("../../../web/card.css");
@@ -33,16 +33,11 @@ impl Card<'_> {
     }
 }
 
-/// The card with this link, which opens until `until`, as a page of its own: nothing is fetched from anywhere.
+/// The card with this link, which opens until it `ends`, as a page of its own: nothing is fetched from anywhere.
 ///
 /// # Errors
 /// `Invalid` when the address is too long for a picture.
-pub fn card(
-    site: &Site,
-    language: &Language,
-    (link, until): (&str, Timestamp),
-    back: Back<'_>,
-) -> Result<String> {
+pub fn card(site: &Site, language: &Language, (link, ends): (&str, Ends), back: Back<'_>) -> Result<String> {
     let words = site.tongues.nearest(std::slice::from_ref(language));
     let card = Card {
         words,
@@ -50,7 +45,7 @@ pub fn card(
         back,
         qr: qr_code(link)?,
         link,
-        until: words.say_of("link-until", &[("day", &last_day(words, until))]),
+        until: until(words, "link-until", ends),
         phone: site.operator.phone.as_deref(),
         signed_off: site.tongues.signed_off(words.language()),
     };

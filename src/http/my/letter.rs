@@ -7,27 +7,26 @@ use crate::http::pages::when::weekday;
 use crate::http::site::Site;
 use crate::http::words::Words;
 use crate::language::Language;
+use crate::narrator::standing::Ends;
 use crate::post::letter::Kind;
 use crate::post::writing::{Content, Done, Text};
 
 /// U+200F: what follows reads from right to left, whatever it begins with.
 const FROM_RIGHT: char = '\u{200F}';
 
-/// The letter with this link, which opens until `until`, in the nearest language that we speak.
+/// The letter with this link, which opens until it `ends`, in the nearest language that we speak.
 #[must_use]
-pub fn letter(site: &Site, language: &Language, link: &str, until: Timestamp) -> Text {
+pub fn letter(site: &Site, language: &Language, link: &str, ends: Ends) -> Text {
     let words = site.tongues.nearest(std::slice::from_ref(language));
-    Text { subject: words.say("letter-subject"), body: closed(site, words, with_link(words, link, until)) }
+    Text { subject: words.say("letter-subject"), body: closed(site, words, with_link(words, link, ends)) }
 }
 
 /// A letter of any kind, in the nearest language that we speak.
 #[must_use]
 pub fn text(site: &Site, content: &Content) -> Text {
     let words = site.tongues.nearest(std::slice::from_ref(&content.language));
-    let link = content
-        .link
-        .iter()
-        .flat_map(|(path, until)| with_link(words, &format!("{}{path}", site.url), *until));
+    let link =
+        content.link.iter().flat_map(|(path, ends)| with_link(words, &format!("{}{path}", site.url), *ends));
     let (subject, first) = match content.kind {
         Kind::Link => ("letter-subject", vec![]),
         Kind::Done => ("done", content.done.iter().flat_map(|it| done(words, it)).collect()),
@@ -40,12 +39,18 @@ pub fn text(site: &Site, content: &Content) -> Text {
     Text { subject: words.say(subject), body: closed(site, words, lines) }
 }
 
-fn with_link(words: &Words, link: &str, until: Timestamp) -> Vec<String> {
+fn with_link(words: &Words, link: &str, ends: Ends) -> Vec<String> {
     // The link stands alone in its line, without marks of direction: programs that make links take those for a part.
-    vec![
-        format!("{}\n{link}", words.say("letter-link")),
-        words.say_of("letter-until", &[("day", &last_day(words, until))]),
-    ]
+    vec![format!("{}\n{link}", words.say("letter-link")), until(words, "letter-until", ends)]
+}
+
+/// Until when a link opens something, in the words of `key`: the last day, or that it is until the child is of age.
+#[must_use]
+pub fn until(words: &Words, key: &str, ends: Ends) -> String {
+    if ends.of_age {
+        return words.say(&format!("{key}-of-age"));
+    }
+    words.say_of(key, &[("day", &last_day(words, ends.at))])
 }
 
 fn young(words: &Words, when: &str) -> Vec<String> {

@@ -134,7 +134,7 @@ async fn story_view(
     let why = why(tx, &visit.standing, story.work, now).await?;
     Ok(StoryView {
         by_others: others(visit, tx, v, (story.work, &places), now).await?,
-        dead: why.dead.filter(|_| places.iter().any(|place| !place.on)).map(|key| v.t(key)),
+        dead: why.dead.filter(|_| places.iter().all(|place| !place.on)).map(|key| v.t(key)),
         stop: v.to(&format!("/{}/stop", story.work)),
         pause: v.to(&format!("/{}/pause", story.work)),
         change: v.to(&format!("/{}/change", story.work)),

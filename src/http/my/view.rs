@@ -5,6 +5,7 @@ use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::http::my::door::Visit;
+use crate::http::my::letter::until;
 use crate::http::pages::card;
 use crate::http::pages::view::{Said, View};
 use crate::http::pages::when::weekday;
@@ -13,6 +14,8 @@ use crate::http::words::Words;
 use crate::http::{App, assets};
 use crate::id::Id;
 use crate::language::{Language, Texts};
+use crate::narrator::again_store::Again;
+use crate::narrator::standing::Ends;
 use crate::narrator::story_store::Story;
 use crate::narrator::whereabouts::{Place, Spell, spell};
 use crate::playback::Answer;
@@ -33,10 +36,8 @@ pub struct MyView<'a> {
     path: String,
     /// What stands in the browser's tab and over the page.
     pub title: String,
-    /// Since when a link opens nothing.
-    until: Option<Timestamp>,
-    /// Whether that is the day on which a child is of age.
-    of_age: bool,
+    /// When the link opens nothing any more.
+    ends: Option<Ends>,
 }
 
 impl<'a> MyView<'a> {
@@ -48,8 +49,7 @@ impl<'a> MyView<'a> {
         view.chosen.clone_from(&visit.chosen);
         path.clone_into(&mut view.path);
         view.title = visit.words.say(title);
-        view.until = Some(visit.standing.until());
-        view.of_age = visit.standing.ends_of_age();
+        view.ends = Some(visit.standing.ends());
         view
     }
 
@@ -65,8 +65,7 @@ impl<'a> MyView<'a> {
             chosen: None,
             path: String::new(),
             title: words.say("closed"),
-            until: None,
-            of_age: false,
+            ends: None,
         }
     }
 
@@ -156,10 +155,7 @@ impl<'a> MyView<'a> {
     /// Until and including when the link is an address.
     #[must_use]
     pub fn link_until(&self) -> Option<String> {
-        if self.of_age {
-            return Some(self.t("link-until-of-age"));
-        }
-        self.until.map(|until| self.t_of("link-until", "day", &self.last_day(until)))
+        self.ends.map(|ends| until(self.words, "link-until", ends))
     }
 
     /// A day with its weekday.
@@ -224,11 +220,11 @@ pub fn place(v: &MyView<'_>, story: &Story, place: Place, now: Timestamp) -> Pla
         Spell::On { since, until } if until.berlin_day().year() > LAST_YEAR => {
             vec![v.on("place-on", since), v.t("place-open")]
         }
-        Spell::On { since, until } => {
-            vec![v.on("place-on", since), v.t_of("place-until", "day", &v.last_day(until))]
+        Spell::On { since, until } => vec![v.on("place-on", since), ends(v, &story.again, until)],
+        Spell::Off { since: Some(since) } if !story.again.at.contains(&since) => {
+            vec![v.on("place-off-since", since)]
         }
-        Spell::Off { since: Some(since) } => vec![v.on("place-off-since", since)],
-        Spell::Off { since: None } => vec![v.t("place-off")],
+        Spell::Off { .. } => vec![v.t("place-off")],
     };
     let mut view =
         PlaceView { name: v.t(&format!("place-{}", place.as_str())), on, sentences, items: Vec::new() };
@@ -238,6 +234,15 @@ pub fn place(v: &MyView<'_>, story: &Story, place: Place, now: Timestamp) -> Pla
         Place::Website | Place::Podcast => {}
     }
     view
+}
+
+/// Until when a story is at a place; no day where that would tell a birthday.
+fn ends(v: &MyView<'_>, again: &Again, until: Timestamp) -> String {
+    match (again.at.contains(&until), again.own) {
+        (true, true) => v.t("place-until-young"),
+        (true, false) => v.t("place-until-child"),
+        (false, _) => v.t_of("place-until", "day", &v.last_day(until)),
+    }
 }
 
 fn schools(v: &MyView<'_>, story: &Story, view: &mut PlaceView) {

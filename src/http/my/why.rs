@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::clearance::entitled;
+use crate::consent::clearance::asked;
 use crate::consent::decision::{Decision, decide};
-use crate::consent::ledger::snapshot;
+use crate::consent::ledger::{known_places, snapshot};
 use crate::consent::record::{Capacity, Reason, Use};
 use crate::error::Result;
 use crate::id::Id;
@@ -16,7 +16,7 @@ use crate::storage::database::Tx;
 /// Why a story is closed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Why {
-    /// A use waits for nothing but a cut without the closed passages.
+    /// A use waits, at one place at least, for nothing but a cut without the closed passages.
     pub waits_for_cut: bool,
     /// The message that says why nothing is shown of somebody who died.
     pub dead: Option<&'static str>,
@@ -28,12 +28,17 @@ pub struct Why {
 /// As the database.
 pub async fn why(tx: &mut Tx, standing: &Standing, work: Id<Work>, now: Timestamp) -> Result<Why> {
     let Some(found) = snapshot(tx, work).await? else { return Ok(Why::default()) };
-    let denied = |use_| match decide(&found.record, use_, &entitled(use_), None, now) {
-        Decision::Deny(reasons) => Some(reasons),
-        Decision::Allow(_) | Decision::AllowRedacted { .. } => None,
-    };
-    let shown = Use::ALL.into_iter().filter(|use_| *use_ != Use::Preserve);
-    let all: Vec<BTreeSet<Reason>> = shown.filter_map(denied).collect();
+    let places = known_places(tx).await?;
+    let mut all: Vec<BTreeSet<Reason>> = Vec::new();
+    for use_ in Use::ALL.into_iter().filter(|use_| *use_ != Use::Preserve) {
+        let (audience, at) = asked(use_, &places);
+        all.extend(at.into_iter().filter_map(|place| {
+            match decide(&found.record, use_, &audience, place, now) {
+                Decision::Deny(reasons) => Some(reasons),
+                Decision::Allow(_) | Decision::AllowRedacted { .. } => None,
+            }
+        }));
+    }
     let only = BTreeSet::from([Reason::RenditionMissing]);
     let person = standing.subject();
     let any = |reason: &Reason| all.iter().any(|reasons| reasons.contains(reason));

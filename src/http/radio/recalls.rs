@@ -18,8 +18,8 @@ pub struct RecallView {
     pub heading: String,
     /// What to stop, which file, what to do with it, until when to answer, and where.
     pub lines: Vec<String>,
-    /// That a deadline is over, or that an answer is noted.
-    pub state: Option<String>,
+    /// That a deadline is over, and that an answer is noted.
+    pub state: Vec<String>,
 }
 
 /// The open recalls of what `partner` took, the oldest deadline first.
@@ -38,15 +38,13 @@ pub async fn open(
         let told: Vec<Event<'_>> =
             events.iter().map(|event| (event.number, event.kind.as_str(), event.note.as_deref())).collect();
         let stage = stage(&told);
-        let state = match overdue(stage, recall.issued, recall.due, now) {
-            Some(_) => Some("radio-recall-late"),
-            None => matches!(stage, Stage::Acknowledged | Stage::Refused).then_some("radio-recall-noted"),
-        };
+        let late = overdue(stage, recall.issued, recall.due, now).map(|_| "radio-recall-late");
+        let noted = matches!(stage, Stage::Acknowledged | Stage::Refused).then_some("radio-recall-noted");
         let text = recall_text(site, &recall, words);
         views.push(RecallView {
             heading: text.subject,
             lines: text.body.split("\n\n").map(str::to_owned).collect(),
-            state: state.map(|key| words.say(key)),
+            state: late.into_iter().chain(noted).map(|key| words.say(key)).collect(),
         });
     }
     Ok(views)

@@ -181,7 +181,7 @@ pub async fn letter(
     let link = format!("{}/my/{}", app.site.url, sent.token.reveal());
     let back = (format!("/{}/desk/asking/{person}", words.tag()), words.say("asking-back"), words.tag());
     let to = (&sent.language, told.voice.capacity);
-    Ok(printed(again::page(&app.site, to, (&link, sent.until), Some(back))?))
+    Ok(printed(again::page(&app.site, to, (&link, sent.ends), Some(back))?))
 }
 
 /// `POST /{lang}/desk/asking/{person}/notes`: the sealed notes, opened to reach somebody; that is written down.

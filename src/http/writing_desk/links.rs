@@ -95,7 +95,7 @@ pub async fn give(
     let sent = reaching::hand_over(&app.ledger, who.actor(), (person, voice), now).await?;
     let link = format!("{}/my/{}", app.site.url, sent.token.reveal());
     let back = (page, words.say("link-back"), words.tag());
-    let html = card::card(&app.site, &sent.language, (&link, sent.until), Some(back))?;
+    let html = card::card(&app.site, &sent.language, (&link, sent.ends), Some(back))?;
     Ok(printed_in(html, card::STYLE))
 }
 
