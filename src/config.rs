@@ -152,13 +152,10 @@ impl Config {
     /// What the pages say about themselves; `listened_on` is the address when none is configured.
     #[must_use]
     pub fn site(&self, listened_on: String) -> Site {
-        let url = self.url.clone().unwrap_or(listened_on);
-        let told = self.operator.email.is_some() || self.operator.phone.is_some();
-        let recall = if told { self.recall() } else { format!("{url}/radio") };
         Site {
-            url,
+            url: self.url.clone().unwrap_or(listened_on),
             operator: self.operator.clone(),
-            recall,
+            recall: self.recall(),
             danger_hold: self.danger_hold,
             danger_holds_a_day: self.danger_holds_a_day,
             erasure_days: self.erasure_days,

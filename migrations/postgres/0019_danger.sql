@@ -18,8 +18,7 @@ begin
     and not exists (select 1 from agreed_by_two t where t.kind = 'lift_hold' and t.object = new.hold_id) then
     raise exception 'this takes two people' using errcode = 'restrict_violation';
   end if;
-  if new.written_by like 'account:%'
-    and exists (select 1 from hold h join takedown_request r on r.id = h.takedown_id where h.id = new.hold_id and not r.danger)
+  if exists (select 1 from hold h join takedown_request r on r.id = h.takedown_id where h.id = new.hold_id and not r.danger)
     and not exists (select 1 from hold_end_reason n where n.hold_id = new.hold_id and n.number = new.number) then
     raise exception 'this takes a reason' using errcode = 'restrict_violation';
   end if;

@@ -18,7 +18,6 @@ create trigger hold_end_two_eyes before insert on hold_end
     and not exists (select 1 from agreed_by_two t where t.kind = 'lift_hold' and t.object = new.hold_id)
   begin select raise(abort, 'this takes two people'); end;
 create trigger hold_end_with_reason before insert on hold_end
-  when new.written_by like 'account:%'
-    and exists (select 1 from hold h join takedown_request r on r.id = h.takedown_id where h.id = new.hold_id and not r.danger)
+  when exists (select 1 from hold h join takedown_request r on r.id = h.takedown_id where h.id = new.hold_id and not r.danger)
     and not exists (select 1 from hold_end_reason n where n.hold_id = new.hold_id and n.number = new.number)
   begin select raise(abort, 'this takes a reason'); end;

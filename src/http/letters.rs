@@ -55,6 +55,7 @@ pub fn recall_text(site: &Site, recall: &Recall, words: &Words) -> Text {
     let (mark, work, digest) = (recall.mark.to_string(), recall.work.text(), recall.sha256.to_string());
     let use_ = words.say(&format!("over-use-{}", recall.use_.as_str().replace('_', "-")));
     let (due, taken) = (moment(words, recall.due), weekday(words, recall.taken.berlin_day()));
+    let contact = site.answers_recalls();
     let values = [
         ("mark", mark.as_str()),
         ("work", &work),
@@ -62,7 +63,7 @@ pub fn recall_text(site: &Site, recall: &Recall, words: &Words) -> Text {
         ("taken", &taken),
         ("use", &use_),
         ("due", &due),
-        ("contact", &site.recall),
+        ("contact", &contact),
     ];
     let keys =
         ["recalls-letter-stop", "recalls-letter-which", "recalls-letter-what", "recalls-letter-answer"];

@@ -42,6 +42,15 @@ pub struct Site {
     pub demonstration: Option<Demonstration>,
 }
 
+impl Site {
+    /// Where a recall is answered, for whoever reads it: where nobody set an address or a number, at the radio desk.
+    #[must_use]
+    pub fn answers_recalls(&self) -> String {
+        let known = self.operator.email.is_some() || self.operator.phone.is_some();
+        if known { self.recall.clone() } else { format!("{}/radio", self.url) }
+    }
+}
+
 /// What only a demonstration has.
 #[derive(Clone, Debug)]
 pub struct Demonstration {

@@ -302,3 +302,29 @@ async fn a_deed_about_one_work_is_written_beside_the_library_without_a_word_abou
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_hold_of_a_request_that_came_after_the_backup_takes_two_since_its_danger_is_not_known() {
+    on_each_engine(async |engine| {
+        let (archive, shelf) = backed_up(&engine);
+        let mut serve = archive.program(&["serve", "--listen", "127.0.0.1:0"]);
+        serve.env("DIGITALES_NOES_MIRROR", &shelf.noes);
+        let server = Server::start(serve);
+        let form = [("work", "the-held"), ("reason", "Das bin ich."), ("danger", "yes")];
+        assert_eq!(sends(server.address, "/de/my-story", &form, "").await.status, 200);
+        drop(server);
+        with_noes(&archive, &shelf, &["account", "list"]);
+        elsewhere(&engine, async |new| {
+            let told = new.restores(&shelf);
+            assert!(told.contains("verified and open."), "{told}");
+            assert_eq!(new.statuses().await, [200, 200, 200, 404, 200]);
+            let holds: serde_json::Value =
+                serde_json::from_str(&new.does(&["consent", "hold", "list", "--work", "the-held"])).unwrap();
+            let hold = holds[0]["hold"].as_str().unwrap_or_else(|| panic!("{holds}"));
+            assert!(new.refuses(&["consent", "hold", "lift", hold]).contains("two people lift it"));
+            assert!(new.does(&["audit", "verify"]).contains("holds"));
+        })
+        .await;
+    })
+    .await;
+}

@@ -108,6 +108,7 @@ fn a_refusal_tells_the_outside_gone_or_nothing() {
         (of(&[Reason::Hold], false).by_order(true), Outcome::Missing),
         (of(&[Reason::Hold], true).by_order(true), Outcome::Blocked),
         (of(&[Reason::Hold, Reason::AgreementInactive], true).by_order(true), Outcome::Blocked),
+        (of(&[Reason::Hold, Reason::RenditionMissing], true).by_order(true), Outcome::Blocked),
         (of(&[withdrawn, Reason::Hold], true).by_order(true), Outcome::Missing),
         (of(&[withdrawn], true).by_order(false), Outcome::Gone),
     ] {

@@ -137,6 +137,9 @@ pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: 
     if row.emits.contains(&Facet::OwnTitle) {
         return told_its_own(row.path, target, canary, now);
     }
+    if row.path.ends_with("/radio") && called_back(who, canary) {
+        return true;
+    }
     let Some(edition) = opened(row, target, who, canary.story, now) else { return false };
     let air = row.needs == AIR;
     let use_ = if air {
@@ -166,6 +169,20 @@ pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: 
             | What::Sealed(_)
             | What::Reason => false,
         }
+}
+
+/// What a partner took and must not use any more is named to them at their desk by its numbers: what they could ever take,
+/// and the copy with which the house begins.
+fn called_back(who: Who, canary: &Canary) -> bool {
+    let story = &STORIES[canary.story];
+    let first = who == Who::Berlin && story.about == "taken back";
+    let ever =
+        |place| story.boundaries().into_iter().any(|at| story.beside(AIR[0], place, at + 2000).is_some());
+    match &canary.what {
+        What::Number("work" | "air") => first || who.place().is_some_and(ever),
+        What::Number(_) => first,
+        _ => false,
+    }
 }
 
 /// What a link of somebody's own tells them: the titles of the works they are in, whatever the world may see, and where

@@ -175,7 +175,7 @@ async fn cleared(app: &App, words: &'static Words, partner: &Partner, asked: &As
         recalls,
         rests: rests.map(|since| {
             let day = weekday(words, since.berlin_day());
-            words.say_of("radio-rests", &[("day", &day), ("contact", &app.site.recall)])
+            words.say_of("radio-rests", &[("day", &day), ("contact", &app.site.answers_recalls())])
         }),
         partner: words.say_of("radio-signed-in", &[("name", &partner.name)]),
         languages: languages(&view, &choices, asked),

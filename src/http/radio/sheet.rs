@@ -15,7 +15,6 @@ use crate::http::extract::Query;
 use crate::http::problem::Problem;
 use crate::http::radio::caller::Caller;
 use crate::http::radio::files::{attach, denial, desk};
-use crate::http::site::Site;
 use crate::http::stream::missing;
 use crate::http::words::Words;
 use crate::language::Texts;
@@ -43,7 +42,7 @@ pub async fn sheet(
     let piece = opened(&app, &partner, &name).await?;
     let words = reader(wanted.lang.as_deref(), &headers);
     let file = format!("digitales-{}-{}.txt", piece.entry.slug, words.tag());
-    Ok(text(written(words, &recall(&app.site), &piece), &file))
+    Ok(text(written(words, &app.site.answers_recalls(), &piece), &file))
 }
 
 /// `GET /api/radio/works/{work}/transcripts/{transcript}`, the same below `/radio`.
@@ -64,12 +63,6 @@ pub async fn transcript(
     let part = if script.part > 1 { format!("-{}", script.part) } else { String::new() };
     let file = format!("digitales-{}{part}-{}-words.txt", piece.entry.slug, script.language);
     Ok(text(out, &file))
-}
-
-/// Where a recall is answered; where nobody set an address or a number, at the desk.
-fn recall(site: &Site) -> String {
-    let known = site.operator.email.is_some() || site.operator.phone.is_some();
-    if known { site.recall.clone() } else { format!("{}/radio", site.url) }
 }
 
 async fn opened(app: &App, partner: &Partner, name: &str) -> Result<OnDesk> {

@@ -318,24 +318,16 @@ pub async fn propose(
         typed.of("whose").parse::<Voice>().ok().filter(|voice| known.voices.iter().any(|(v, _)| v == voice));
     let voice = found.need(voice, "whose", "write-fault-whose");
     let channel = found.need(word(typed, "channel", CHANNELS), "channel", "write-fault-channel");
-    let days = match typed.of("when") {
-        "set" => Some(app.erasure_days),
-        "now" => Some(0),
-        _ => None,
-    };
-    let days = found.need(days, "when", "erase-fault-when");
+    let days = found.need(days(app, typed), "when", "erase-fault-when");
     let note = note(typed, "erase-note", &mut found);
-    let (Some(voice), Some(channel), Some(days), true) = (voice, channel, days, found.0.is_empty()) else {
-        return Err(found.into());
-    };
     let further = only_further(app, person).await?;
     let works = further.as_ref().unwrap_or(&known.with_others).iter().map(|(work, _)| *work);
     let with_others: Vec<_> = works.filter(|work| typed.is("work", &work.text())).collect();
     let further = further.is_some();
     found.unless(!further || !with_others.is_empty(), "work", "erase-fault-further");
-    if !found.0.is_empty() {
+    let (Some(voice), Some(channel), Some(days), true) = (voice, channel, days, found.0.is_empty()) else {
         return Err(found.into());
-    }
+    };
     let asked = Asked { person, voice, with_others, channel, days };
     let what = What::Erasure {
         person: person.text(),
@@ -358,6 +350,15 @@ pub async fn propose(
     let done = deed.commit().await?;
     let entry = done.entries.get(before).copied();
     Ok((id, entry.ok_or_else(|| Error::internal("a proposal without an entry"))?))
+}
+
+/// After how many days, as the form says it.
+fn days(app: &App, typed: &Typed) -> Option<u32> {
+    match typed.of("when") {
+        "set" => Some(app.erasure_days),
+        "now" => Some(0),
+        _ => None,
+    }
 }
 
 /// The works that somebody who is being forgotten already wishes away beside that: they alone can go too. None for
