@@ -7,6 +7,7 @@ use crate::accounts::proposal_store;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::asking::CHANNELS;
 use crate::consent::audit::{Actor, Entry};
 use crate::consent::erasure::{self, Asked};
 use crate::consent::fact::WaiverFact;
@@ -18,9 +19,6 @@ use crate::consent::record::Voice;
 use crate::consent::{mapping, recording};
 use crate::error::{Error, Result};
 use crate::id::Id;
-
-/// How a wish to be forgotten reached the office.
-const CHANNELS: [&str; 6] = ["phone", "post", "in_person", "email", "via_school", "via_guardian"];
 
 /// Proposes `what` for somebody else to answer; the entry in the log stands for that.
 ///
@@ -115,7 +113,10 @@ async fn done(deed: &mut Deed, proposal: &Proposal) -> Result<()> {
                 person: person.parse()?,
                 voice,
                 with_others: works,
-                channel: CHANNELS.into_iter().find(|known| known == channel).unwrap_or("in_person"),
+                channel: CHANNELS
+                    .into_iter()
+                    .find(|known| known == channel)
+                    .ok_or_else(|| Error::internal("a channel of no kind"))?,
                 days: *days,
             };
             if *further {

@@ -65,19 +65,25 @@ pub async fn open(
     sealed.open(ledger, Actor::Account(by), purpose, now).await
 }
 
-/// The proposal of that id with its free words, opened to check what was allowed. That they were read is written down
-/// before they are given.
+/// The proposal of that id with its free words, opened to check what was allowed. That a reason was read is written down
+/// before it is given, and said beside it: whether there is such an entry.
 ///
 /// # Errors
 /// `Missing` when there is no such proposal; what database and vault say.
-pub async fn words(ledger: &Ledger, by: Id<Account>, id: Id<Proposal>, now: Timestamp) -> Result<Proposal> {
+pub async fn words(
+    ledger: &Ledger,
+    by: Id<Account>,
+    id: Id<Proposal>,
+    now: Timestamp,
+) -> Result<(Proposal, bool)> {
     let found = proposal_store::one(&mut ledger.database.read().await?, &ledger.vault, id).await?;
     let proposal = found.ok_or_else(|| Error::missing("There is no such proposal."))?;
-    if proposal.what.note().is_some() && !proposal.forgotten {
+    let read = proposal.what.note().is_some() && !proposal.forgotten;
+    if read {
         let purpose = OpenedFor::ConsentCheck.as_str();
         let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;
         deed.enter("words_opened", &format!("{id}/{purpose}"), proposal.person, &purpose).await?;
         deed.commit().await?;
     }
-    Ok(proposal)
+    Ok((proposal, read))
 }

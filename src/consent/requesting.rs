@@ -173,7 +173,8 @@ async fn held(deed: &mut Deed, id: &str, work: Id<Work>) -> Result<bool> {
 }
 
 /// Ends a hold that a request caused, with a reason. Of a request that says danger that is proposed to another officer;
-/// of any other it is done at once, and the reason sealed under the request's key. Whoever does either has seen it.
+/// of any other it is done at once, and the reason sealed under the request's key. Whoever does either
+/// is written down as having seen it.
 ///
 /// # Errors
 /// `Invalid` when the reason is too short; `Conflict` when the hold stands no more, or its end is proposed already.

@@ -34,6 +34,7 @@ const MOST_OUTPUT: u64 = 4 << 20;
 const MOST_COMPLAINT: u64 = 16 << 10;
 /// Where programs are looked for.
 const PATH: &str = "/usr/local/bin:/usr/bin:/bin";
+const TOO_LONG: &str = "Reading it took too long, so it was given up. Try again.";
 const PRLIMIT: &str = "/usr/bin/prlimit";
 const SETPRIV: &str = "/usr/bin/setpriv";
 /// Becomes the program unless we, whose number is given first, ended before the kernel was asked to tell it so.
@@ -60,7 +61,7 @@ pub struct Ended {
 /// Runs `program`, handing each line of its output to `on_line` when that is given (then `output` stays empty).
 ///
 /// # Errors
-/// `Unavailable` when the program or `prlimit` is not installed, `Invalid` when it took longer than it may.
+/// `Unavailable` when the program or `prlimit` is not installed, or when it [took too long](took_too_long).
 pub async fn run(
     program: &'static str,
     arguments: &[OsString],
@@ -121,8 +122,14 @@ fn is_there(program: &str, status: ExitStatus, setpriv: &Path) -> Result<()> {
     }))
 }
 
-fn too_long() -> Error {
-    Error::invalid("Reading it took too long, so it was given up.")
+pub(super) fn too_long() -> Error {
+    Error::unavailable(TOO_LONG)
+}
+
+/// Whether an error says that a program was given up because it took too long, be it for the file or for a busy machine.
+#[must_use]
+pub fn took_too_long(e: &Error) -> bool {
+    e.message() == TOO_LONG
 }
 
 fn command(program: &str, arguments: &[OsString], limits: Limits) -> Command {
@@ -187,8 +194,8 @@ impl Running {
     /// `reading` comes to an end of its own, and is waited for.
     ///
     /// # Errors
-    /// `Invalid` when it took longer than it may, or with its first complaint when it did not end well; what `reading`
-    /// says.
+    /// `Unavailable` when it [took too long](took_too_long); `Invalid` with its first complaint when it did not end well;
+    /// what `reading` says.
     pub async fn ended_well<T>(mut self, reading: impl Future<Output = Result<T>>) -> Result<T> {
         let mut reading = std::pin::pin!(reading);
         let Ok(read) = tokio::time::timeout(self.wall, &mut reading).await else {
@@ -253,7 +260,10 @@ mod tests {
             Ok(length)
         };
         let error = running.ended_well(reading).await.unwrap_err();
-        assert!(error.message().contains("took too long"), "{error:?}");
+        assert!(error.message().contains("took too long") && took_too_long(&error), "{error:?}");
+        assert_eq!(error.kind(), Kind::Unavailable, "nothing is said against the file");
+        let ran = run("sleep", &arguments("30"), limits, None).await.unwrap_err();
+        assert!(took_too_long(&ran), "{ran:?}");
         assert!(over, "it still reads");
     }
 

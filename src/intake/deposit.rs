@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::accession::ERASED_FILE;
+use super::child::took_too_long;
 use super::encode;
 use super::format::work::{FileQuality, WorkFile};
 use super::poster;
@@ -231,6 +232,7 @@ fn fault(e: Error, field: String, name: &str) -> Stopped {
         Kind::Invalid | Kind::TooLarge | Kind::Missing => {
             Stopped::Fault(field, format!("{name}: {}", e.message()))
         }
+        Kind::Unavailable if took_too_long(&e) => Stopped::Fault(field, format!("{name}: {}", e.message())),
         _ => Stopped::Trouble(e),
     }
 }

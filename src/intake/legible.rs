@@ -6,7 +6,7 @@ use std::os::fd::AsRawFd as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use image::ImageReader;
+use image::{ImageError, ImageReader};
 use rustix::fs::{MemfdFlags, memfd_create};
 
 use super::poster::decoded;
@@ -21,7 +21,8 @@ const TAIL: usize = 2048;
 /// The same paper, when somebody can read it.
 ///
 /// # Errors
-/// The message of an [`Unfit`]; `Unavailable` when ffprobe is not installed.
+/// The message of an [`Unfit`]; `Unavailable` when ffprobe is not installed or took too long, which says nothing of the
+/// paper.
 pub async fn legible(paper: Paper) -> Result<Paper> {
     let (kind, bytes) = (paper.media_type(), paper.shared());
     match kind {
@@ -38,11 +39,15 @@ pub async fn legible(paper: Paper) -> Result<Paper> {
 }
 
 fn picture(bytes: &[u8]) -> Result<()> {
-    match ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(Error::from).and_then(decoded) {
-        Ok(_) => Ok(()),
-        Err(e) if e.kind() == Kind::TooLarge => Err(Unfit::Pixels.error().because(e)),
-        Err(e) => Err(Unfit::Damaged.error().because(e)),
-    }
+    let opened = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(ImageError::from);
+    opened.and_then(decoded).map(drop).map_err(|e| {
+        let unfit = match e {
+            ImageError::Limits(_) => Unfit::Pixels,
+            ImageError::Unsupported(_) => Unfit::Picture,
+            _ => Unfit::Damaged,
+        };
+        unfit.error().because(e)
+    })
 }
 
 /// Whether it has a page, a table of what is in it, and an end that says where that table is.
@@ -73,17 +78,20 @@ async fn recording(bytes: Arc<Vec<u8>>) -> Result<()> {
     })
     .await?;
     let path = PathBuf::from(format!("/proc/{}/fd/{}", std::process::id(), memory.as_raw_fd()));
-    match probe(&path).await {
-        Ok(_) => Ok(()),
-        Err(e) if matches!(e.kind(), Kind::Invalid | Kind::TooLarge) => {
-            Err(Unfit::Damaged.error().because(e))
-        }
-        Err(e) => Err(e),
+    probe(&path).await.map(drop).map_err(unplayable)
+}
+
+/// What is wrong with a recording that cannot be probed; a busy or unfinished machine says nothing against it.
+fn unplayable(e: Error) -> Error {
+    match e.kind() {
+        Kind::Invalid | Kind::TooLarge => Unfit::Damaged.error().because(e),
+        _ => e,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::child::too_long;
     use super::*;
 
     const PDF: &str =
@@ -111,5 +119,30 @@ mod tests {
             let broken = picture(&whole[..80]).unwrap_err();
             assert_eq!(broken.message(), Unfit::Damaged.told());
         }
+    }
+
+    #[test]
+    fn a_recording_that_took_too_long_is_not_called_damaged() {
+        let slow = unplayable(too_long());
+        assert_eq!(slow.kind(), Kind::Unavailable);
+        assert!(
+            slow.message().contains("took too long") && slow.message().ends_with("Try again."),
+            "{slow:?}"
+        );
+        assert_eq!(unplayable(Error::invalid("moov atom not found")).message(), Unfit::Damaged.told());
+    }
+
+    #[test]
+    fn a_sound_picture_of_a_kind_that_is_not_read_here_is_not_called_damaged() {
+        let mut tiff = Vec::new();
+        let pixels = image::RgbImage::from_pixel(40, 40, image::Rgb([7, 8, 9]));
+        pixels.write_to(&mut Cursor::new(&mut tiff), image::ImageFormat::Tiff).unwrap();
+        // PhotometricInterpretation, one SHORT (TIFF 6.0, p. 37): 2 is RGB, 6 is YCbCr.
+        let entry = [262_u16.to_ne_bytes(), 3_u16.to_ne_bytes()].concat();
+        let at = tiff.windows(4).position(|four| four == entry).unwrap() + 8;
+        assert_eq!(tiff[at..at + 2], 2_u16.to_ne_bytes());
+        tiff[at..at + 2].copy_from_slice(&6_u16.to_ne_bytes());
+        let refused = picture(&tiff).unwrap_err();
+        assert_eq!(refused.message(), Unfit::Picture.told(), "{}", refused.chain());
     }
 }

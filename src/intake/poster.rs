@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits, RgbImage};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, ImageResult, Limits, RgbImage};
 
 use super::child;
 use super::probe::sniff_file;
@@ -75,29 +75,35 @@ pub fn open(path: &Path) -> Result<DynamicImage> {
     if std::fs::metadata(path)?.len() > LARGEST_FILE {
         return Err(Error::too_large("This picture's file is larger than 50 MB. Save it smaller."));
     }
-    let picture = decoded(ImageReader::open(path)?.with_guessed_format()?)?;
+    let picture = decoded(ImageReader::open(path)?.with_guessed_format()?).map_err(told)?;
     Ok(DynamicImage::ImageRgb8(on_white(&picture)))
+}
+
+fn told(e: ImageError) -> Error {
+    match e {
+        ImageError::Limits(_) => {
+            Error::too_large("This picture has too many pixels. Save it with at most 16 million.").because(e)
+        }
+        ImageError::Unsupported(_) => {
+            Error::invalid("This kind of picture cannot be opened here. Save it as JPEG or PNG.").because(e)
+        }
+        _ => Error::invalid("This picture is damaged and cannot be opened. Save it anew.").because(e),
+    }
 }
 
 /// Decodes a picture within limits, upright.
 ///
 /// # Errors
-/// `Invalid` or `TooLarge` with what to do.
-pub fn decoded(mut reader: ImageReader<impl BufRead + Seek>) -> Result<DynamicImage> {
-    let damaged = |e: image::ImageError| match e {
-        image::ImageError::Limits(_) => {
-            Error::too_large("This picture has too many pixels. Save it with at most 16 million.").because(e)
-        }
-        _ => Error::invalid("This picture is damaged and cannot be opened. Save it anew.").because(e),
-    };
+/// `Limits` for too many pixels, `Unsupported` for a kind of picture that is sound and not read here; others: it is damaged.
+pub fn decoded(mut reader: ImageReader<impl BufRead + Seek>) -> ImageResult<DynamicImage> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);
     limits.max_image_height = Some(LARGEST_SIDE);
     limits.max_alloc = Some(MOST_MEMORY);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(damaged)?;
-    let orientation = decoder.orientation().map_err(damaged)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
+    let mut decoder = reader.into_decoder()?;
+    let orientation = decoder.orientation()?;
+    let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
     Ok(picture)
 }
@@ -172,7 +178,7 @@ pub async fn frame_among(
     for at_ms in moments {
         match frame_at(film, container, *at_ms, into).await {
             Ok(Some(frame)) => return Ok(Some(frame)),
-            Err(e) if e.kind() == Kind::Unavailable => return Err(e),
+            Err(e) if e.kind() == Kind::Unavailable && !child::took_too_long(&e) => return Err(e),
             _ => {}
         }
     }

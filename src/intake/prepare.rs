@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::child::took_too_long;
 use super::finding::{Finding, Findings};
 use super::folder::file_in;
 use super::format::old_paper::OldPaperEntry;
@@ -85,7 +86,7 @@ async fn media(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> R
         let field = format!("rendition[{i}].file");
         let Some(path) = findings.take(&field, file_in(folder, &entry.file)) else { continue };
         match probe(&path).await {
-            Err(e) if matches!(e.kind(), ErrorKind::Unavailable | ErrorKind::Internal) => return Err(e),
+            Err(e) if is_trouble(&e) => return Err(e),
             Err(e) => findings.fault(field, format!("{}: {}", entry.file, e.message())),
             Ok(media) => {
                 if file.kind == Kind::Film && media.picture.is_none() && !findings.is_mended("kind") {
@@ -181,6 +182,12 @@ fn words(
     all
 }
 
+/// Whether an error is ours or of the machine, and says nothing of the file. One that took too long may be hostile: it is
+/// told with the work, and the others go on.
+fn is_trouble(e: &Error) -> bool {
+    matches!(e.kind(), ErrorKind::Unavailable | ErrorKind::Internal) && !took_too_long(e)
+}
+
 /// For each old paper its scan; none for one that cannot be opened, which stops the work.
 async fn scans(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> Result<Vec<Option<Scan>>> {
     let mut scans = Vec::new();
@@ -190,11 +197,11 @@ async fn scans(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path) -> R
             // Here, since nobody must wait for it who waits to write.
             Some(path) => match read_scan(path).await {
                 Ok(scan) => Some(scan),
-                Err(e) if matches!(e.kind(), ErrorKind::Invalid | ErrorKind::TooLarge) => {
+                Err(e) if is_trouble(&e) => return Err(e),
+                Err(e) => {
                     findings.fault(format!("old_paper[{i}].scan"), e.message().to_owned());
                     None
                 }
-                Err(e) => return Err(e),
             },
             None => None,
         });

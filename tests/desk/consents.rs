@@ -21,7 +21,7 @@ pub fn answers(yes: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 /// A form about the narrator's own word, with `changes`.
-fn form(office: &Office, notice: &str, changes: &[(&str, &str)]) -> Vec<(String, String)> {
+pub fn form(office: &Office, notice: &str, changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let person = office.narrator.text();
     let mut form = answers(&[("catalogue", ""), ("public_stream", ""), ("school_embed", "DE-BE")]);
     let plain = [
@@ -43,7 +43,7 @@ fn form(office: &Office, notice: &str, changes: &[(&str, &str)]) -> Vec<(String,
     form
 }
 
-fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
+pub fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
     form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
@@ -54,12 +54,12 @@ pub fn field(page: &str, name: &str) -> String {
 }
 
 /// The only notice in a form.
-fn notice(page: &str) -> String {
+pub fn notice(page: &str) -> String {
     let choice = page.split("<select id=\"notice\"").nth(1).unwrap();
     choice.split("<option value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned()
 }
 
-fn record(office: &Office) -> String {
+pub fn record(office: &Office) -> String {
     format!("/de/desk/consent/works/{}/record", office.work)
 }
 
@@ -370,7 +370,7 @@ async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
             assert_eq!(list.matches(whose).count(), 1, "each is told from the others: {whose}: {list}");
         }
         let matrix = kofi.page(&format!("/de/desk/consent/works/{}", office.work)).await;
-        assert!(matrix.contains("wartet zu zweit"), "{matrix}");
+        assert!(matrix.contains("wartet auf zweite Person"), "{matrix}");
         assert_eq!(kofi.post(&open[0], &[("answer", "yes")]).await.status, 403, "not the same pair of eyes");
         assert_eq!(office.said(girl).await.len(), 0);
         let page = inge.page(&open[0]).await;
@@ -398,7 +398,7 @@ async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
         assert_eq!(office.get("GET /de/works/the-key").await.status, 200, "all three have said yes");
         assert_eq!(inge.post(&open[0], &[("answer", "no")]).await.status, 409, "one answer and no second");
         let matrix = kofi.page(&format!("/de/desk/consent/works/{}", office.work)).await;
-        assert!(!matrix.contains("wartet zu zweit"), "{matrix}");
+        assert!(!matrix.contains("wartet auf zweite Person"), "{matrix}");
     })
     .await;
 }

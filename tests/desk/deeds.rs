@@ -24,7 +24,7 @@ pub async fn public(office: &Office) -> u16 {
 }
 
 /// The value of the first choice of a field.
-fn choice(page: &str, id: &str) -> String {
+pub fn choice(page: &str, id: &str) -> String {
     let select =
         page.split(&format!("<select id=\"{id}\"")).nth(1).unwrap_or_else(|| panic!("no {id}: {page}"));
     select.split("<option value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned()

@@ -26,7 +26,7 @@ fn person(office: &Office) -> String {
 }
 
 /// Proposes with a form, lets `other` agree, and says where the proposal stands.
-async fn by_two(one: &Officer, other: &Officer, path: &str, form: &[(&str, &str)]) -> String {
+pub async fn by_two(one: &Officer, other: &Officer, path: &str, form: &[(&str, &str)]) -> String {
     let answer = one.post(path, form).await;
     assert_eq!(answer.status, 303, "{}", text(&answer));
     let to = leads(&answer);

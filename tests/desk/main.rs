@@ -20,6 +20,7 @@ mod keeping;
 mod overview;
 mod promises;
 mod recalls;
+mod receipts;
 mod requests;
 mod settling;
 mod signing_in;

@@ -12,7 +12,7 @@ const SCAN: &[u8] = b"%PDF-1.4 signed by hand in 2004 trailer /Type /Page startx
 const CROSSED: &str = "gestrichen: Radio, gez. Ayla Yilmaz";
 
 /// Somebody who signed a paper long ago, and of whom nothing else is on record.
-async fn narrator_of_old(office: &Office) -> String {
+pub async fn narrator_of_old(office: &Office) -> String {
     office.joins("old-friend").await.text()
 }
 
@@ -33,7 +33,7 @@ fn paper<'a>(whose: &'a str, changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'
     form
 }
 
-fn reading(yes: &[(&str, &str)], note: &str) -> Vec<(String, String)> {
+pub fn reading(yes: &[(&str, &str)], note: &str) -> Vec<(String, String)> {
     let mut form = answers(yes);
     for (name, value) in [("deed", "read"), ("through", "2031-12-31"), ("explicit", "yes"), ("note", note)] {
         form.push((name.to_owned(), value.to_owned()));
@@ -50,7 +50,7 @@ fn of_work(office: &Office) -> String {
 }
 
 /// Keeps a paper of `person`; where it is.
-async fn kept(office: &Office, officer: &Officer, person: &str, changes: &[(&str, &str)]) -> String {
+pub async fn kept(office: &Office, officer: &Officer, person: &str, changes: &[(&str, &str)]) -> String {
     let whose = format!("{person} own {person}");
     let form = paper(&whose, changes);
     let answer = officer.post_file(&of_work(office), &form, Some(SCAN)).await;
@@ -58,8 +58,8 @@ async fn kept(office: &Office, officer: &Officer, person: &str, changes: &[(&str
     leads(&answer)
 }
 
-const NOTE: &str = "Der Bogen nennt das Internet ausdrücklich.";
-const PUBLIC: &[(&str, &str)] = &[("catalogue", ""), ("public_stream", "")];
+pub const NOTE: &str = "Der Bogen nennt das Internet ausdrücklich.";
+pub const PUBLIC: &[(&str, &str)] = &[("catalogue", ""), ("public_stream", "")];
 
 #[tokio::test]
 async fn a_paper_of_2004_opens_nothing_until_two_officers_have_read_it() {
@@ -214,6 +214,14 @@ async fn by_command_a_paper_is_kept_with_its_scan_and_listed() {
         let json = r#"{"work": "the-key", "person": "old-friend", "signed": "2004", "seen_by": "Office",
             "form": {"name": "bogen-2004", "language": "de", "words": "Ich bin einverstanden."}, "added": "nur Radio"}"#;
         let keep = ["consent", "paper", "keep", "--scan", scan.to_str().unwrap()];
+        for broken in [&SCAN[..SCAN.len() - 5], b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"] {
+            std::fs::write(&scan, broken).unwrap();
+            let (code, _, told) = office.runs(&keep, json);
+            assert!(code == 3 && told.contains("This file is damaged and nobody can read it."), "{code}: {told}");
+            let (_, out, _) = office.runs(&["consent", "paper", "list", "--work", "the-key"], "");
+            assert_eq!(out.trim(), "[]", "nothing of it is kept");
+        }
+        std::fs::write(&scan, SCAN).unwrap();
         let (code, out, told) = office.runs(&keep, json);
         assert!(code == 0 && out.contains("receipt"), "{told}");
         assert!(!office.finds_on_disk(b"nur Radio") && !office.finds_on_disk(SCAN));

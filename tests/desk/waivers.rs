@@ -35,7 +35,7 @@ async fn nobodys_consent_is_waived_by_one_pair_of_eyes() {
 }
 
 /// The form as it is sent: of the master and the roles that stood on the page.
-fn waiver<'a>(
+pub fn waiver<'a>(
     person: &'a str,
     note: &'a str,
     (version, seen): (&'a str, &'a str),
@@ -51,7 +51,7 @@ fn waiver<'a>(
 }
 
 /// The person and their roles, as the page has them.
-fn roles(page: &str, person: &str) -> String {
+pub fn roles(page: &str, person: &str) -> String {
     let seen = page.split("name=\"seen\" value=\"").skip(1);
     let seen = seen.map(|part| part.split('"').next().unwrap()).find(|seen| seen.starts_with(person));
     seen.unwrap_or_else(|| panic!("no roles of {person}: {page}")).to_owned()
@@ -98,7 +98,7 @@ async fn an_auditor_reads_from_a_receipt_who_allowed_a_waiver_when_and_in_which_
         let to = leads(&kofi.post(&write(&office), &waiver(&person, note, (&version, &seen))).await);
         office.clock.set(office.clock.now().plus_millis(60_000));
         let matrix = kofi.page(&format!("/de/desk/consent/works/{}", office.work)).await;
-        assert!(matrix.contains("wartet zu zweit"), "{matrix}");
+        assert!(matrix.contains("wartet auf zweite Person"), "{matrix}");
         agrees(&inge, &to).await;
         assert_eq!(lin.get(&to).await.status, 403, "who answers is an officer");
         for kind in ["proposal", "proposal_answer", "waiver"] {

@@ -143,6 +143,34 @@ async fn what_was_kept_of_a_paper_is_never_rewritten_neither_its_words_nor_its_s
 }
 
 #[tokio::test]
+async fn a_scan_that_nobody_can_read_is_told_at_its_line_and_nothing_of_the_paper_is_kept() {
+    on_each_engine(async |engine| {
+        let house = House::over(engine.ledger().await, engine.folder.path()).await;
+        let library = library();
+        for broken in [&SCAN[..SCAN.len() - 5], b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"] {
+            scan(&library, broken);
+            for report in [house.looks_at(&library).await, house.imports(&library).await] {
+                let told = told(&report);
+                assert!(
+                    matches!(told[..], [("old_paper[0].scan", line)] if line > 30),
+                    "{:?}",
+                    report.findings
+                );
+                let message = &report.findings.iter().find(|f| f.stops).unwrap().message;
+                assert!(message.contains("damaged and nobody can read it"), "{message}");
+            }
+            assert_eq!(house.rows_of(PAPERS).await, 0);
+            assert_eq!(house.rows_of("select count(*) from evidence_file").await, 0);
+        }
+        scan(&library, SCAN);
+        assert!(told(&house.imports(&library).await).is_empty());
+        assert_eq!(house.rows_of(PAPERS).await, 1);
+        house.importer.ledger.database.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whatever_is_wrong_with_a_paper_is_told_at_its_line_with_what_to_do() {
     let house = House::new().await;
     let library = library();

@@ -64,6 +64,8 @@ struct TwoView {
     facts: Vec<(String, String)>,
     /// Of a declaration: every use, and until when and where; none: no.
     uses: Vec<(String, Option<String>)>,
+    /// That it was written down that the reason was read, where it was.
+    logged: Option<String>,
 }
 
 /// What an entry is about.
@@ -197,7 +199,7 @@ async fn found(
 /// What took two, of an entry that is of such a thing. That its words were read is written down.
 async fn two(app: &App, v: &View, who: &SignedIn, entry: &Logged) -> Result<Option<TwoView>> {
     let Some(id) = desk::proposal_of(&mut app.database.read().await?, entry).await? else { return Ok(None) };
-    let proposal = words(&app.ledger, who.account.id, id, app.clock.now()).await?;
+    let (proposal, read) = words(&app.ledger, who.account.id, id, app.clock.now()).await?;
     let mut tx = app.database.read().await?;
     let keys = proposed::keys_of(&mut tx, &proposal).await?;
     let shown = proposed::shown(&mut tx, v, &keys, &proposal).await?;
@@ -212,7 +214,11 @@ async fn two(app: &App, v: &View, who: &SignedIn, entry: &Logged) -> Result<Opti
     let mut facts = vec![(v.t("two-proposed"), by), (v.t("two-answer"), answered)];
     facts.extend(shown.facts);
     let title = v.t(&format!("two-{}", proposal.what.kind().replace('_', "-")));
-    Ok(Some(TwoView { title, facts, uses: shown.uses }))
+    let logged = match proposal.person {
+        Some(_) => v.t("two-opened-logged-of"),
+        None => v.t("two-opened-logged"),
+    };
+    Ok(Some(TwoView { title, facts, uses: shown.uses, logged: read.then_some(logged) }))
 }
 
 /// Whom and which works it is about; of a declaration or a withdrawal, who allowed or took back what, in which words.

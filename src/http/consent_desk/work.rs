@@ -93,18 +93,15 @@ impl Known {
     pub async fn of(tx: &mut Tx, work: Id<Work>) -> Result<Self> {
         let record = snapshot(tx, work).await?.ok_or_else(say::missing)?.record;
         let (keys, editions) = (desk::keys(tx, work).await?, desk::editions(tx, work).await?);
-        Ok(Self { record, keys, editions, asides: asides(tx, work).await? })
+        Ok(Self { record, keys, editions, asides: asides(&desk::participants(tx, work).await?) })
     }
 }
 
-/// Who is only seen, heard or spoken of in a work.
-///
-/// # Errors
-/// As the database.
-pub async fn asides(tx: &mut Tx, work: Id<Work>) -> Result<Asides> {
+/// Who of all in a work is only seen, heard or spoken of.
+#[must_use]
+pub fn asides(all: &[Participant]) -> Asides {
     let aside = |role: &Role| matches!(role, Role::Depicted | Role::Heard | Role::Mentioned);
-    let all = desk::participants(tx, work).await?.into_iter();
-    Ok(all.filter(|of| of.roles.iter().all(aside)).map(|of| of.person).collect())
+    all.iter().filter(|of| of.roles.iter().all(aside)).map(|of| of.person).collect()
 }
 
 /// `GET /{lang}/desk/consent/works/{work}`.

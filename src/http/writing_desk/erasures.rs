@@ -13,6 +13,7 @@ use crate::accounts::proposal::{Proposal, What};
 use crate::accounts::proposal_store::waits;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
+use crate::consent::asking::CHANNELS;
 use crate::consent::audit::Entry;
 use crate::consent::erasure::{Asked, Certificate, take_everything_back};
 use crate::consent::keeping::{self, TakesBack, Which};
@@ -35,7 +36,7 @@ use crate::http::pages::Answered;
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
 use crate::http::words::Words;
-use crate::http::writing_desk::deeds::{CHANNELS, note, word};
+use crate::http::writing_desk::deeds::{note, word};
 use crate::http::writing_desk::faults::{Faults, Found, Stopped};
 use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::person::{channel, voice_choice};
@@ -211,7 +212,7 @@ async fn cancelled(app: &App, who: &SignedIn, id: &str, typed: &Typed) -> Result
     let (now, mut found) = (app.clock.now(), Found::default());
     let row = erasure(&mut app.database.read().await?, id).await?;
     let voice = found.need(typed.of("whose").parse::<Voice>().ok(), "whose", "write-fault-whose");
-    let channel = found.need(word(typed, "channel", CHANNELS), "channel", "write-fault-channel");
+    let channel = found.need(word(typed, "channel", &CHANNELS), "channel", "write-fault-channel");
     let (Some(voice), Some(channel)) = (voice, channel) else { return Err(found.into()) };
     let (which, word) = (Which::One(row.id()?), TakesBack { voice, channel });
     match keeping::cancel(&app.ledger, who.actor(), row.person()?, (&which, &word), now).await? {
@@ -317,7 +318,7 @@ pub async fn propose(
     let voice =
         typed.of("whose").parse::<Voice>().ok().filter(|voice| known.voices.iter().any(|(v, _)| v == voice));
     let voice = found.need(voice, "whose", "write-fault-whose");
-    let channel = found.need(word(typed, "channel", CHANNELS), "channel", "write-fault-channel");
+    let channel = found.need(word(typed, "channel", &CHANNELS), "channel", "write-fault-channel");
     let days = found.need(days(app, typed), "when", "erase-fault-when");
     let note = note(typed, "erase-note", &mut found);
     let further = only_further(app, person).await?;

@@ -6,7 +6,8 @@ use crate::accounts::account::Role;
 use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::ledger::{desk, snapshot};
+use crate::consent::ledger::desk::{self, Participant};
+use crate::consent::ledger::snapshot;
 use crate::consent::paper::OpenedFor;
 use crate::consent::record::{Age, Capacity, PersonFacts, Record, Use, Voice};
 use crate::error::{Error, Result};
@@ -26,6 +27,8 @@ pub struct OnWork {
     pub record: Record,
     /// What people are called.
     pub keys: Keys,
+    /// Who appears, with every role.
+    pub participants: Vec<Participant>,
     /// Who is only seen, heard or spoken of.
     pub asides: Asides,
     /// The work at the head of the page.
@@ -56,8 +59,9 @@ impl OnWork {
         let permit = say::permit(app, tx, id, who).await?;
         let head = say::head(tx, &v, &kept, permit.as_ref()).await?;
         let record = snapshot(tx, id).await?.ok_or_else(say::missing)?.record;
-        let asides = asides(tx, id).await?;
-        Ok(Self { record, keys: desk::keys(tx, id).await?, asides, head, v, desk })
+        let participants = desk::participants(tx, id).await?;
+        let asides = asides(&participants);
+        Ok(Self { record, keys: desk::keys(tx, id).await?, participants, asides, head, v, desk })
     }
 
     /// Which work.

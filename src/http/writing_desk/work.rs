@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::catalogue::participant::Person;
 use crate::clock::Timestamp;
+use crate::consent::asking::CHANNELS;
 use crate::consent::ledger::desk;
 use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::desk::officer::forms::{self, Closed, Standing, Stands};
@@ -228,7 +229,7 @@ async fn filled(
     };
     let (people, voices, declarations) = everybody(&on, now)?;
     let version = forms::version(tx, on.work()).await?;
-    let (seen, people) = if what == "waive" { in_roles(tx, &on, people).await? } else { (vec![], people) };
+    let (seen, people) = if what == "waive" { in_roles(&on, people) } else { (vec![], people) };
     Ok(WritePage {
         action: on.at("/write"),
         what: form(what),
@@ -240,7 +241,7 @@ async fn filled(
         people,
         declarations,
         uses: uses(&on.v),
-        channels: choices("write-channel", deeds::CHANNELS),
+        channels: choices("write-channel", &CHANNELS),
         causes: choices("write-cause", deeds::CAUSES),
         grounds: choices("write-ground", deeds::GROUNDS),
         waived: waived(&on),
@@ -262,16 +263,18 @@ async fn filled(
 }
 
 /// Everybody with their roles, and these as the form sends them back: they are what a waiver is of.
-async fn in_roles(tx: &mut Tx, on: &OnWork, people: Vec<Choice>) -> Result<(Vec<String>, Vec<Choice>)> {
-    let (mut seen, mut named) = (Vec::new(), Vec::new());
-    for choice in people {
-        let looked = forms::looked(tx, on.work(), choice.value.parse()?).await?;
-        let roles = looked.roles.iter().map(|role| on.v.t(&format!("role-{}", role.replace('_', "-"))));
-        let roles = on.v.words.language().listed(&roles.collect::<Vec<_>>());
-        seen.push(format!("{} {}", choice.value, looked.roles.join(",")));
-        named.push(Choice::new(choice.value, format!("{} – {roles}", choice.label)));
-    }
-    Ok((seen, named))
+fn in_roles(on: &OnWork, people: Vec<Choice>) -> (Vec<String>, Vec<Choice>) {
+    let in_role = |choice: Choice| {
+        let found = on.participants.iter().find(|of| of.person.text() == choice.value);
+        let mut roles: Vec<&str> = found.iter().flat_map(|of| &of.roles).map(|role| role.as_str()).collect();
+        roles.sort_unstable();
+        let names: Vec<String> =
+            roles.iter().map(|role| on.v.t(&format!("role-{}", role.replace('_', "-")))).collect();
+        let names = on.v.words.language().listed(&names);
+        let seen = format!("{} {}", choice.value, roles.join(","));
+        (seen, Choice::new(choice.value, format!("{} – {names}", choice.label)))
+    };
+    people.into_iter().map(in_role).unzip()
 }
 
 fn named(on: &OnWork, person: Id<Person>, voice: Voice) -> String {

@@ -44,6 +44,10 @@ const BY_PERSON: &str = "select p.id from erasure e join proposal p on p.kind = 
 const BY_PASSAGE: &str = "select p.id from restriction_end e join proposal p on p.kind = 'lift_passage' \
     and p.object = e.restriction_id join proposal_answer a on a.proposal_id = p.id \
     where e.id = $1 and a.yes and a.answered_at = $2 order by p.id desc limit 1";
+const BY_EVIDENCE: &str = "select p.id from later_evidence l join proposal p on p.kind = 'later_evidence' \
+    and p.object = l.consent_id || '/' || l.evidence_id join proposal_answer a on a.proposal_id = p.id \
+    where l.id = $1 and a.yes and a.answered_at = $2 order by p.id desc limit 1";
+const BY_LOOK: &str = "select proposal_id from profile_opening where id = $1";
 const WAIVER: &str = "select max(number) from audit_entry where kind = 'waiver' and object = $1";
 
 const TAKEN_WITH: &str = "select t.uses, t.recorded_at from audit_entry a join withdrawal t on t.id = a.object \
@@ -115,6 +119,8 @@ pub async fn proposal_of(tx: &mut Tx, entry: &Logged) -> Result<Option<Id<Propos
         "consent_record" => crate::row!(tx, (String,), BY_SOURCE, row)?,
         "restriction_end" => crate::row!(tx, (String,), BY_PASSAGE, row, at)?,
         "erasure" => crate::row!(tx, (String,), BY_PERSON, row, at)?,
+        "later_evidence" => crate::row!(tx, (String,), BY_EVIDENCE, row, at)?,
+        "profile_opening" => crate::row!(tx, (String,), BY_LOOK, row)?,
         _ => None,
     };
     found.map(|(id,)| id.parse()).transpose()

@@ -1,9 +1,10 @@
 //! What closes, and one officer may write down at once: a withdrawal, a hold, that somebody must be asked after all; and
 //! an early end, which takes two where it can open.
 
-use super::reading::{CAUSES, CHANNELS, end_of, note, proposed, uses, voice, word};
+use super::reading::{CAUSES, end_of, note, proposed, uses, voice, word};
 use crate::accounts::proposal::What;
 use crate::clock::Timestamp;
+use crate::consent::asking::CHANNELS;
 use crate::consent::fact::HoldFact;
 use crate::consent::ledger::desk::officer::ending::Ending;
 use crate::consent::ledger::desk::officer::forms;
@@ -28,7 +29,7 @@ pub async fn withdraw(app: &App, who: &SignedIn, on: &OnWork, typed: &Typed) -> 
         _ => None,
     };
     let work = found.need(work, "from", "write-fault-from");
-    let channel = found.need(word(typed, "channel", CHANNELS), "channel", "write-fault-channel");
+    let channel = found.need(word(typed, "channel", &CHANNELS), "channel", "write-fault-channel");
     let (Some((subject, voice)), Some(work), Some(channel)) = (whose, work, channel) else {
         return Err(found.into());
     };

@@ -9,4 +9,4 @@ pub mod reading;
 
 pub use doing::{FORMS, done};
 pub use limits::{BASES, REASONS, during};
-pub use reading::{CAUSES, CHANNELS, GROUNDS, end_of, note, word};
+pub use reading::{CAUSES, GROUNDS, end_of, note, word};

@@ -18,8 +18,6 @@ use crate::http::writing_desk::form::Typed;
 use crate::http::writing_desk::shown::OnWork;
 use crate::id::Id;
 
-/// How a word reached the office, as the tables write it.
-pub const CHANNELS: &[&str] = &["phone", "post", "in_person", "email", "via_school", "via_guardian"];
 /// Why a work is held.
 pub const CAUSES: &[&str] = &["dispute", "safeguarding", "takedown_review", "court_order", "integrity"];
 /// On which ground no consent is needed.
