@@ -7,7 +7,7 @@ use crate::aims::{Aim, Target};
 use crate::canary::{Canary, What};
 use crate::house::{House, Kind};
 use crate::papers::at;
-use crate::stories::{AGREED_THROUGH, AIR, BERLIN, LINK_ENDS, SCHOOL, STAGED, STORIES, VIENNA};
+use crate::stories::{AGREED_THROUGH, AIR, BERLIN, LINK_ENDS, SCHOOL, STAGED, STORIES, VIENNA, instants};
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,8 +176,7 @@ pub fn may_sing(row: &Surface, target: &Target, who: Who, canary: &Canary, now: 
 fn called_back(who: Who, canary: &Canary) -> bool {
     let story = &STORIES[canary.story];
     let first = who == Who::Berlin && story.about == "taken back";
-    let ever =
-        |place| story.boundaries().into_iter().any(|at| story.beside(AIR[0], place, at + 2000).is_some());
+    let ever = |place| instants().into_iter().any(|at| story.beside(AIR[0], place, at).is_some());
     match &canary.what {
         What::Number("work" | "air") => first || who.place().is_some_and(ever),
         What::Number(_) => first,

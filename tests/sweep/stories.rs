@@ -2,10 +2,11 @@
 //! alone, without a line of the rule under test.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use digitales::consent::record::Use;
 
-use crate::papers::at;
+use crate::papers::{NOW, at};
 
 /// One work and all that was agreed about it. Instants are text.
 #[expect(clippy::struct_excessive_bools, reason = "a list of what can be so about a work")]
@@ -279,4 +280,13 @@ impl Story {
         let all = hold.chain(back).chain(self.embargo).chain(end).chain(life);
         all.map(ms).collect()
     }
+}
+
+/// Today, and around every boundary and every edge that the door's second makes of it.
+pub fn instants() -> BTreeSet<i64> {
+    let stories = STORIES.iter().flat_map(Story::boundaries);
+    let others = [LINK_ENDS.1, AGREED_THROUGH.1].map(|text| at(text).millis());
+    let boundaries: BTreeSet<i64> = stories.chain(others).collect();
+    let around = |b: &i64| [-1000, 0, 1000].map(|s| [b + s - 1, b + s, b + s + 1]).concat();
+    boundaries.iter().flat_map(around).chain([at(NOW).millis()]).collect()
 }

@@ -15,7 +15,7 @@ use crate::house::House;
 use crate::oracle::{Expected, Who, expected, may_sing};
 use crate::papers::{NOW, at};
 use crate::socket::{Answer, Client};
-use crate::stories::{AGAIN, AGREED_THROUGH, AIR, LINK_ENDS, STAGED, STOPPED, STORIES, TOUR};
+use crate::stories::{AGAIN, AGREED_THROUGH, AIR, LINK_ENDS, STAGED, STOPPED, STORIES, TOUR, instants};
 
 /// Calls at each instant in a sample.
 const SAMPLE: usize = 75;
@@ -361,13 +361,4 @@ fn matches(facet: Facet, what: &What) -> bool {
             false
         }
     }
-}
-
-/// Today, and around every boundary and every edge that the door's second makes of it.
-fn instants() -> BTreeSet<i64> {
-    let stories = STORIES.iter().flat_map(crate::stories::Story::boundaries);
-    let others = [LINK_ENDS.1, AGREED_THROUGH.1].map(|text| at(text).millis());
-    let boundaries: BTreeSet<i64> = stories.chain(others).collect();
-    let around = |b: &i64| [-1000, 0, 1000].map(|s| [b + s - 1, b + s, b + s + 1]).concat();
-    boundaries.iter().flat_map(around).chain([at(NOW).millis()]).collect()
 }
