@@ -39,6 +39,10 @@ pub async fn legible(paper: Paper) -> Result<Paper> {
 }
 
 fn picture(bytes: &[u8]) -> Result<()> {
+    // What is missing of a JPEG is painted grey in silence.
+    if bytes.starts_with(&[0xFF, 0xD8]) && !jpeg_ends(bytes) {
+        return Err(Unfit::Damaged.error());
+    }
     let opened = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(ImageError::from);
     opened.and_then(decoded).map(drop).map_err(|e| {
         let unfit = match e {
@@ -48,6 +52,23 @@ fn picture(bytes: &[u8]) -> Result<()> {
         };
         unfit.error().because(e)
     })
+}
+
+/// Whether a JPEG comes to its end of image (ISO/IEC 10918-1 section B.1.1): every segment is skipped by its length, so
+/// that the end of a small picture within one is not taken for it, and in a scan 0xFF is a marker unless 0 or the number
+/// of a restart follows.
+fn jpeg_ends(bytes: &[u8]) -> bool {
+    let marks = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xD0..=0xD7 | 0xFF);
+    let mut at = 2;
+    loop {
+        let Some(rest) = bytes.get(at..) else { return false };
+        let Some(marker) = rest.windows(2).position(marks) else { return false };
+        match rest[marker + 1..] {
+            [0xD9, ..] => return true,
+            [_, high, low, ..] => at += marker + 2 + usize::from(u16::from_be_bytes([high, low])),
+            _ => return false,
+        }
+    }
 }
 
 /// Whether it has a page, a table of what is in it, and an end that says where that table is.
@@ -106,6 +127,29 @@ mod tests {
             assert!(!pdf(PDF.replace(without, with).as_bytes()), "without {without:?}");
         }
         assert!(!pdf(b"%PDF-1.7"));
+    }
+
+    #[test]
+    fn a_photograph_that_breaks_off_is_none_although_it_could_be_painted() {
+        let pixels = image::RgbImage::from_fn(400, 400, |x, y| {
+            let [x, y] = [x, y].map(|n| n.to_le_bytes()[0]);
+            image::Rgb([x ^ y, x.wrapping_mul(7), y.wrapping_mul(13)])
+        });
+        let mut whole = Vec::new();
+        pixels.write_to(&mut Cursor::new(&mut whole), image::ImageFormat::Jpeg).unwrap();
+        picture(&whole).unwrap();
+        let mut with_more = whole.clone();
+        with_more.extend(b"what a camera writes behind \xff\xda");
+        picture(&with_more).unwrap();
+        // The end of a small picture within a segment is not the end of the picture.
+        let mut with_small = vec![0xFF, 0xD8, 0xFF, 0xE1, 0, 6, 0xFF, 0xD9, 0, 0];
+        with_small.extend(&whole[2..]);
+        picture(&with_small).unwrap();
+        let half = whole.len() / 2;
+        let emptied = [&whole[..half], &vec![0; half]].concat();
+        for broken in [&whole[..half], &whole[..whole.len() - 2], &with_small[..half], &emptied] {
+            assert_eq!(picture(broken).unwrap_err().message(), Unfit::Damaged.told());
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::http::pages::view::Said;
 use crate::http::problem::Problem;
 use crate::http::words::in_eights;
 use crate::narrator::closed_store::Said as Spoken;
-use crate::narrator::erasing_store::{erasing, wished};
+use crate::narrator::erasing_store::{Erasing, erasing, wished};
 use crate::narrator::story_store::{Story, later_end, receipts, stopped, stories, work_of};
 use crate::narrator::whereabouts::Place;
 use crate::post::letter_store::told_of;
@@ -41,8 +41,8 @@ struct ReceiptPage<'a> {
     at: String,
     number: String,
     hash: Vec<String>,
-    /// Of each work whose original goes because of it: its title, where it is said, and when.
-    erasing: Vec<(Said, String, String)>,
+    /// Of each work whose original goes because of it: its title, what becomes of it, and where to take the wish back.
+    erasing: Vec<(Said, String, (String, String))>,
     /// Of each work that somebody has a file of: its title, and who.
     holders: Vec<(Said, Vec<String>)>,
     /// Where to have it sent, and what the form brings back; nothing where no letters go out.
@@ -190,7 +190,7 @@ async fn originals(
     v: &MyView<'_>,
     stories: &[Story],
     entry: &Logged,
-) -> Result<Vec<(Said, String, String)>> {
+) -> Result<Vec<(Said, String, (String, String))>> {
     let mut going = Vec::new();
     if !wished(tx, entry).await? {
         return Ok(going);
@@ -199,7 +199,13 @@ async fn originals(
     for story in stories.iter().filter(|story| work.is_none_or(|work| story.work == work)) {
         let Some(state) = erasing(tx, &visit.standing, story.work).await? else { continue };
         let address = v.to(&format!("/{}/erasure", story.work));
-        going.push((v.title_of(story), address, in_short(v, &state)));
+        let open = match &state {
+            Erasing::WithOthers { waits, .. } => *waits,
+            Erasing::Asked(row) => row.masters.is_none(),
+            Erasing::TakenBack(_) | Erasing::No(_) => false,
+        };
+        let label = v.t(if open { "erasure-keep" } else { "erasure" });
+        going.push((v.title_of(story), in_short(v, &state), (address, label)));
     }
     Ok(going)
 }
