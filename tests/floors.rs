@@ -104,7 +104,8 @@ fn floor_of_domain(path: &str) -> u8 {
         "streaming/body",
         "streaming/wire",
     ];
-    const RULES: &[&str] = &["intake/sniff", "intake/recipe", "intake/manifest"];
+    const RULES: &[&str] =
+        &["intake/job.rs", "intake/recipe", "intake/segments", "intake/sniff", "intake/tus"];
     let starts = |names: &[&str]| names.iter().any(|n| path.starts_with(n));
     match () {
         () if starts(STORES) => 2,

@@ -26,5 +26,7 @@ pub mod describe;
 mod facts;
 mod foundation;
 pub mod importing;
+pub mod job;
+pub mod jobs_store;
 pub mod progress;
 mod rehearsing;
