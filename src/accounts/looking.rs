@@ -78,7 +78,7 @@ pub async fn words(
 ) -> Result<(Proposal, bool)> {
     let found = proposal_store::one(&mut ledger.database.read().await?, &ledger.vault, id).await?;
     let proposal = found.ok_or_else(|| Error::missing("There is no such proposal."))?;
-    let read = proposal.what.note().is_some() && !proposal.forgotten;
+    let read = proposal.what.note().is_some_and(|note| !note.is_empty()) && !proposal.forgotten;
     if read {
         let purpose = OpenedFor::ConsentCheck.as_str();
         let mut deed = Deed::begin(ledger, Actor::Account(by), now).await?;

@@ -17,20 +17,25 @@ const PROPOSE: &str = "insert into proposal (id, kind, object, work_id, person_i
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const ANSWER: &str =
     "insert into proposal_answer (proposal_id, answered_by, answered_at, yes) values ($1, $2, $3, $4)";
-const ONE: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
-    a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id where p.id = $1";
-const OPEN: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
-    a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id \
-    where a.proposal_id is null and (p.proposed_at, p.id) > ($1, $2) order by p.proposed_at, p.id limit $3";
-const ANSWERED: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
-    a.answered_by, a.answered_at, a.yes from proposal p join proposal_answer a on a.proposal_id = p.id \
-    order by a.answered_at desc, p.id limit $1";
-const TO_OPEN: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
-    a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id \
-    where p.kind = 'open_profile' and p.object = $1 order by p.proposed_at desc, p.id";
-const ABOUT: &str = "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
-    a.answered_by, a.answered_at, a.yes from proposal p left join proposal_answer a on a.proposal_id = p.id \
-    where a.proposal_id is null and p.work_id = $1 order by p.proposed_at, p.id";
+/// The columns of [`ProposalRow`], of every proposal with its answer, where it has one.
+macro_rules! proposals {
+    ($rest:literal) => {
+        concat!(
+            "select p.id, p.payload, p.words, p.work_id, p.person_id, p.proposed_by, p.proposed_at, \
+             a.answered_by, a.answered_at, a.yes \
+             from proposal p left join proposal_answer a on a.proposal_id = p.id where ",
+            $rest
+        )
+    };
+}
+const ONE: &str = proposals!("p.id = $1");
+const OPEN: &str = proposals!(
+    "a.proposal_id is null and (p.proposed_at, p.id) > ($1, $2) order by p.proposed_at, p.id limit $3"
+);
+const ANSWERED: &str = proposals!("a.proposal_id is not null order by a.answered_at desc, p.id limit $1");
+const TO_OPEN: &str =
+    proposals!("p.kind = 'open_profile' and p.object = $1 order by p.proposed_at desc, p.id");
+const ABOUT: &str = proposals!("a.proposal_id is null and p.work_id = $1 order by p.proposed_at, p.id");
 const WAITS: &str = "select p.id from proposal p where p.kind = $1 and p.object = $2 \
     and not exists (select 1 from proposal_answer a where a.proposal_id = p.id)";
 const NAME: &str = "select name from account where id = $1";

@@ -27,7 +27,6 @@ use crate::storage::vault::KeySlot;
 
 /// Held by whoever erases.
 const ALONE: &str = "erasure.lock";
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// What somebody asks for.
 #[derive(Clone, Debug)]
@@ -183,10 +182,15 @@ pub async fn promise(deed: &mut Deed, asked: &Asked) -> Result<Promised> {
     let (named, kept): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|(work, _)| asked.with_others.contains(work));
     erased.extend(named);
-    let due = now.plus_millis(i64::from(asked.days) * DAY_MS);
+    let due = due_in(asked.days, now);
     let works: Vec<Id<Work>> = erased.iter().map(|(work, _)| *work).collect();
     let erasure = deed.ask_erasure((asked.person, asked.voice), &works, due, true).await?;
     Ok((erasure, due, erased, kept))
+}
+
+/// When what is asked for at `now` with so many days to think it over is done.
+pub(super) fn due_in(days: u32, now: Timestamp) -> Timestamp {
+    now.plus_millis(i64::from(days) * 24 * 60 * 60 * 1000)
 }
 
 /// Whoever asks for an erasure may not speak for the person.
@@ -208,7 +212,7 @@ pub async fn ask_for_works(
     works: &BTreeSet<Id<Work>>,
     days: u32,
 ) -> Result<()> {
-    let due = deed.now().plus_millis(i64::from(days) * DAY_MS);
+    let due = due_in(days, deed.now());
     let (alone, _) = alone_and_with_others(deed.tx(), person).await?;
     let mut going = BTreeSet::new();
     for row in erasures_of(deed.tx(), person).await? {

@@ -1,11 +1,9 @@
 //! Originals with others in them go too, of somebody who is being forgotten already.
 
-use crate::consent::erasure::{Asked, idle_now};
+use crate::consent::erasure::{Asked, due_in, idle_now};
 use crate::consent::ledger::sealed::wishes;
 use crate::consent::ledger::{Deed, may_close};
 use crate::error::{Error, Result};
-
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Writes down within a deed that originals with others in them go too, of somebody who is being forgotten already: those
 /// that are still wished away, each by itself. Being forgotten may be taken back while this stands.
@@ -24,7 +22,7 @@ pub async fn promise(deed: &mut Deed, asked: &Asked) -> Result<()> {
     if works.is_empty() {
         return Err(Error::conflict("Nobody wishes these originals away any more. Answer no."));
     }
-    let due = now.plus_millis(i64::from(asked.days) * DAY_MS);
+    let due = due_in(asked.days, now);
     for work in works {
         deed.ask_erasure((asked.person, asked.voice), &[work], due, false).await?;
     }

@@ -6,6 +6,7 @@ use crate::catalogue::participant::Person;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
+use crate::consent::erasure::due_in;
 use crate::consent::ledger::sealed::erasing::Erasure;
 use crate::consent::ledger::sealed::erasures::{ErasureRow, erasure_of, erasures_of};
 use crate::consent::ledger::sealed::wishes::{self, NewAnswer, Wish, WishAnswer};
@@ -17,7 +18,6 @@ use crate::id::Id;
 use crate::language::Language;
 use crate::storage::database::Tx;
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Most characters of the reasons of a no.
 pub const LONGEST_REASONS: usize = 4000;
 
@@ -74,7 +74,7 @@ pub async fn keep_original(
     let open = wishes::of(deed.tx(), person).await?;
     if open.iter().any(|wish| wish.work.0 == work && wish.voice == voice) {
         // With its days: a copy of the noes that was cut off in the midst of this deed lets nothing go at once.
-        let due = deed.now().plus_millis(i64::from(days) * DAY_MS);
+        let due = due_in(days, deed.now());
         deed.ask_erasure((person, voice), &[work], due, false).await?;
     }
     let row = erasure_of(deed.tx(), person, work).await?.filter(|row| may_take_back(row, actor));

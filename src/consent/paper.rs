@@ -75,10 +75,10 @@ impl Unfit {
         }
     }
 
-    /// Which one an error tells of.
+    /// Which one an error tells of, in English or by the name of its message.
     #[must_use]
     pub fn of(error: &Error) -> Option<Self> {
-        Self::ALL.into_iter().find(|unfit| unfit.told() == error.message())
+        Self::ALL.into_iter().find(|unfit| [unfit.told(), unfit.key()].contains(&error.message()))
     }
 }
 

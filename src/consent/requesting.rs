@@ -8,9 +8,8 @@ use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::audit::Actor;
 use crate::consent::fact::HoldFact;
-use crate::consent::ledger::desk::officer::answers::{
-    HoldEnded, Step, ends_of, ends_of_hold, holds_of, steps, work_of,
-};
+use crate::consent::ledger::desk::officer::answers::{HoldEnded, Step, ends_of, holds_of, steps, work_of};
+use crate::consent::ledger::desk::officer::ending::name_of_reason;
 use crate::consent::ledger::{Committed, Deed, Ledger, request};
 use crate::consent::record::Interval;
 use crate::consent::takedown::Words;
@@ -95,7 +94,7 @@ pub async fn open(ledger: &Ledger, by: Id<Account>, id: &str, now: Timestamp) ->
     for end in ends {
         let why = match &end.reason {
             Some(sealed) => {
-                Some(unsealed(ledger, row.key_slot, &of_end(&end.hold, end.number), sealed).await?)
+                Some(unsealed(ledger, row.key_slot, &name_of_reason(&end.hold, end.number), sealed).await?)
             }
             None => None,
         };
@@ -123,11 +122,6 @@ async fn unsealed(ledger: &Ledger, slot: Id<KeySlot>, name: &str, sealed: &str) 
 
 fn named(id: &str) -> String {
     format!("reasons of {id}")
-}
-
-/// What the reason of the end `number` of a hold is bound to.
-fn of_end(hold: &str, number: i64) -> String {
-    format!("end {number} of {hold}")
 }
 
 fn missing() -> Error {
@@ -200,9 +194,7 @@ pub async fn lift(
         let proposal = four_eyes::put(&mut deed, by, what, (row.work, None)).await?;
         return Ok(Lifted::Proposed(proposal, deed.commit().await?));
     }
-    let number = ends_of_hold(deed.tx(), hold).await? + 1;
-    let sealed = ledger.vault.seal(row.key_slot, &of_end(hold, number), why.as_bytes()).await?;
-    deed.lift_hold_because(hold, &Actor::Account(by).text(), Some(&sealed)).await?;
+    deed.lift_hold_because(hold, &Actor::Account(by).text(), Some((row.key_slot, why))).await?;
     Ok(Lifted::Done(deed.commit().await?))
 }
 

@@ -84,8 +84,10 @@ const WISHED: &str = "select count(*) from withdrawal where id = $1 and erase_re
 /// # Errors
 /// `Unavailable` when the database does not answer.
 pub async fn wished(tx: &mut Tx, entry: &Logged) -> Result<bool> {
-    let found = crate::row!(tx, (i64,), WISHED, &entry.object)?;
-    Ok(entry.kind == "withdrawal" && found.is_some_and(|(many,)| many > 0))
+    if entry.kind != "withdrawal" {
+        return Ok(false);
+    }
+    Ok(crate::row!(tx, (i64,), WISHED, &entry.object)?.is_some_and(|(many,)| many > 0))
 }
 
 /// What somebody who works here has seen.

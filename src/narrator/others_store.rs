@@ -88,7 +88,8 @@ const STOPS: &str = concat!(
      union all select c.declarant_id, c.given_at, null from consent_record c \
      where c.subject_id = $1 and c.work_id = $2 and c.declarant = 'guardian' and c.state = 'refused') s \
      where s.at_ms <= $3 and exists (select 1 from standing_guardianship g where g.child_id = $1 \
-     and g.guardian_id = s.by_id and g.from_ms <= $3 and s.at_ms < g.until_ms) and not exists (select 1 from consent_record y where y.subject_id = $1 and y.work_id = $2 \
+     and g.guardian_id = s.by_id and g.from_ms <= $3 and s.at_ms < g.until_ms) \
+     and not exists (select 1 from consent_record y where y.subject_id = $1 and y.work_id = $2 \
      and y.declarant = 'guardian' and y.declarant_id = s.by_id and y.state in ('given', 'renewed') and y.given_at > s.at_ms) \
      order by s.at_ms"
 );

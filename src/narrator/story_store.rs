@@ -74,8 +74,9 @@ const PAUSED: &str = "select min(h.from_ms) from narrator_pause p join standing_
 /// `Unavailable` when the database does not answer.
 pub async fn stories(tx: &mut Tx, standing: &Standing, now: Timestamp) -> Result<Vec<Story>> {
     let mut stories = Vec::new();
+    let again = again(tx, standing, now).await?;
     for work in standing.works() {
-        stories.extend(story(tx, standing, *work, now).await?);
+        stories.extend(one(tx, standing, (*work, &again), now).await?);
     }
     Ok(stories)
 }
@@ -88,6 +89,16 @@ pub async fn story(
     tx: &mut Tx,
     standing: &Standing,
     work: Id<Work>,
+    now: Timestamp,
+) -> Result<Option<Story>> {
+    let again = again(tx, standing, now).await?;
+    one(tx, standing, (work, &again), now).await
+}
+
+async fn one(
+    tx: &mut Tx,
+    standing: &Standing,
+    (work, again): (Id<Work>, &Again),
     now: Timestamp,
 ) -> Result<Option<Story>> {
     let id = work.text();
@@ -106,7 +117,7 @@ pub async fn story(
         schools: schools(tx, &id, now).await?,
         copies: copies(tx, work).await?,
         paused: paused(tx, standing, &id, now).await?,
-        again: again(tx, standing, now).await?,
+        again: again.clone(),
     }))
 }
 
@@ -374,7 +385,10 @@ const STOPPED: &str = "select uses from withdrawal where id = $1";
 /// # Errors
 /// `Unavailable` when the database does not answer.
 pub async fn stopped(tx: &mut Tx, entry: &Logged) -> Result<Option<BTreeSet<Use>>> {
-    let found = row!(tx, (Option<String>,), STOPPED, &entry.object)?.filter(|_| entry.kind == "withdrawal");
+    if entry.kind != "withdrawal" {
+        return Ok(None);
+    }
+    let found = row!(tx, (Option<String>,), STOPPED, &entry.object)?;
     let every = || Ok(Use::ALL.into_iter().collect());
     found.map(|(uses,)| uses.map_or_else(every, |uses| words(&uses))).transpose()
 }

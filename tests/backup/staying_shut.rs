@@ -204,6 +204,32 @@ async fn a_no_about_what_came_after_the_backup_is_named_and_keeps_the_library_cl
 }
 
 #[tokio::test]
+async fn a_restore_that_stayed_closed_goes_on_with_the_same_noes_grown_longer() {
+    on_each_engine(async |engine| {
+        let (archive, shelf) = backed_up(&engine);
+        arrives(&archive, "the-new", "nuri", 700);
+        let does = |arguments: &[&str]| with_noes(&archive, &shelf, arguments);
+        does(&["import", path(archive.library.path())]);
+        does(&["withdraw", "--work", "the-new", "--person", "nuri"]);
+        elsewhere(&engine, async |new| {
+            assert!(new.restores(&shelf).contains("Restored, and closed."));
+            // The old library lives still, and somebody takes back there what the backup knows.
+            does(&["withdraw", "--work", "the-taken-back", "--person", "ayla"]);
+            let told = new.restores(&shelf);
+            assert!(told.contains("Said again: "), "what came to the file since is said: {told}");
+            assert!(told.contains("Restored, and closed."), "{told}");
+            assert!(!new.restores(&shelf).contains("Said again: "), "there is nothing new in the file");
+            let opened = new.types(&["restore", "--open", "kofi"], PASSWORD);
+            assert!(opened.contains("Verified and open."), "{opened}");
+            assert_eq!(new.statuses().await, [410, 200, 200, 200, 200]);
+            assert!(new.does(&["audit", "verify"]).contains("holds"));
+        })
+        .await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_import_that_is_the_first_deed_after_the_backup_closes_what_it_closed() {
     on_each_engine(async |engine| {
         let (archive, shelf) = backed_up(&engine);

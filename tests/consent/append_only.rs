@@ -58,7 +58,10 @@ impl House {
         deed.end_hold(work, "h1", instant("2026-02-01")).await.unwrap();
         let lifted =
             deed.hold(work, &HoldFact { cause: "dispute", ..hold("h2", "2026-01-01") }, None).await.unwrap();
-        deed.lift_hold_because(&lifted.text(), "officer", Some("sealed")).await.unwrap();
+        let slot = "select key_slot from person where id = $1";
+        let slot = digitales::row!(deed.tx(), (String,), slot, narrator.text()).unwrap().unwrap().0;
+        let reason = Some((slot.parse().unwrap(), "a reason"));
+        deed.lift_hold_because(&lifted.text(), "officer", reason).await.unwrap();
         let edit = Edit::new(0, 1000, Operation::Mute);
         let (asked_by, since) = (narrator, self.now());
         let passage = RestrictionFact { source_id: None, edit, uses: None, person: None, asked_by, since };

@@ -1,11 +1,10 @@
-//! Recording what people say: nothing chosen beforehand, a notice and evidence required, a second officer for minors.
+//! Recording what people say: nothing chosen beforehand, a notice and evidence required.
 
 use digitales::accounts::account::Role;
 use digitales::consent::record::Use;
 
 use crate::engines::on_each_engine;
-use crate::office::{Office, Officer, leads, text};
-use crate::papers::takes_back;
+use crate::office::{Office, Officer, text};
 
 /// Every use answered with no, but for `yes`.
 pub fn answers(yes: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -63,12 +62,12 @@ pub fn record(office: &Office) -> String {
     format!("/de/desk/consent/works/{}/record", office.work)
 }
 
-fn keep(office: &Office, person: &str) -> String {
+pub fn keep(office: &Office, person: &str) -> String {
     format!("/de/desk/consent/works/{}/people/{person}", office.work)
 }
 
 /// The page of the form about the narrator's own word.
-async fn sheet(office: &Office, officer: &Officer) -> String {
+pub async fn sheet(office: &Office, officer: &Officer) -> String {
     let person = office.narrator;
     officer.page(&format!("{}?person={person}&as=own&by={person}", record(office))).await
 }
@@ -179,129 +178,6 @@ async fn a_declaration_is_looked_at_in_sentences_and_kept_with_its_paper() {
 }
 
 #[tokio::test]
-async fn a_yes_without_its_time_never_ends_a_no_of_the_same_day() {
-    on_each_engine(async |engine| {
-        let office = Office::open(&engine).await;
-        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
-        let page = sheet(&office, &kofi).await;
-        let seen = field(&page, "replaces");
-        let form = form(&office, &notice(&page), &[("replaces", &seen)]);
-        let looked = text(&kofi.post(&record(&office), &pairs(&form)).await);
-        assert!(!looked.contains("wurde widerrufen"), "{looked}");
-        // The form was signed in the morning; before it is kept the narrator takes everything back.
-        let narrator = (office.narrator, office.work);
-        crate::papers::takes_back(&office.ledger, office.clock.now(), narrator, None).await;
-        office.clock.set(office.clock.now().plus_millis(5 * 60_000));
-        let looked = text(&kofi.post(&record(&office), &pairs(&form)).await);
-        assert!(looked.contains("12:00 wurde widerrufen"), "{looked}");
-        let keep = keep(&office, &office.narrator.text());
-        assert_eq!(
-            kofi.post_file(
-                &keep,
-                &pairs(&form),
-                Some(b"%PDF-1.7 signed trailer /Type /Page startxref 0 %%EOF")
-            )
-            .await
-            .status,
-            303
-        );
-        assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410), "the no stands");
-        // In the afternoon they say yes again, and somebody writes down when.
-        office.clock.set(office.clock.now().plus_millis(3 * 3_600_000));
-        let kofi = office.officer("lin", &[Role::ConsentOfficer]).await;
-        let again = sheet(&office, &kofi).await;
-        let mut timed = form.clone();
-        timed.retain(|(name, _)| name != "replaces");
-        timed.extend([("replaces".into(), field(&again, "replaces")), ("given-time".into(), "14:30".into())]);
-        let looked = text(&kofi.post(&record(&office), &pairs(&timed)).await);
-        assert!(looked.contains("14:30") && !looked.contains("wurde widerrufen"), "{looked}");
-        assert_eq!(
-            kofi.post_file(
-                &keep,
-                &pairs(&timed),
-                Some(b"%PDF-1.7 anew trailer /Type /Page startxref 0 %%EOF")
-            )
-            .await
-            .status,
-            303
-        );
-        office.clock.set(office.clock.now().plus_millis(2000));
-        assert_eq!(office.get("GET /de/works/the-key").await.status, 200);
-        // Without a time it would be older than the last word, and somebody is told which field is missing.
-        let last = field(&sheet(&office, &kofi).await, "replaces");
-        timed.retain(|(name, _)| name != "replaces" && name != "given-time");
-        timed.push(("replaces".into(), last));
-        let told = kofi.post(&record(&office), &pairs(&timed)).await;
-        assert!(told.status == 422 && text(&told).contains("href=\"#given-time\""), "{}", text(&told));
-    })
-    .await;
-}
-
-/// Whether the no of a colleague stands on a page, and its fault leads there.
-fn shows_the_no(page: &str) -> bool {
-    let theirs = page.split("<h2 id=\"theirs\"").nth(1).and_then(|after| after.split("</section>").next());
-    page.contains("href=\"#theirs\"")
-        && theirs.is_some_and(|it| it.contains("<b>Nein") && it.contains("inge"))
-}
-
-#[tokio::test]
-async fn a_no_that_was_recorded_while_the_form_was_open_is_never_replaced_unseen() {
-    on_each_engine(async |engine| {
-        let office = Office::open(&engine).await;
-        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
-        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
-        let page = sheet(&office, &kofi).await;
-        let seen = field(&page, "replaces");
-        let yes = form(&office, &notice(&page), &[("replaces", &seen), ("given-time", "11:00")]);
-        assert_eq!(kofi.post(&record(&office), &pairs(&yes)).await.status, 200);
-        let mut no = form(&office, &notice(&page), &[("replaces", &seen)]);
-        no.retain(|(name, _)| !name.starts_with("use-") && !name.starts_with("place-"));
-        no.extend(answers(&[]));
-        let keep = keep(&office, &office.narrator.text());
-        assert_eq!(inge.post_file(&keep, &pairs(&no), None).await.status, 303);
-        for step in ["look", "change"] {
-            let mut late = yes.clone();
-            late.push(("step".into(), step.into()));
-            let told = kofi.post(&record(&office), &pairs(&late)).await;
-            let page = text(&told);
-            assert_eq!(told.status, 409, "{step}: {page}");
-            assert!(page.contains("role=\"alert\"") && page.contains("Jemand anderes hat gerade"), "{page}");
-            assert!(page.contains("value=\"DE-BE\"") && page.contains("value=\"11:00\""), "nothing is lost");
-            assert!(shows_the_no(&page), "what was recorded meanwhile is read before it is replaced: {page}");
-            assert_ne!(field(&page, "replaces"), seen, "{step}");
-        }
-        let late = kofi
-            .post_file(&keep, &pairs(&yes), Some(b"%PDF-1.7 signed trailer /Type /Page startxref 0 %%EOF"))
-            .await;
-        assert!(late.status == 409 && shows_the_no(&text(&late)), "{}", text(&late));
-        assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("refused"));
-        assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_yes_that_was_recorded_meanwhile_and_taken_back_since_is_not_shown_as_if_it_stood() {
-    on_each_engine(async |engine| {
-        let office = Office::open(&engine).await;
-        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
-        let page = sheet(&office, &kofi).await;
-        // As if the form had been opened before anything was said.
-        let yes = form(&office, &notice(&page), &[("replaces", "")]);
-        let told = async || {
-            let answer = kofi.post(&record(&office), &pairs(&yes)).await;
-            assert_eq!(answer.status, 409);
-            text(&answer)
-        };
-        let struck = "Zurückgenommen: ";
-        assert!(!told().await.contains(struck));
-        takes_back(&office.ledger, office.clock.now(), (office.narrator, office.work), None).await;
-        assert!(told().await.contains(struck));
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_form_on_which_every_answer_is_no_closes_the_work_without_any_paper() {
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;
@@ -315,122 +191,6 @@ async fn a_form_on_which_every_answer_is_no_closes_the_work_without_any_paper() 
         assert_eq!(kofi.post_file(&keep, &pairs(&all), None).await.status, 303);
         assert_eq!(office.said(office.narrator).await.last().map(String::as_str), Some("refused"));
         assert!(matches!(office.get("GET /de/works/the-key").await.status, 404 | 410));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_girl_of_fifteen_and_her_two_parents_need_a_second_officer_each() {
-    on_each_engine(async |engine| {
-        let office = Office::open(&engine).await;
-        let (girl, parents) = office.a_girl_joins().await;
-        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
-        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
-        let cut = office.has_a_cut("cut-quiet").await.text();
-        assert!(
-            matches!(office.get("GET /de/works/the-key").await.status, 404 | 410),
-            "she has not said yes"
-        );
-        let wishes = [
-            ("interpreter", "mother"),
-            ("death", "ask_relatives"),
-            ("name", "pseudonym"),
-            ("name-written", "Mina"),
-            ("name-spoken", "MI-na"),
-            ("use-broadcast_download", "yes"),
-            ("place-broadcast_download", "DE"),
-            ("cut", cut.as_str()),
-        ];
-        let mut open = Vec::new();
-        for (capacity, by) in [("own", girl), ("guardian", parents[0]), ("guardian", parents[1])] {
-            let asked = format!("{}?person={girl}&as={capacity}&by={by}", record(&office));
-            let page = kofi.page(&asked).await;
-            let (girl, by) = (girl.text(), by.text());
-            let mut told = vec![("person", girl.as_str()), ("as", capacity), ("by", by.as_str())];
-            told.extend(if capacity == "own" { &wishes[..] } else { &[] });
-            let form = form(&office, &notice(&page), &told);
-            let looked = text(&kofi.post(&record(&office), &pairs(&form)).await);
-            assert!(looked.contains("zweiten Prüfung"), "{looked}");
-            let keep = keep(&office, &girl);
-            let kept = kofi
-                .post_file(
-                    &keep,
-                    &pairs(&form),
-                    Some(b"%PDF-1.7 signed by all three trailer /Type /Page startxref 0 %%EOF"),
-                )
-                .await;
-            let to = leads(&kept);
-            assert!(to.starts_with("/de/desk/proposals/"), "{to}");
-            open.push(to);
-        }
-        let mine = kofi.page(&open[0]).await;
-        assert!(mine.contains("jemand anderes antwortet") && mine.contains("<bdi>inge</bdi>"), "{mine}");
-        let list = inge.page("/de/desk/proposals").await;
-        for whose in ["eigenes Wort · ", "Sorge: mother · ", "Sorge: father · "] {
-            assert_eq!(list.matches(whose).count(), 1, "each is told from the others: {whose}: {list}");
-        }
-        let matrix = kofi.page(&format!("/de/desk/consent/works/{}", office.work)).await;
-        assert!(matrix.contains("wartet auf zweite Person"), "{matrix}");
-        assert_eq!(kofi.post(&open[0], &[("answer", "yes")]).await.status, 403, "not the same pair of eyes");
-        assert_eq!(office.said(girl).await.len(), 0);
-        let page = inge.page(&open[0]).await;
-        for part in ["<bdi>mother</bdi>", "Angehörige fragen", "Mina", "MI-na", "cut-quiet", "DE-BE"] {
-            assert!(page.contains(part), "{part} is not on the page: {page}");
-        }
-        assert!(inge.page(&open[1]).await.contains("mother"), "whose word it is");
-        assert!(page.contains("Von Ihnen noch nicht geöffnet."), "{page}");
-        let evidence = field(&page, "evidence");
-        let paper = inge.post(&format!("{}/paper", open[0]), &[("evidence", &evidence)]).await;
-        assert_eq!(paper.body, b"%PDF-1.7 signed by all three trailer /Type /Page startxref 0 %%EOF");
-        assert!(inge.page(&open[0]).await.contains("Von Ihnen geöffnet: Montag"), "that is written down");
-        for (place, to) in open.iter().enumerate() {
-            let answer = inge.post(to, &[("answer", "yes")]).await;
-            let told = inge.page(answer.header("location").unwrap()).await;
-            assert!(told.contains("Quittung: Eintrag"), "{told}");
-            assert_eq!(
-                told.contains("Jemand mit Sorge für girl"),
-                place < 2,
-                "who has not said yes yet: {told}"
-            );
-        }
-        assert_eq!(office.said(girl).await, ["given", "given", "given"]);
-        office.clock.set(office.clock.now().plus_millis(2000));
-        assert_eq!(office.get("GET /de/works/the-key").await.status, 200, "all three have said yes");
-        assert_eq!(inge.post(&open[0], &[("answer", "no")]).await.status, 409, "one answer and no second");
-        let matrix = kofi.page(&format!("/de/desk/consent/works/{}", office.work)).await;
-        assert!(!matrix.contains("wartet auf zweite Person"), "{matrix}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_evidence_of_a_consent_that_was_answered_with_no_is_marked_as_proving_nothing() {
-    on_each_engine(async |engine| {
-        let office = Office::open(&engine).await;
-        let (girl, _) = office.a_girl_joins().await;
-        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
-        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
-        let page = kofi.page(&format!("{}?person={girl}&as=own&by={girl}", record(&office))).await;
-        let girl = girl.text();
-        let told = [("person", girl.as_str()), ("as", "own"), ("by", girl.as_str())];
-        let form = form(&office, &notice(&page), &told);
-        let kept = kofi
-            .post_file(
-                &keep(&office, &girl),
-                &pairs(&form),
-                Some(b"%PDF-1.7 hers trailer /Type /Page startxref 0 %%EOF"),
-            )
-            .await;
-        let marked =
-            async || kofi.page("/de/desk/consent/evidence").await.matches("es belegt nichts").count();
-        assert_eq!(marked().await, 0, "it waits for an answer");
-        let no = inge.post(&leads(&kept), &[("answer", "no")]).await;
-        let told = inge.page(no.header("location").unwrap()).await;
-        assert!(told.contains("Nichts hat sich geändert."), "{told}");
-        assert_eq!(marked().await, 1, "of all evidence only this");
-        let piece = field(&told, "evidence");
-        let page = kofi.page(&format!("/de/desk/consent/evidence/{piece}")).await;
-        assert!(page.contains("es belegt nichts") && page.contains(&leads(&kept)), "{page}");
     })
     .await;
 }

@@ -1,5 +1,6 @@
 //! The desk of those who work here, from outside: real sockets, both engines, the real program.
 
+mod cast;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod engines;
@@ -17,6 +18,8 @@ mod deeds;
 mod erasures;
 mod forgotten;
 mod keeping;
+mod meanwhile;
+mod minors;
 mod overview;
 mod promises;
 mod recalls;

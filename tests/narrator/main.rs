@@ -16,6 +16,7 @@ mod socket;
 
 mod changing;
 mod erasing;
+mod family;
 mod looking;
 mod old_papers;
 mod stopping;

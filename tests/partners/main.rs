@@ -17,5 +17,6 @@ mod crowd;
 mod desk;
 mod killed;
 mod radio;
+mod refused;
 mod schools;
 mod sound;

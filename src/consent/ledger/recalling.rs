@@ -63,7 +63,7 @@ const LAST: &str = "select coalesce(max(number), 0) from recall_event where noti
 const HAPPEN: &str = "insert into recall_event (notice_id, number, at_ms, kind, actor, note) \
     values ($1, $2, $3, $4, $5, $6)";
 /// The columns of [`Recall`].
-macro_rules! recalls {
+macro_rules! called_back {
     ($rest:literal) => {
         concat!(
             "select n.id, d.number, d.work_id, w.slug, d.rendition_sha256, d.use_kind, d.at_ms, d.organisation_id, \
@@ -73,9 +73,11 @@ macro_rules! recalls {
         )
     };
 }
-const ALL: &str = recalls!("order by n.due_at, n.id");
-const ONE: &str = recalls!("where n.id = $1");
-const OF_WORK: &str = recalls!("where d.work_id = $1 order by n.issued_at, n.id");
+pub(super) use called_back;
+
+const ALL: &str = called_back!("order by n.due_at, n.id");
+const ONE: &str = called_back!("where n.id = $1");
+const OF_WORK: &str = called_back!("where d.work_id = $1 order by n.issued_at, n.id");
 const HAPPENED: &str =
     "select number, at_ms, kind, actor, note from recall_event where notice_id = $1 order by number";
 
@@ -216,7 +218,8 @@ pub async fn unsettled(tx: &mut Tx, now: Timestamp) -> Result<Vec<Id<Work>>> {
     crate::rows!(tx, (String,), UNSETTLED, now.millis())?.into_iter().map(|(id,)| id.parse()).collect()
 }
 
-type Row = (String, i64, String, String, String, String, i64, String, String, i64, i64);
+/// A row of [`called_back!`].
+pub(super) type Row = (String, i64, String, String, String, String, i64, String, String, i64, i64);
 
 /// Every recall, the oldest deadline first.
 ///
@@ -258,7 +261,7 @@ pub async fn happenings(tx: &mut Tx, id: Id<Recall>) -> Result<Vec<Happened>> {
     Ok(rows.into_iter().map(read).collect())
 }
 
-fn read(
+pub(super) fn read(
     (id, mark, work, slug, sha256, use_, taken, organisation, partner, issued, due): Row,
 ) -> Result<Recall> {
     Ok(Recall {

@@ -81,6 +81,8 @@ pub struct Known {
     pub keys: Keys,
     /// What editions are called.
     pub editions: Editions,
+    /// Who appears, with every role.
+    pub participants: Vec<Participant>,
     /// Who is only seen, heard or spoken of.
     pub asides: Asides,
 }
@@ -93,7 +95,9 @@ impl Known {
     pub async fn of(tx: &mut Tx, work: Id<Work>) -> Result<Self> {
         let record = snapshot(tx, work).await?.ok_or_else(say::missing)?.record;
         let (keys, editions) = (desk::keys(tx, work).await?, desk::editions(tx, work).await?);
-        Ok(Self { record, keys, editions, asides: asides(&desk::participants(tx, work).await?) })
+        let participants = desk::participants(tx, work).await?;
+        let asides = asides(&participants);
+        Ok(Self { record, keys, editions, participants, asides })
     }
 }
 
@@ -131,7 +135,6 @@ async fn filled(
     let head = say::head(tx, &v, &kept, permit.as_ref()).await?;
     v.title = head.title.as_ref().map_or_else(|| head.slug.clone(), |title| title.text.clone());
     let known = Known::of(tx, id).await?;
-    let participants = desk::participants(tx, id).await?;
     let places = known_places(tx).await?;
     let lines = clearance::lines(&known.record, &places);
     let outlooks = overview::outlooks(&lines, &places, now);
@@ -142,7 +145,7 @@ async fn filled(
     Ok(WorkPage {
         public: opens(Use::Catalogue) && opens(Use::PublicStream),
         uses: Use::ALL.iter().map(|use_| say::use_name(&v, *use_)).collect(),
-        rows: participants.iter().map(|p| person_row(&v, (&known, &waiting), p, now, named)).collect(),
+        rows: known.participants.iter().map(|p| person_row(&v, (&known, &waiting), p, now, named)).collect(),
         world: Use::ALL.iter().map(|use_| world(&v, &known, &outlooks, *use_)).collect(),
         coming: events(&v, &known, &lines, &outlooks, (now, ahead)),
         form: Form::now(&v, id, now, desk::organisations(tx).await?),

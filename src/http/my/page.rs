@@ -14,6 +14,8 @@ use super::view::{MyView, PlaceView, Shown, place, shown};
 use super::why::why;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
+use crate::consent::clearance::Places;
+use crate::consent::ledger::known_places;
 use crate::consent::record::{Capacity, Use};
 use crate::error::Result;
 use crate::http::App;
@@ -98,8 +100,9 @@ async fn answered(visit: &Visit<'_>, tx: &mut Tx) -> Result<Response> {
     let v = MyView::of(visit, "", title);
     let mut views = Vec::new();
     let said = Spoken::read(tx, &visit.standing).await?;
+    let places = known_places(tx).await?;
     for story in stories(tx, &visit.standing, now).await? {
-        views.push(story_view(visit, tx, &v, (&story, &said), now).await?);
+        views.push(story_view(visit, tx, &v, (&story, &said, &places), now).await?);
     }
     let agreed = views.iter().any(|view| view.agreed);
     let young = match visit.standing.voice().capacity {
@@ -115,7 +118,7 @@ async fn story_view(
     visit: &Visit<'_>,
     tx: &mut Tx,
     v: &MyView<'_>,
-    (story, spoken): (&Story, &Spoken),
+    (story, spoken, known): (&Story, &Spoken, &Places),
     now: Timestamp,
 ) -> Result<StoryView> {
     let ended = spoken.ended(story.work, now);
@@ -131,7 +134,7 @@ async fn story_view(
     } else {
         None
     };
-    let why = why(tx, &visit.standing, story.work, now).await?;
+    let why = why(tx, &visit.standing, (story.work, known), now).await?;
     Ok(StoryView {
         by_others: others(visit, tx, v, (story.work, &places), now).await?,
         dead: why.dead.filter(|_| places.iter().all(|place| !place.on)).map(|key| v.t(key)),

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
-use crate::consent::clearance::asked;
+use crate::consent::clearance::{Places, asked};
 use crate::consent::decision::{Decision, decide};
-use crate::consent::ledger::{known_places, snapshot};
+use crate::consent::ledger::snapshot;
 use crate::consent::record::{Capacity, Reason, Use};
 use crate::error::Result;
 use crate::id::Id;
@@ -22,16 +22,20 @@ pub struct Why {
     pub dead: Option<&'static str>,
 }
 
-/// Why `work` is closed at `now`, for whoever has this standing.
+/// Why `work` is closed at `now`, for whoever has this standing; `places` are those of organisations.
 ///
 /// # Errors
 /// As the database.
-pub async fn why(tx: &mut Tx, standing: &Standing, work: Id<Work>, now: Timestamp) -> Result<Why> {
+pub async fn why(
+    tx: &mut Tx,
+    standing: &Standing,
+    (work, places): (Id<Work>, &Places),
+    now: Timestamp,
+) -> Result<Why> {
     let Some(found) = snapshot(tx, work).await? else { return Ok(Why::default()) };
-    let places = known_places(tx).await?;
     let mut all: Vec<BTreeSet<Reason>> = Vec::new();
     for use_ in Use::ALL.into_iter().filter(|use_| *use_ != Use::Preserve) {
-        let (audience, at) = asked(use_, &places);
+        let (audience, at) = asked(use_, places);
         all.extend(at.into_iter().filter_map(|place| {
             match decide(&found.record, use_, &audience, place, now) {
                 Decision::Deny(reasons) => Some(reasons),

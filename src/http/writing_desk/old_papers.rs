@@ -137,8 +137,7 @@ async fn read(
     };
     let paper = match paper(file, (Some(person), Some(on.work()))).await {
         Err(e) if e.kind() == Kind::Invalid => {
-            let unfit = Unfit::ALL.into_iter().find(|unfit| unfit.key() == e.message());
-            return Ok(Err(vec![fault("paper", unfit.map_or("promise-fault-scan", Unfit::key))]));
+            return Ok(Err(vec![fault("paper", Unfit::of(&e).map_or("promise-fault-scan", Unfit::key))]));
         }
         read => read?,
     };

@@ -39,14 +39,10 @@ const BY_OBJECT: &str = "select p.id from proposal p join proposal_answer a on a
     where p.kind = $1 and p.object = $2 and a.yes and a.answered_at = $3 order by p.id desc limit 1";
 const BY_SOURCE: &str =
     "select p.id from consent_record c join proposal p on p.id = c.source_id where c.id = $1";
-const BY_PERSON: &str = "select p.id from erasure e join proposal p on p.kind = 'erasure' and p.object = e.person_id \
-    join proposal_answer a on a.proposal_id = p.id where e.id = $1 and a.yes and a.answered_at = $2 order by p.id desc limit 1";
-const BY_PASSAGE: &str = "select p.id from restriction_end e join proposal p on p.kind = 'lift_passage' \
-    and p.object = e.restriction_id join proposal_answer a on a.proposal_id = p.id \
-    where e.id = $1 and a.yes and a.answered_at = $2 order by p.id desc limit 1";
-const BY_EVIDENCE: &str = "select p.id from later_evidence l join proposal p on p.kind = 'later_evidence' \
-    and p.object = l.consent_id || '/' || l.evidence_id join proposal_answer a on a.proposal_id = p.id \
-    where l.id = $1 and a.yes and a.answered_at = $2 order by p.id desc limit 1";
+/// The object of a proposal, of what was done with its answer and has another id.
+const FORGOTTEN: &str = "select person_id from erasure where id = $1";
+const OPENED: &str = "select restriction_id from restriction_end where id = $1";
+const PROVED: &str = "select consent_id || '/' || evidence_id from later_evidence where id = $1";
 const BY_LOOK: &str = "select proposal_id from profile_opening where id = $1";
 const WAIVER: &str = "select max(number) from audit_entry where kind = 'waiver' and object = $1";
 
@@ -117,13 +113,24 @@ pub async fn proposal_of(tx: &mut Tx, entry: &Logged) -> Result<Option<Id<Propos
             crate::row!(tx, (String,), BY_OBJECT, "end_early", of, at)?
         }
         "consent_record" => crate::row!(tx, (String,), BY_SOURCE, row)?,
-        "restriction_end" => crate::row!(tx, (String,), BY_PASSAGE, row, at)?,
-        "erasure" => crate::row!(tx, (String,), BY_PERSON, row, at)?,
-        "later_evidence" => crate::row!(tx, (String,), BY_EVIDENCE, row, at)?,
+        "restriction_end" => done_with(tx, ("lift_passage", OPENED), row, at).await?,
+        "erasure" => done_with(tx, ("erasure", FORGOTTEN), row, at).await?,
+        "later_evidence" => done_with(tx, ("later_evidence", PROVED), row, at).await?,
         "profile_opening" => crate::row!(tx, (String,), BY_LOOK, row)?,
         _ => None,
     };
     found.map(|(id,)| id.parse()).transpose()
+}
+
+/// The proposal of a kind that was answered with yes at `at`, about the object that `sql` finds for a row.
+async fn done_with(
+    tx: &mut Tx,
+    (kind, sql): (&str, &'static str),
+    row: &str,
+    at: i64,
+) -> Result<Option<(String,)>> {
+    let Some((object,)) = crate::row!(tx, (String,), sql, row)? else { return Ok(None) };
+    crate::row!(tx, (String,), BY_OBJECT, kind, object, at)
 }
 
 /// The entry by which it was written down last that nobody need ask `person` in `work`.

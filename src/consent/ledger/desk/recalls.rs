@@ -1,6 +1,6 @@
 //! Recalls as the desk goes through them: those that are open or done, the oldest deadline first.
 
-use super::super::recalling::{Recall, find_recall};
+use super::super::recalling::{Recall, Row, called_back, read};
 use crate::clock::Timestamp;
 use crate::consent::overview::recall::COMPLETION_MS;
 use crate::consent::record::Organisation;
@@ -43,7 +43,7 @@ pub(super) use answered;
 
 /// `$1` whether those that are done, `$2`, `$3` the place before, `$4` how many.
 const RECALLS: &str = concat!(
-    "select n.id, n.due_at from recall_notice n where $1 = ",
+    called_back!("where $1 = "),
     done!(),
     " and (n.due_at, n.id) > ($2, $3) order by n.due_at, n.id limit $4"
 );
@@ -59,7 +59,7 @@ const UNANSWERED: &str = concat!(
 );
 /// `$1` whose.
 const OPEN_OF: &str = concat!(
-    "select n.id from recall_notice n join delivery d on d.id = n.delivery_id where d.organisation_id = $1 and not ",
+    called_back!("where d.organisation_id = $1 and not "),
     done!(),
     " order by n.due_at, n.id limit 100"
 );
@@ -72,13 +72,10 @@ const REACHED: &str = "select o.recall_email, o.recall_phone from organisation o
 pub async fn recall_page(tx: &mut Tx, done: bool, request: &PageRequest) -> Result<Page<Recall>> {
     let (due, id) = request.behind(i64::MIN)?;
     let many = i64::from(request.limit) + 1;
-    let rows = crate::rows!(tx, (String, i64), RECALLS, done, due, id, many)?;
-    let page = Page::cut(rows, request.limit, |(id, due)| Cursor { key: due.to_string(), id: id.clone() });
-    let mut items = Vec::with_capacity(page.items.len());
-    for (id, _) in page.items {
-        items.extend(find_recall(tx, id.parse()?).await?);
-    }
-    Ok(Page { items, next: page.next })
+    let rows = crate::rows!(tx, Row, RECALLS, done, due, id, many)?;
+    let recalls = rows.into_iter().map(read).collect::<Result<Vec<_>>>()?;
+    let place = |recall: &Recall| Cursor { key: recall.due.millis().to_string(), id: recall.id.text() };
+    Ok(Page::cut(recalls, request.limit, place))
 }
 
 /// When the oldest recall was issued that a partner has left without any answer, a refusal with grounds too, until it
@@ -101,11 +98,7 @@ pub async fn unanswered(
 /// # Errors
 /// As the database.
 pub async fn open_of(tx: &mut Tx, organisation: Id<Organisation>) -> Result<Vec<Recall>> {
-    let mut open = Vec::new();
-    for (id,) in crate::rows!(tx, (String,), OPEN_OF, organisation.text())? {
-        open.extend(find_recall(tx, id.parse()?).await?);
-    }
-    Ok(open)
+    crate::rows!(tx, Row, OPEN_OF, organisation.text())?.into_iter().map(read).collect()
 }
 
 /// Where a recall reaches the partner: by e-mail, by telephone.

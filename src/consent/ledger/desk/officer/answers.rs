@@ -16,10 +16,9 @@ const OPEN: &str = "select t.id, t.public_ref, t.received_at, t.danger, w.slug, 
     (select count(*) from takedown_step s where s.request_id = t.id and s.step = 'decided'), \
     (select max(h.until_ms) from standing_hold h where h.takedown_id = t.id) \
     from takedown_request t left join work w on w.id = t.work_id \
-    order by 7, t.danger desc, t.received_at, t.id limit $1";
+    order by 7, t.danger desc, case when t.work_id is null then 0 else 1 end, t.received_at, t.id limit $1";
 const WORK: &str = "select work_id from takedown_request where id = $1";
 const HOLDS: &str = "select id, from_ms, until_ms from standing_hold where takedown_id = $1 and until_ms > $2 order by from_ms, id";
-const ENDS_OF_HOLD: &str = "select count(*) from hold_end where hold_id = $1";
 const ENDS: &str = "select h.id, e.number, e.written_at, e.written_by, n.reason, \
     (select min(t.id) from agreed_by_two t where t.kind = 'lift_hold' and t.object = h.id) \
     from hold h join hold_end e on e.hold_id = h.id left join hold_end_reason n on n.hold_id = e.hold_id and n.number = e.number \
@@ -150,14 +149,6 @@ pub async fn ends_of(tx: &mut Tx, request: &str) -> Result<Vec<HoldEnded>> {
         proposal,
     };
     Ok(rows.into_iter().map(ended).collect())
-}
-
-/// How many ends of a hold are written down.
-///
-/// # Errors
-/// `Unavailable` when the database does not answer.
-pub async fn ends_of_hold(tx: &mut Tx, hold: &str) -> Result<i64> {
-    Ok(crate::row!(tx, (i64,), ENDS_OF_HOLD, hold)?.map_or(0, |(count,)| count))
 }
 
 impl Deed {

@@ -6,6 +6,7 @@ use crate::consent::ledger::Deed;
 use crate::consent::ledger::works_of;
 use crate::error::{Error, Result};
 use crate::id::Id;
+use crate::storage::vault::KeySlot;
 
 /// What can end earlier than it was written down to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +98,12 @@ const HOLD: &str = "select h.work_id, (select o.cause from hold o where o.id = h
 
 const REASON: &str = "insert into hold_end_reason (hold_id, number, reason) values ($1, $2, $3)";
 
+/// What the reason of the end `number` of a hold is bound to.
+#[must_use]
+pub fn name_of_reason(hold: &str, number: i64) -> String {
+    format!("end {number} of {hold}")
+}
+
 impl Deed {
     /// Ends something at `until`, or at once when that has passed already; an end is never later than the one that
     /// stands. What has not begun never will. What can open takes two, and the table refuses it otherwise.
@@ -139,15 +146,15 @@ impl Deed {
         self.lift_hold_because(hold, by, None).await
     }
 
-    /// The same with a sealed reason.
+    /// The same with a reason, sealed under a key.
     ///
     /// # Errors
-    /// As [`Deed::lift_hold`].
+    /// As [`Deed::lift_hold`], and what the vault says.
     pub async fn lift_hold_because(
         &mut self,
         hold: &str,
         by: &str,
-        reason: Option<&str>,
+        reason: Option<(Id<KeySlot>, &str)>,
     ) -> Result<Id<Work>> {
         let found = crate::row!(&mut self.tx, (String, String, i64, i64, i64), HOLD, hold)?;
         let (work, cause, from, until, ends) =
@@ -160,8 +167,10 @@ impl Deed {
             return Err(Error::conflict("This hold has ended already. Look at the page again."));
         }
         let (work, number) = (work.parse()?, ends + 1);
-        if let Some(reason) = reason {
-            crate::run!(&mut self.tx, REASON, hold, number, reason)?;
+        if let Some((slot, reason)) = reason {
+            let reason =
+                self.ledger.vault.seal(slot, &name_of_reason(hold, number), reason.as_bytes()).await?;
+            crate::run!(&mut self.tx, REASON, hold, number, &reason)?;
             self.enter("hold_end_reason", &format!("{hold}/{number}"), None, &reason).await?;
         }
         self.write_hold_end((work, hold), number, now.max(from), Some(by), None).await?;
