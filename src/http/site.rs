@@ -1,6 +1,9 @@
 //! What the pages say about themselves: the address and who answers for it.
 
+use std::borrow::Cow;
+
 use crate::http::tongues::Tongues;
+use crate::http::words::Words;
 
 /// Who answers for this library; shown in the imprint and beside “you can have it stopped”.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +18,15 @@ pub struct Operator {
     pub phone: Option<String>,
     /// The data protection authority.
     pub authority: Option<String>,
+}
+
+impl Operator {
+    /// The message `key`, or the one that stands for it where nobody can be called.
+    #[must_use]
+    pub fn reached<'a>(&self, words: &Words, key: &'a str) -> Cow<'a, str> {
+        let unphoned = format!("{key}-no-phone");
+        if self.phone.is_none() && words.has(&unphoned) { unphoned.into() } else { key.into() }
+    }
 }
 
 /// The site as its pages know it.

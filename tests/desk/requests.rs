@@ -92,3 +92,32 @@ async fn what_a_request_without_danger_holds_is_ended_by_one_with_a_reason_where
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_request_whose_work_nobody_recognised_stands_first_and_leads_to_where_a_work_is_found() {
+    on_each_engine(async |engine| {
+        let office = Office::open(&engine).await;
+        let kofi = office.officer("kofi", KEEPS).await;
+        let holding = asks(&office, &kofi, true).await;
+        office.clock.set(office.clock.now().plus_millis(2000));
+        let vague = [("work", "der Film mit dem Schlüssel"), ("reason", "Das bin ich."), ("danger", "yes")];
+        assert_eq!(office.post("/de/my-story", &vague, "").await.status, 200);
+        let inbox = kofi.page("/de/desk/consent?only=danger").await;
+        let rows: Vec<&str> = inbox.split("<tr>").skip(2).collect();
+        assert!(rows.len() == 2 && rows[0].contains("Kein Werk erkannt"), "it holds nothing: {inbox}");
+        assert!(rows[1].contains(&holding) && !rows[1].contains("Kein Werk erkannt"), "{inbox}");
+        let to = rows[0].split("href=\"").find(|part| part.starts_with("/de/desk/takedowns/")).unwrap();
+        let to = to.split('"').next().unwrap();
+        let list = kofi.page("/de/desk/takedowns").await;
+        assert!(list.find(to) < list.find(&holding), "and so it does in the list: {list}");
+        let page = kofi.page(to).await;
+        assert!(
+            page.contains("href=\"/de/desk/consent/works\"") && page.contains("Das Werk suchen"),
+            "{page}"
+        );
+        assert!(!page.contains("value=\"hold\""), "there is nothing to hold yet: {page}");
+        let other = kofi.page(&holding).await;
+        assert!(!other.contains("Das Werk suchen"), "{other}");
+    })
+    .await;
+}

@@ -9,6 +9,7 @@ use digitales::consent::record::{Capacity, Voice};
 use crate::consents::field;
 use crate::engines::on_each_engine;
 use crate::office::{Office, Officer, leads, text};
+use crate::socket::Answer;
 
 fn person(office: &Office) -> String {
     format!("/de/desk/consent/people/{}", office.narrator)
@@ -45,6 +46,32 @@ async fn keeps_it(office: &Office, link: &str) {
     assert_eq!(office.post(&path, &[("grant", grant.as_str())], "").await.status, 303);
 }
 
+/// An officer proposes that the original goes, it is kept meanwhile, and the other can answer with no alone.
+async fn only_no_is_left_once_it_is_kept(office: &Office, link: &str, (kofi, inge): (&Officer, &Officer)) {
+    let proposal = leads(&proposes(office, kofi).await);
+    keeps_it(office, link).await;
+    let late = inge.post(&proposal, &[("answer", "yes")]).await;
+    assert_eq!(late.status, 409, "{}", text(&late));
+    assert_eq!(inge.post(&proposal, &[("answer", "no")]).await.status, 303);
+    let list = kofi.page("/de/desk/consent/erasures").await;
+    assert!(!list.contains("the-key"), "{list}");
+}
+
+/// The two officers, and a link to the narrator's own page; somebody else is in the film too.
+async fn staffed(office: &Office) -> (Officer, Officer, String) {
+    office.somebody_passes_by().await;
+    let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
+    let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
+    let link = link(office, &kofi).await;
+    (kofi, inge, link)
+}
+
+/// An officer asks that the original of the film goes too.
+async fn proposes(office: &Office, officer: &Officer) -> Answer {
+    let (whose, work) = (format!("own {}", office.narrator), office.work.text());
+    officer.post(&person(office), &goes_too(&whose, &work)).await
+}
+
 /// What an officer sends to have the original of the film go too.
 fn goes_too<'a>(whose: &'a str, work: &'a str) -> Vec<(&'static str, &'a str)> {
     vec![
@@ -61,10 +88,7 @@ fn goes_too<'a>(whose: &'a str, work: &'a str) -> Vec<(&'static str, &'a str)> {
 async fn a_further_original_of_somebody_who_is_being_forgotten_goes_by_two() {
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;
-        office.somebody_passes_by().await;
-        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
-        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
-        let link = link(&office, &kofi).await;
+        let (kofi, inge, link) = staffed(&office).await;
         is_being_forgotten(&office).await;
         let page = kofi.page(&person(&office)).await;
         assert!(!page.contains("name=\"deed\" value=\"erase\""), "nothing more can be asked for: {page}");
@@ -93,7 +117,7 @@ async fn a_further_original_of_somebody_who_is_being_forgotten_goes_by_two() {
             "it is answered"
         );
         let own = text(&office.get(&format!("GET {link}/{}/erasure?lang=de", office.work)).await);
-        assert!(own.contains("Das Original wird am") && own.contains("rufen Sie uns vorher an"), "{own}");
+        assert!(own.contains("Das Original wird am") && own.contains("sprechen Sie vorher mit uns"), "{own}");
         let voice = Voice { capacity: Capacity::Own, by: office.narrator };
         let word = TakesBack { voice, channel: "phone" };
         let (now, which) = (office.clock.now(), Which::Whole);
@@ -113,20 +137,10 @@ async fn a_further_original_of_somebody_who_is_being_forgotten_goes_by_two() {
 async fn a_wish_that_was_taken_back_meanwhile_is_not_carried_out() {
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;
-        office.somebody_passes_by().await;
-        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
-        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
-        let link = link(&office, &kofi).await;
+        let (kofi, inge, link) = staffed(&office).await;
         is_being_forgotten(&office).await;
         wishes_the_original_away(&office, &link).await;
-        let (whose, work) = (format!("own {}", office.narrator), office.work.text());
-        let proposal = leads(&kofi.post(&person(&office), &goes_too(&whose, &work)).await);
-        keeps_it(&office, &link).await;
-        let late = inge.post(&proposal, &[("answer", "yes")]).await;
-        assert_eq!(late.status, 409, "{}", text(&late));
-        assert_eq!(inge.post(&proposal, &[("answer", "no")]).await.status, 303);
-        let list = kofi.page("/de/desk/consent/erasures").await;
-        assert!(!list.contains("the-key"), "{list}");
+        only_no_is_left_once_it_is_kept(&office, &link, (&kofi, &inge)).await;
     })
     .await;
 }
@@ -135,19 +149,9 @@ async fn a_wish_that_was_taken_back_meanwhile_is_not_carried_out() {
 async fn an_original_that_is_kept_after_all_does_not_go_with_being_forgotten_either() {
     on_each_engine(async |engine| {
         let office = Office::open(&engine).await;
-        office.somebody_passes_by().await;
-        let kofi = office.officer("kofi", &[Role::ConsentOfficer]).await;
-        let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
-        let link = link(&office, &kofi).await;
+        let (kofi, inge, link) = staffed(&office).await;
         wishes_the_original_away(&office, &link).await;
-        let (whose, work) = (format!("own {}", office.narrator), office.work.text());
-        let proposal = leads(&kofi.post(&person(&office), &goes_too(&whose, &work)).await);
-        keeps_it(&office, &link).await;
-        let late = inge.post(&proposal, &[("answer", "yes")]).await;
-        assert_eq!(late.status, 409, "{}", text(&late));
-        assert_eq!(inge.post(&proposal, &[("answer", "no")]).await.status, 303);
-        let list = kofi.page("/de/desk/consent/erasures").await;
-        assert!(!list.contains("the-key"), "{list}");
+        only_no_is_left_once_it_is_kept(&office, &link, (&kofi, &inge)).await;
     })
     .await;
 }
@@ -172,8 +176,7 @@ async fn a_wish_of_whoever_was_forgotten_before_the_answer_is_answered_with_yes(
         let office = Office::open(&engine).await;
         let kofi = forgotten_with_a_wish(&office).await;
         let inge = office.officer("inge", &[Role::ConsentOfficer]).await;
-        let (whose, work) = (format!("own {}", office.narrator), office.work.text());
-        let proposed = kofi.post(&person(&office), &goes_too(&whose, &work)).await;
+        let proposed = proposes(&office, &kofi).await;
         assert_eq!(proposed.status, 303, "{}", text(&proposed));
         let answered = inge.post(&leads(&proposed), &[("answer", "yes")]).await;
         assert_eq!(answered.status, 303, "{}", text(&answered));

@@ -173,7 +173,10 @@ async fn the_wish_for_an_original_stands_when_being_forgotten_is_taken_back() {
         let (library, link) = with_link(&engine).await;
         let word = wishes_twice(&library, &link).await;
         let page = erasure_page(&library, &link).await;
-        assert!(page.contains("deleted on Monday, June 15, 2026. If that shall not be, call us"), "{page}");
+        assert!(
+            page.contains("deleted on Monday, June 15, 2026. If that shall not be, talk to us"),
+            "{page}"
+        );
         let (which, now) = (Which::Whole, library.clock.now());
         let back = keeping::cancel(&library.ledger, Actor::Command, library.narrator, (&which, &word), now);
         assert_eq!(back.await.unwrap(), 1);

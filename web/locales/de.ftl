@@ -247,6 +247,7 @@ error-home = Zur Startseite
 
 # Meine Geschichte stoppen
 story = Meine Geschichte stoppen
+leave = Schnell weg hier
 story-lead = Sie sind in einem Film oder einer Aufnahme, und das soll aufhören? Das ist Ihr Recht. Sie brauchen keinen Grund.
 story-phone = Am schnellsten geht es am Telefon. Ein Mensch nimmt ab:
 story-form = Oder schreiben Sie uns hier

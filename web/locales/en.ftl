@@ -247,6 +247,7 @@ error-home = To the start page
 
 # Stop my story
 story = Stop my story
+leave = Leave this page fast
 story-lead = You are in a film or a recording, and want that to end? That is your right. You need no reason.
 story-phone = The telephone is fastest. A human answers:
 story-form = Or write to us here

@@ -247,6 +247,7 @@ error-home = Ana sayfaya
 
 # Hikâyemi durdur
 story = Hikâyemi durdur
+leave = Buradan hemen çık
 story-lead = Bir filmde ya da kayıtta yer alıyorsunuz ve bunun bitmesini mi istiyorsunuz? Bu sizin hakkınız. Neden göstermeniz gerekmez.
 story-phone = En hızlısı telefondur. Karşınıza bir insan çıkar:
 story-form = Ya da buradan yazın

@@ -50,6 +50,8 @@ struct RowView {
     /// How urgent it is, in a word; empty where nothing is to be said.
     urgent: String,
     work: Option<(String, String)>,
+    /// What stands there where no work is named.
+    unnamed: String,
     person: Option<(String, String)>,
     /// Of a withdrawal: whose word it was, and how it came.
     by: String,
@@ -154,6 +156,10 @@ fn row(v: &View, section: Section, item: &Item, now: Timestamp) -> RowView {
             Section::Rosters | Section::Unasked => say::day(v, item.at),
         },
         urgent: urgent(v, section, (item.at, now)),
+        unnamed: v.t(match section {
+            Section::Danger | Section::Takedowns => "take-no-work",
+            _ => "inbox-more-works",
+        }),
         text: text(v, section, item, count),
         todo: todo(v, section, item, &root),
         work,

@@ -38,9 +38,11 @@ impl Again<'_> {
 }
 
 /// What it says to the person, or to somebody of their family.
-fn lines(words: &Words, capacity: Capacity) -> Vec<String> {
+fn lines(site: &Site, words: &Words, capacity: Capacity) -> Vec<String> {
     let first = if capacity == Capacity::Own { "again-you" } else { "again-family" };
-    [first, "again-old", "again-silence", "again-answer"].map(|key| words.say(key)).into()
+    [first, "again-old", "again-silence", "again-answer"]
+        .map(|key| words.say(&site.operator.reached(words, key)))
+        .into()
 }
 
 /// The letter as a page to print, with the card in it.
@@ -58,7 +60,7 @@ pub fn page(
         words,
         style: STYLE,
         back,
-        lines: lines(words, capacity),
+        lines: lines(site, words, capacity),
         qr: qr_code(link)?,
         link,
         until: until(words, "link-until", ends),
@@ -72,7 +74,7 @@ pub fn page(
 #[must_use]
 pub fn text(site: &Site, (language, capacity): (&Language, Capacity), link: &str, ends: Ends) -> Text {
     let words = site.tongues.nearest(std::slice::from_ref(language));
-    let mut all = lines(words, capacity);
+    let mut all = lines(site, words, capacity);
     all.push(format!("{}\n{link}", words.say("letter-link")));
     all.push(until(words, "letter-until", ends));
     all.extend(site.operator.phone.as_ref().map(|phone| words.say_of("letter-phone", &[("phone", phone)])));

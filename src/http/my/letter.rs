@@ -30,10 +30,12 @@ pub fn text(site: &Site, content: &Content) -> Text {
     let (subject, first) = match content.kind {
         Kind::Link => ("letter-subject", vec![]),
         Kind::Done => ("done", content.done.iter().flat_map(|it| done(words, it)).collect()),
-        Kind::HalfYear => ("letter-young-subject", young(words, "young-half-year")),
-        Kind::Month => ("letter-young-subject", young(words, "young-month")),
-        Kind::Day => ("letter-young-subject", young(words, "young-day")),
-        Kind::OfAge => ("letter-young-subject", vec![words.say("letter-of-age")]),
+        Kind::HalfYear => ("letter-young-subject", young(site, words, "young-half-year")),
+        Kind::Month => ("letter-young-subject", young(site, words, "young-month")),
+        Kind::Day => ("letter-young-subject", young(site, words, "young-day")),
+        Kind::OfAge => {
+            ("letter-young-subject", vec![words.say(&site.operator.reached(words, "letter-of-age"))])
+        }
     };
     let lines = first.into_iter().chain(link).collect();
     Text { subject: words.say(subject), body: closed(site, words, lines) }
@@ -53,8 +55,8 @@ pub fn until(words: &Words, key: &str, ends: Ends) -> String {
     words.say_of(key, &[("day", &last_day(words, ends.at))])
 }
 
-fn young(words: &Words, when: &str) -> Vec<String> {
-    vec![words.say(when), words.say("young-what")]
+fn young(site: &Site, words: &Words, when: &str) -> Vec<String> {
+    vec![words.say(when), words.say(&site.operator.reached(words, "young-what"))]
 }
 
 /// What was done, when, and the numbers to ask with.

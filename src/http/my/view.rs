@@ -71,17 +71,17 @@ impl<'a> MyView<'a> {
 
     #[must_use]
     pub fn t(&self, key: &str) -> String {
-        self.words.say(key)
+        self.words.say(&self.operator.reached(self.words, key))
     }
 
     #[must_use]
     pub fn t_of(&self, key: &str, name: &'static str, value: &str) -> String {
-        self.words.say_of(key, &[(name, value)])
+        self.say_of(key, &[(name, value)])
     }
 
     #[must_use]
     pub fn say_of(&self, key: &str, values: &[(&'static str, &str)]) -> String {
-        self.words.say_of(key, values)
+        self.words.say_of(&self.operator.reached(self.words, key), values)
     }
 
     #[must_use]

@@ -76,7 +76,9 @@ young-half-year = Za manje od šest mjeseci imat ćete 18 godina.
 young-month = Za manje od mjesec dana imat ćete 18 godina.
 young-day = Sutra ćete imati 18 godina.
 young-what = Od tog dana odlučujete samo vi. Ako ste sami rekli da, to vrijedi još 90 dana. Poslije toga prestaje, osim ako još jednom kažete da. Ako su samo roditelji rekli da, prestaje tog dana. Želite li da se nastavi? Nazovite nas.
+young-what-no-phone = Od tog dana odlučujete samo vi. Ako ste sami rekli da, to vrijedi još 90 dana. Poslije toga prestaje, osim ako još jednom kažete da. Ako su samo roditelji rekli da, prestaje tog dana. Želite li da se nastavi? Razgovarajte s nama.
 give-again = Nešto treba ponovo prikazivati? Za to nema dugmeta: nazovite nas, razgovarat ćemo s vama.
+give-again-no-phone = Nešto treba ponovo prikazivati? Za to nema dugmeta: razgovarajte s nama.
 
 # Zaustaviti
 stop = Zaustavi
@@ -105,6 +107,7 @@ pause = Pauza
 pause-lead = Niko to ne može vidjeti ni čuti dok sami ne kažete da ide dalje.
 pause-lead-2 = Vaš pristanak ostaje. Dalje ide dugmetom na ovoj stranici.
 pause-hands = Niko to više ne može vidjeti ni čuti. Dalje ide tek poslije razgovora: tada nas nazovite.
+pause-hands-no-phone = Niko to više ne može vidjeti ni čuti. Dalje ide tek poslije razgovora: tada razgovarajte s nama.
 pause-lead-2-relative = Što je dogovoreno, ostaje dogovoreno. Dalje ide dugmetom na ovoj stranici.
 pause-do = Pauziraj sada
 go-on = Prikazuj ponovo
@@ -129,6 +132,7 @@ day-wrong = Molimo izaberite dan od danas koji je raniji od sadašnjeg kraja.
 passage = Izostavi jedan dio
 passage-lead = Poslije toga nema cijelog filma ili snimka dok ne napravimo verziju bez tog dijela i dok je dvoje ljudi ne provjeri.
 passage-closed = Ovdje se sada ne može pustiti. Ako ne znate vrijeme, nazovite nas.
+passage-closed-no-phone = Ovdje se sada ne može pustiti. Ako ne znate vrijeme, razgovarajte s nama.
 passage-from-here = Odavde
 passage-to-here = Dovde
 passage-start = Od
@@ -210,6 +214,7 @@ erasure-copies = Ono što smo od toga napravili upravo se briše: verzije za str
 erasure-copies-gone = Ono što smo od toga napravili je izbrisano: verzije za stranicu, slike, tekstovi. Kada: { $day }
 erasure-due = Original će biti izbrisan ovog dana: { $day } Do tada možete povući ovu želju.
 erasure-by-us = Original će biti izbrisan ovog dana: { $day } Ako to ne treba biti, nazovite nas prije.
+erasure-by-us-no-phone = Original će biti izbrisan ovog dana: { $day } Ako to ne treba biti, razgovarajte s nama prije.
 erasure-keep-lead = Tada čuvamo original. Ostaje zatvoren: zbog toga se ništa ponovo ne prikazuje.
 erasure-keep = Sačuvaj original
 erasure-kept = Ovu želju ste povukli: { $day } Čuvamo original. Ostaje zatvoren.
@@ -218,6 +223,7 @@ erasure-decides = Neko ovdje odlučuje u roku od mjesec dana; odgovor će stajat
 erasure-no = Tražili ste da se original izbriše. Odgovorili smo sa ne: { $day } Ostaje zatvoren.
 erasure-no-why = Zašto
 erasure-no-rights = Vidite li to drugačije? Nazovite nas ili zatražite još jednom. Možete se žaliti i organu za zaštitu podataka ili otići na sud.
+erasure-no-rights-no-phone = Vidite li to drugačije? Razgovarajte s nama ili zatražite još jednom. Možete se žaliti i organu za zaštitu podataka ili otići na sud.
 erasure-gone = Original je izbrisan: { $day } Niko ga ne može vratiti.
 erasure-remains = Šta ostaje: šta ste i kada dozvolili i povukli. To dokazuje da smo se toga držali.
 certificate = Potvrda
@@ -240,9 +246,11 @@ for-dispute = Zbog spora
 for-authority = Jer je to tražio sud ili organ vlasti
 for-letter = Nije otišlo, zato ga je neko odštampao. U njemu može biti link na ovu stranicu.
 for-link = Neko ovdje ga je napravio da ga preda. Ko ga ima, vidi gdje je vaša priča i može je zaustaviti. Ako ne znate za njega, nazovite nas.
+for-link-no-phone = Neko ovdje ga je napravio da ga preda. Ko ga ima, vidi gdje je vaša priča i može je zaustaviti. Ako ne znate za njega, razgovarajte s nama.
 record = Preuzmi moje podatke
 record-hint = Datoteka za računar: šta ste i kada dozvolili. U njoj nema imena.
 young-now = Sada imate 18 godina. Odlučujete samo vi. Ako ste ranije sami rekli da, to vrijedi do kraja dana: { $day } Poslije toga prestaje, osim ako još jednom kažete da. Želite li da se nastavi? Nazovite nas.
+young-now-no-phone = Sada imate 18 godina. Odlučujete samo vi. Ako ste ranije sami rekli da, to vrijedi do kraja dana: { $day } Poslije toga prestaje, osim ako još jednom kažete da. Želite li da se nastavi? Razgovarajte s nama.
 
 # Pisma, poruke, kartice
 letter-subject = Vaš link
@@ -252,6 +260,7 @@ letter-until-of-age = Vrijedi dok vaše dijete ne navrši 18 godina. Ne dajte ga
 letter-phone = Imate pitanja? Nazovite: { $phone }
 letter-young-subject = Pitanje za vas
 letter-of-age = Od sada odlučujete samo vi. Ako ste već sami rekli da, to vrijedi još 90 dana. Nakon toga je kraj, osim ako ponovo kažete da. Ako su samo vaši roditelji rekli da, sada je već kraj. Želite li da se nastavi? Nazovite nas.
+letter-of-age-no-phone = Od sada odlučujete samo vi. Ako ste već sami rekli da, to vrijedi još 90 dana. Nakon toga je kraj, osim ako ponovo kažete da. Ako su samo vaši roditelji rekli da, sada je već kraj. Želite li da se nastavi? Razgovarajte s nama.
 card-title = Vaša kartica
 card-scan = Okrenite kameru telefona prema ovoj slici ili prepišite adresu:
 
@@ -262,6 +271,7 @@ again-family = Prije mnogo godina neko iz vaše porodice ispričao je nešto o s
 again-old = Od tada se mnogo toga promijenilo. Zato želimo znati šta treba važiti danas.
 again-silence = Ne morate odgovoriti. Šutnja se nikad ne računa kao da.
 again-answer = Reći „ne” je sasvim lako: otvorite link i pritisnite „Zaustavi”. Za „da” ćemo u miru razgovarati s vama. Nazovite nas.
+again-answer-no-phone = Reći „ne” je sasvim lako: otvorite link i pritisnite „Zaustavi”. Za „da” ćemo u miru razgovarati s vama.
 
 # The record to print
 sheet-print = Za štampanje

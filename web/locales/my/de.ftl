@@ -75,7 +75,9 @@ young-half-year = In weniger als sechs Monaten werden Sie 18.
 young-month = In weniger als einem Monat werden Sie 18.
 young-day = Morgen werden Sie 18.
 young-what = Ab dann entscheiden nur noch Sie. Haben Sie selbst schon Ja gesagt, gilt das noch 90 Tage. Danach ist Schluss, wenn Sie nicht noch einmal Ja sagen. Haben nur Ihre Eltern Ja gesagt, ist an dem Tag Schluss. Soll es weitergehen? Rufen Sie uns an.
+young-what-no-phone = Ab dann entscheiden nur noch Sie. Haben Sie selbst schon Ja gesagt, gilt das noch 90 Tage. Danach ist Schluss, wenn Sie nicht noch einmal Ja sagen. Haben nur Ihre Eltern Ja gesagt, ist an dem Tag Schluss. Soll es weitergehen? Sprechen Sie mit uns.
 give-again = Etwas soll wieder gezeigt werden? Dafür gibt es keinen Knopf: Rufen Sie uns an, wir sprechen mit Ihnen.
+give-again-no-phone = Etwas soll wieder gezeigt werden? Dafür gibt es keinen Knopf: Sprechen Sie mit uns.
 
 # Stoppen
 stop = Stoppen
@@ -103,6 +105,7 @@ pause = Pause
 pause-lead = Niemand kann es mehr sehen oder hören, bis Sie selbst sagen, dass es weitergeht.
 pause-lead-2 = Ihre Zustimmung bleibt bestehen. Weiter geht es auf dieser Seite mit einem Knopf.
 pause-hands = Niemand kann es mehr sehen oder hören. Weiter geht es erst nach einem Gespräch: Rufen Sie uns dann an.
+pause-hands-no-phone = Niemand kann es mehr sehen oder hören. Weiter geht es erst nach einem Gespräch: Sprechen Sie dann mit uns.
 pause-lead-2-relative = Was vereinbart ist, bleibt vereinbart. Weiter geht es auf dieser Seite mit einem Knopf.
 pause-do = Jetzt Pause machen
 go-on = Weiter zeigen
@@ -127,6 +130,7 @@ day-wrong = Bitte wählen Sie einen Tag ab heute, der früher ist als das jetzig
 passage = Eine Stelle weglassen
 passage-lead = Danach ist der ganze Film oder die ganze Aufnahme nicht mehr da, bis wir eine Fassung ohne die Stelle gemacht und zu zweit geprüft haben.
 passage-closed = Hier lässt es sich gerade nicht abspielen. Wenn Sie die Zeiten nicht wissen, rufen Sie uns an.
+passage-closed-no-phone = Hier lässt es sich gerade nicht abspielen. Wenn Sie die Zeiten nicht wissen, sprechen Sie mit uns.
 passage-from-here = Ab hier
 passage-to-here = Bis hier
 passage-start = Von
@@ -208,6 +212,7 @@ erasure-copies = Was wir daraus gemacht haben, wird gerade gelöscht: die Fassun
 erasure-copies-gone = Was wir daraus gemacht haben, ist seit { $day } gelöscht: die Fassungen für die Website, die Bilder, die Texte.
 erasure-due = Das Original wird am { $day } gelöscht. Bis dahin können Sie den Wunsch zurücknehmen.
 erasure-by-us = Das Original wird am { $day } gelöscht. Soll das nicht sein, rufen Sie uns vorher an.
+erasure-by-us-no-phone = Das Original wird am { $day } gelöscht. Soll das nicht sein, sprechen Sie vorher mit uns.
 erasure-keep-lead = Dann behalten wir das Original. Es bleibt verschlossen: Dadurch wird nichts wieder gezeigt.
 erasure-keep = Das Original behalten
 erasure-kept = Sie haben den Wunsch am { $day } zurückgenommen. Wir behalten das Original. Es bleibt verschlossen.
@@ -216,6 +221,7 @@ erasure-decides = Ein Mensch hier entscheidet innerhalb eines Monats; die Antwor
 erasure-no = Sie haben verlangt, dass das Original gelöscht wird. Wir haben am { $day } mit Nein geantwortet. Es bleibt verschlossen.
 erasure-no-why = Warum
 erasure-no-rights = Sehen Sie das anders? Rufen Sie uns an, oder verlangen Sie es noch einmal. Sie dürfen sich auch bei der Aufsicht für den Datenschutz beschweren oder vor Gericht gehen.
+erasure-no-rights-no-phone = Sehen Sie das anders? Sprechen Sie mit uns, oder verlangen Sie es noch einmal. Sie dürfen sich auch bei der Aufsicht für den Datenschutz beschweren oder vor Gericht gehen.
 erasure-gone = Das Original wurde am { $day } gelöscht. Niemand kann es wiederherstellen.
 erasure-remains = Was bleibt: was Sie wann erlaubt und zurückgenommen haben. Es beweist, dass wir uns daran gehalten haben.
 certificate = Bescheinigung
@@ -238,9 +244,11 @@ for-dispute = Wegen eines Streits
 for-authority = Weil ein Gericht oder eine Behörde es verlangt hat
 for-letter = Er ging nicht hinaus, darum hat ihn jemand gedruckt. Darin kann ein Link zu dieser Seite stehen.
 for-link = Jemand hier hat ihn gemacht, um ihn zu übergeben. Wer ihn hat, sieht, wo Ihre Geschichte ist, und kann sie stoppen. Wissen Sie nichts davon, rufen Sie uns an.
+for-link-no-phone = Jemand hier hat ihn gemacht, um ihn zu übergeben. Wer ihn hat, sieht, wo Ihre Geschichte ist, und kann sie stoppen. Wissen Sie nichts davon, sprechen Sie mit uns.
 record = Meine Unterlagen herunterladen
 record-hint = Eine Datei für Computer: was Sie wann erlaubt haben. Kein Name steht darin.
 young-now = Sie sind jetzt 18. Nur noch Sie entscheiden. Haben Sie vorher selbst Ja gesagt, gilt das noch bis einschließlich { $day }. Danach ist Schluss, wenn Sie nicht noch einmal Ja sagen. Soll es weitergehen? Rufen Sie uns an.
+young-now-no-phone = Sie sind jetzt 18. Nur noch Sie entscheiden. Haben Sie vorher selbst Ja gesagt, gilt das noch bis einschließlich { $day }. Danach ist Schluss, wenn Sie nicht noch einmal Ja sagen. Soll es weitergehen? Sprechen Sie mit uns.
 
 # Briefe, Nachrichten, Karten
 letter-subject = Ihr Link
@@ -250,6 +258,7 @@ letter-until-of-age = Er gilt, bis Ihr Kind 18 ist. Geben Sie ihn niemandem weit
 letter-phone = Fragen? Rufen Sie an: { $phone }
 letter-young-subject = Eine Frage an Sie
 letter-of-age = Jetzt entscheiden nur noch Sie selbst. Haben Sie selbst schon Ja gesagt, gilt das noch 90 Tage. Danach ist Schluss, wenn Sie nicht noch einmal Ja sagen. Haben nur Ihre Eltern Ja gesagt, ist jetzt schon Schluss. Soll es weitergehen? Rufen Sie uns an.
+letter-of-age-no-phone = Jetzt entscheiden nur noch Sie selbst. Haben Sie selbst schon Ja gesagt, gilt das noch 90 Tage. Danach ist Schluss, wenn Sie nicht noch einmal Ja sagen. Haben nur Ihre Eltern Ja gesagt, ist jetzt schon Schluss. Soll es weitergehen? Sprechen Sie mit uns.
 card-title = Ihre Karte
 card-scan = Halten Sie die Kamera Ihres Telefons auf dieses Bild, oder schreiben Sie die Adresse ab:
 
@@ -260,6 +269,7 @@ again-family = Vor vielen Jahren hat jemand aus Ihrer Familie etwas von sich erz
 again-old = Seitdem hat sich vieles geändert. Deshalb möchten wir wissen, was heute gelten soll.
 again-silence = Sie müssen nicht antworten. Schweigen gilt nie als Ja.
 again-answer = Ein Nein ist ganz leicht: Öffnen Sie den Link, und drücken Sie auf „Stoppen“. Für ein Ja sprechen wir in Ruhe mit Ihnen. Rufen Sie uns an.
+again-answer-no-phone = Ein Nein ist ganz leicht: Öffnen Sie den Link, und drücken Sie auf „Stoppen“. Für ein Ja sprechen wir in Ruhe mit Ihnen.
 
 # The record to print
 sheet-print = Zum Drucken

@@ -75,7 +75,9 @@ young-half-year = In less than six months you will be 18.
 young-month = In less than a month you will be 18.
 young-day = Tomorrow you will be 18.
 young-what = From then on only you decide. If you said yes yourself, this still counts for 90 days. After that it ends, unless you say yes again. If only your parents said yes, it ends on that day. Shall it go on? Call us.
+young-what-no-phone = From then on only you decide. If you said yes yourself, this still counts for 90 days. After that it ends, unless you say yes again. If only your parents said yes, it ends on that day. Shall it go on? Talk to us.
 give-again = Shall something be shown again? There is no button for this: call us, and we talk with you.
+give-again-no-phone = Shall something be shown again? There is no button for this: talk to us.
 
 # Stop
 stop = Stop
@@ -103,6 +105,7 @@ pause = Pause
 pause-lead = Nobody can see or hear it until you say yourself that it goes on.
 pause-lead-2 = Your consent stays as it is. You can go on with a button on this page.
 pause-hands = Nobody can see or hear it any more. It goes on only after a talk: call us then.
+pause-hands-no-phone = Nobody can see or hear it any more. It goes on only after a talk: talk to us then.
 pause-lead-2-relative = What is agreed stays agreed. It goes on by a button on this page.
 pause-do = Pause now
 go-on = Show it again
@@ -127,6 +130,7 @@ day-wrong = Please choose a day from today on that is earlier than the present e
 passage = Leave out a passage
 passage-lead = After that the whole film or recording is gone, until we have made a version without the passage and two of us have checked it.
 passage-closed = It cannot be played here at the moment. If you do not know the times, call us.
+passage-closed-no-phone = It cannot be played here at the moment. If you do not know the times, talk to us.
 passage-from-here = From here
 passage-to-here = To here
 passage-start = From
@@ -208,6 +212,7 @@ erasure-copies = What we made of it is being deleted now: the versions for the w
 erasure-copies-gone = What we made of it was deleted on { $day }: the versions for the website, the pictures, the texts.
 erasure-due = The original will be deleted on { $day }. Until then you can take this wish back.
 erasure-by-us = The original will be deleted on { $day }. If that shall not be, call us before.
+erasure-by-us-no-phone = The original will be deleted on { $day }. If that shall not be, talk to us before.
 erasure-keep-lead = Then we keep the original. It stays closed: nothing is shown again because of this.
 erasure-keep = Keep the original
 erasure-kept = You took this wish back on { $day }. We keep the original. It stays closed.
@@ -216,6 +221,7 @@ erasure-decides = Somebody here decides within a month; the answer will stand on
 erasure-no = You asked for the original to be deleted. We answered no on { $day }. It stays closed.
 erasure-no-why = Why
 erasure-no-rights = Do you see it differently? Call us, or ask for it once more. You may also complain to the data protection authority or go to court.
+erasure-no-rights-no-phone = Do you see it differently? Talk to us, or ask for it once more. You may also complain to the data protection authority or go to court.
 erasure-gone = The original was deleted on { $day }. Nobody can bring it back.
 erasure-remains = What stays: what you agreed to and took back, and when. It proves that we kept to it.
 certificate = Certificate
@@ -238,9 +244,11 @@ for-dispute = Because of a dispute
 for-authority = Because a court or an authority demanded it
 for-letter = It did not go out, so somebody printed it. It may hold a link to this page.
 for-link = Somebody here made it to hand it over. Whoever has it sees where your story is and can stop it. If you do not know of it, call us.
+for-link-no-phone = Somebody here made it to hand it over. Whoever has it sees where your story is and can stop it. If you do not know of it, talk to us.
 record = Download my record
 record-hint = A file for computers: what you agreed to, and when. No name stands in it.
 young-now = You are 18 now. Only you decide. If you said yes yourself before, this still counts until and including { $day }. After that it ends, unless you say yes again. Shall it go on? Call us.
+young-now-no-phone = You are 18 now. Only you decide. If you said yes yourself before, this still counts until and including { $day }. After that it ends, unless you say yes again. Shall it go on? Talk to us.
 
 # Letters, messages, cards
 letter-subject = Your link
@@ -250,6 +258,7 @@ letter-until-of-age = It works until your child is 18. Do not pass it on to anyb
 letter-phone = Questions? Call us: { $phone }
 letter-young-subject = A question for you
 letter-of-age = From now on only you decide. If you have said yes yourself before, that still counts for 90 days. After that it ends, unless you say yes again. If only your parents said yes, it has ended now. Shall it go on? Call us.
+letter-of-age-no-phone = From now on only you decide. If you have said yes yourself before, that still counts for 90 days. After that it ends, unless you say yes again. If only your parents said yes, it has ended now. Shall it go on? Talk to us.
 card-title = Your card
 card-scan = Point the camera of your phone at this picture, or type the address:
 
@@ -260,6 +269,7 @@ again-family = Many years ago somebody in your family told something about thems
 again-old = Much has changed since then. So we would like to know what shall hold today.
 again-silence = You do not have to answer. Silence never counts as a yes.
 again-answer = A no is easy: open the link and press “Stop”. For a yes we take the time to talk with you. Please call us.
+again-answer-no-phone = A no is easy: open the link and press “Stop”. For a yes we take the time to talk with you.
 
 # The record to print
 sheet-print = To print

@@ -76,7 +76,9 @@ young-half-year = Dans moins de six mois, vous aurez 18 ans.
 young-month = Dans moins d’un mois, vous aurez 18 ans.
 young-day = Demain, vous aurez 18 ans.
 young-what = À partir de ce jour, vous seul ou vous seule décidez. Si vous avez dit oui vous-même, cela compte encore 90 jours. Ensuite c’est fini, sauf si vous dites oui encore une fois. Si seuls vos parents ont dit oui, c’est fini ce jour-là. Voulez-vous que cela continue ? Appelez-nous.
+young-what-no-phone = À partir de ce jour, vous seul ou vous seule décidez. Si vous avez dit oui vous-même, cela compte encore 90 jours. Ensuite c’est fini, sauf si vous dites oui encore une fois. Si seuls vos parents ont dit oui, c’est fini ce jour-là. Voulez-vous que cela continue ? Parlez avec nous.
 give-again = Quelque chose doit être montré de nouveau ? Il n’y a pas de bouton pour cela : appelez-nous et nous parlerons avec vous.
+give-again-no-phone = Quelque chose doit être montré de nouveau ? Il n’y a pas de bouton pour cela : parlez avec nous.
 
 # Arrêter
 stop = Arrêter
@@ -105,6 +107,7 @@ pause = Mettre en pause
 pause-lead = Personne ne peut le voir ni l’entendre jusqu’à ce que vous disiez vous-même que cela continue.
 pause-lead-2 = Votre accord reste valable. Un bouton sur cette page permet de continuer.
 pause-hands = Personne ne peut plus le voir ni l’entendre. Cela ne continue qu’après une conversation : appelez-nous alors.
+pause-hands-no-phone = Personne ne peut plus le voir ni l’entendre. Cela ne continue qu’après une conversation : parlez alors avec nous.
 pause-lead-2-relative = Ce qui est convenu reste convenu. Un bouton sur cette page permet de continuer.
 pause-do = Mettre en pause maintenant
 go-on = Montrer de nouveau
@@ -129,6 +132,7 @@ day-wrong = Choisissez un jour à partir d’aujourd’hui, et avant la fin pré
 passage = Enlever un passage
 passage-lead = Ensuite, tout le film ou tout l’enregistrement disparaît, jusqu’à ce que nous ayons fait une version sans ce passage et que deux personnes l’aient vérifiée.
 passage-closed = Il ne peut pas être lu ici en ce moment. Si vous ne connaissez pas les temps, appelez-nous.
+passage-closed-no-phone = Il ne peut pas être lu ici en ce moment. Si vous ne connaissez pas les temps, parlez avec nous.
 passage-from-here = À partir d’ici
 passage-to-here = Jusqu’ici
 passage-start = De
@@ -210,6 +214,7 @@ erasure-copies = Ce que nous en avons fait est en train d’être effacé : les 
 erasure-copies-gone = Ce que nous en avons fait a été effacé le { $day } : les versions pour le site, les images, les textes.
 erasure-due = L’original sera effacé le { $day }. Jusque-là vous pouvez retirer ce souhait.
 erasure-by-us = L’original sera effacé le { $day }. Si cela ne doit pas être, appelez-nous avant.
+erasure-by-us-no-phone = L’original sera effacé le { $day }. Si cela ne doit pas être, parlez avec nous avant.
 erasure-keep-lead = Alors nous gardons l’original. Il reste fermé : rien n’est montré de nouveau pour autant.
 erasure-keep = Garder l’original
 erasure-kept = Vous avez retiré ce souhait le { $day }. Nous gardons l’original. Il reste fermé.
@@ -218,6 +223,7 @@ erasure-decides = Quelqu’un ici décide dans un délai d’un mois ; la répon
 erasure-no = Vous avez demandé que l’original soit effacé. Nous avons répondu non le { $day }. Il reste fermé.
 erasure-no-why = Pourquoi
 erasure-no-rights = Vous n’êtes pas d’accord ? Appelez-nous, ou demandez-le encore une fois. Vous pouvez aussi vous plaindre à l’autorité de protection des données ou aller en justice.
+erasure-no-rights-no-phone = Vous n’êtes pas d’accord ? Parlez avec nous, ou demandez-le encore une fois. Vous pouvez aussi vous plaindre à l’autorité de protection des données ou aller en justice.
 erasure-gone = L’original a été effacé le { $day }. Personne ne peut le faire revenir.
 erasure-remains = Ce qui reste : ce que vous avez permis et retiré, et quand. Cela prouve que nous l’avons respecté.
 certificate = Attestation
@@ -240,9 +246,11 @@ for-dispute = À cause d’un désaccord
 for-authority = Parce qu’un tribunal ou une autorité l’a exigé
 for-letter = Elle n’est pas partie, alors quelqu’un l’a imprimée. Elle peut contenir un lien vers cette page.
 for-link = Quelqu’un ici l’a créé pour le remettre en main propre. Qui l’a voit où est votre histoire et peut l’arrêter. Si vous n’en savez rien, appelez-nous.
+for-link-no-phone = Quelqu’un ici l’a créé pour le remettre en main propre. Qui l’a voit où est votre histoire et peut l’arrêter. Si vous n’en savez rien, parlez avec nous.
 record = Télécharger mon dossier
 record-hint = Un fichier pour ordinateurs : ce que vous avez permis, et quand. Aucun nom n’y figure.
 young-now = Vous avez 18 ans maintenant. Vous seul ou vous seule décidez. Si vous avez dit oui vous-même avant, cela compte encore jusqu’au { $day } inclus. Ensuite c’est fini, sauf si vous dites oui encore une fois. Voulez-vous que cela continue ? Appelez-nous.
+young-now-no-phone = Vous avez 18 ans maintenant. Vous seul ou vous seule décidez. Si vous avez dit oui vous-même avant, cela compte encore jusqu’au { $day } inclus. Ensuite c’est fini, sauf si vous dites oui encore une fois. Voulez-vous que cela continue ? Parlez avec nous.
 
 # Lettres, messages, cartes
 letter-subject = Votre lien
@@ -252,6 +260,7 @@ letter-until-of-age = Il fonctionne jusqu’aux 18 ans de votre enfant. Ne le do
 letter-phone = Des questions ? Appelez : { $phone }
 letter-young-subject = Une question pour vous
 letter-of-age = À partir de maintenant, vous seul ou vous seule décidez. Si vous avez déjà dit oui vous-même, cela compte encore 90 jours. Ensuite c’est fini, sauf si vous dites oui encore une fois. Si seuls vos parents ont dit oui, c’est déjà fini. Voulez-vous que cela continue ? Appelez-nous.
+letter-of-age-no-phone = À partir de maintenant, vous seul ou vous seule décidez. Si vous avez déjà dit oui vous-même, cela compte encore 90 jours. Ensuite c’est fini, sauf si vous dites oui encore une fois. Si seuls vos parents ont dit oui, c’est déjà fini. Voulez-vous que cela continue ? Parlez avec nous.
 card-title = Votre carte
 card-scan = Tenez l’appareil photo de votre téléphone devant cette image, ou tapez l’adresse :
 
@@ -262,6 +271,7 @@ again-family = Il y a de nombreuses années, une personne de votre famille a rac
 again-old = Beaucoup de choses ont changé depuis. Nous aimerions donc savoir ce qui doit valoir aujourd’hui.
 again-silence = Vous n’êtes pas obligé(e) de répondre. Le silence ne vaut jamais un oui.
 again-answer = Dire non est très simple : ouvrez le lien et appuyez sur « Arrêter ». Pour un oui, nous prenons le temps de parler avec vous. Appelez-nous, s’il vous plaît.
+again-answer-no-phone = Dire non est très simple : ouvrez le lien et appuyez sur « Arrêter ». Pour un oui, nous prenons le temps de parler avec vous.
 
 # The record to print
 sheet-print = À imprimer

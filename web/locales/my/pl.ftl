@@ -77,7 +77,9 @@ young-half-year = Za mniej niż sześć miesięcy skończysz 18 lat.
 young-month = Za mniej niż miesiąc skończysz 18 lat.
 young-day = Jutro skończysz 18 lat.
 young-what = Od tego dnia decydujesz tylko ty. Twoje własne „tak” jest ważne jeszcze 90 dni. Potem to się kończy, chyba że jeszcze raz powiesz „tak”. Jeśli „tak” powiedzieli tylko rodzice, kończy się to w tym dniu. Czy ma trwać dalej? Zadzwoń do nas.
+young-what-no-phone = Od tego dnia decydujesz tylko ty. Twoje własne „tak” jest ważne jeszcze 90 dni. Potem to się kończy, chyba że jeszcze raz powiesz „tak”. Jeśli „tak” powiedzieli tylko rodzice, kończy się to w tym dniu. Czy ma trwać dalej? Porozmawiaj z nami.
 give-again = Coś ma być znowu pokazywane? Nie ma do tego przycisku: zadzwoń do nas, porozmawiamy z tobą.
+give-again-no-phone = Coś ma być znowu pokazywane? Nie ma do tego przycisku: porozmawiaj z nami.
 
 # Zatrzymać
 stop = Zatrzymaj
@@ -107,6 +109,7 @@ pause = Wstrzymaj
 pause-lead = Nikt nie może tego zobaczyć ani usłyszeć, dopóki nie powiesz, że ma to trwać dalej.
 pause-lead-2 = Twoja zgoda pozostaje ważna. Dalej można przyciskiem na tej stronie.
 pause-hands = Nikt nie może już tego zobaczyć ani usłyszeć. Dalej będzie to możliwe dopiero po rozmowie: wtedy zadzwoń do nas.
+pause-hands-no-phone = Nikt nie może już tego zobaczyć ani usłyszeć. Dalej będzie to możliwe dopiero po rozmowie: wtedy porozmawiaj z nami.
 pause-lead-2-relative = To, co uzgodniono, pozostaje ważne. Dalej można przyciskiem na tej stronie.
 pause-do = Wstrzymaj teraz
 go-on = Pokazuj znowu
@@ -131,6 +134,7 @@ day-wrong = Wybierz dzień od dzisiaj, wcześniejszy niż obecny koniec.
 passage = Usuń fragment
 passage-lead = Potem znika cały film albo całe nagranie, aż zrobimy wersję bez tego fragmentu i sprawdzą ją dwie osoby.
 passage-closed = Teraz nie można tego tutaj odtworzyć. Jeśli nie znasz czasu, zadzwoń do nas.
+passage-closed-no-phone = Teraz nie można tego tutaj odtworzyć. Jeśli nie znasz czasu, porozmawiaj z nami.
 passage-from-here = Odtąd
 passage-to-here = Dotąd
 passage-start = Od
@@ -212,6 +216,7 @@ erasure-copies = To, co z tego zrobiliśmy, jest właśnie usuwane: wersje na st
 erasure-copies-gone = To, co z tego zrobiliśmy, jest usunięte: wersje na stronę, obrazy, teksty. Kiedy: { $day }.
 erasure-due = Oryginał zostanie usunięty w tym dniu: { $day }. Do tego dnia możesz cofnąć to życzenie.
 erasure-by-us = Oryginał zostanie usunięty w tym dniu: { $day }. Jeśli tak ma nie być, zadzwoń do nas wcześniej.
+erasure-by-us-no-phone = Oryginał zostanie usunięty w tym dniu: { $day }. Jeśli tak ma nie być, porozmawiaj z nami wcześniej.
 erasure-keep-lead = Wtedy zachowamy oryginał. Pozostanie zamknięty: przez to nic nie będzie znowu pokazywane.
 erasure-keep = Zachowaj oryginał
 erasure-kept = Życzenie cofnięte: { $day }. Zachowujemy oryginał. Pozostaje zamknięty.
@@ -220,6 +225,7 @@ erasure-decides = Człowiek tutaj zdecyduje w ciągu miesiąca; odpowiedź będz
 erasure-no = Poproszono nas o usunięcie oryginału. Odpowiedzieliśmy odmownie: { $day }. Pozostaje zamknięty.
 erasure-no-why = Dlaczego
 erasure-no-rights = Widzisz to inaczej? Zadzwoń do nas albo poproś jeszcze raz. Możesz też złożyć skargę do urzędu ochrony danych lub pójść do sądu.
+erasure-no-rights-no-phone = Widzisz to inaczej? Porozmawiaj z nami albo poproś jeszcze raz. Możesz też złożyć skargę do urzędu ochrony danych lub pójść do sądu.
 erasure-gone = Oryginał usunięty: { $day }. Nikt nie może go przywrócić.
 erasure-remains = Co zostaje: na co i kiedy była zgoda i co zostało cofnięte. To dowodzi, że się tego trzymaliśmy.
 certificate = Zaświadczenie
@@ -242,9 +248,11 @@ for-dispute = Z powodu sporu
 for-authority = Na żądanie sądu lub urzędu
 for-letter = Nie został wysłany, dlatego ktoś go wydrukował. Może w nim być link do tej strony.
 for-link = Ktoś tutaj go utworzył, żeby go przekazać. Kto go ma, widzi, gdzie jest twoja historia, i może ją zatrzymać. Jeśli nic o nim nie wiesz, zadzwoń do nas.
+for-link-no-phone = Ktoś tutaj go utworzył, żeby go przekazać. Kto go ma, widzi, gdzie jest twoja historia, i może ją zatrzymać. Jeśli nic o nim nie wiesz, porozmawiaj z nami.
 record = Pobierz moje dane
 record-hint = Plik dla komputera: na co i kiedy była zgoda. Nie ma w nim żadnego nazwiska.
 young-now = Masz teraz 18 lat. Decydujesz tylko ty. Twoje własne wcześniejsze „tak” jest ważne do końca dnia: { $day }. Potem to się kończy, chyba że jeszcze raz powiesz „tak”. Czy ma trwać dalej? Zadzwoń do nas.
+young-now-no-phone = Masz teraz 18 lat. Decydujesz tylko ty. Twoje własne wcześniejsze „tak” jest ważne do końca dnia: { $day }. Potem to się kończy, chyba że jeszcze raz powiesz „tak”. Czy ma trwać dalej? Porozmawiaj z nami.
 
 # Listy, wiadomości, karty
 letter-subject = Twój link
@@ -254,6 +262,7 @@ letter-until-of-age = Działa, dopóki twoje dziecko nie skończy 18 lat. Nie da
 letter-phone = Masz pytania? Zadzwoń: { $phone }
 letter-young-subject = Pytanie do ciebie
 letter-of-age = Od teraz decydujesz tylko ty. Twoje własne „tak” jest ważne jeszcze 90 dni. Potem to się kończy, chyba że jeszcze raz powiesz „tak”. Jeśli „tak” powiedzieli tylko rodzice, to się już skończyło. Czy ma trwać dalej? Zadzwoń do nas.
+letter-of-age-no-phone = Od teraz decydujesz tylko ty. Twoje własne „tak” jest ważne jeszcze 90 dni. Potem to się kończy, chyba że jeszcze raz powiesz „tak”. Jeśli „tak” powiedzieli tylko rodzice, to się już skończyło. Czy ma trwać dalej? Porozmawiaj z nami.
 card-title = Twoja karta
 card-scan = Skieruj aparat telefonu na ten obrazek albo przepisz adres:
 
@@ -264,6 +273,7 @@ again-family = Wiele lat temu ktoś z rodziny opowiedział coś o sobie, i jest 
 again-old = Od tego czasu wiele się zmieniło. Dlatego chcemy wiedzieć, co ma obowiązywać dzisiaj.
 again-silence = Nie trzeba odpowiadać. Milczenie nigdy nie oznacza zgody.
 again-answer = Powiedzieć „nie” jest bardzo łatwo: wystarczy otworzyć link i nacisnąć „Zatrzymaj”. Jeśli „tak”, spokojnie porozmawiamy. Prosimy o telefon.
+again-answer-no-phone = Powiedzieć „nie” jest bardzo łatwo: wystarczy otworzyć link i nacisnąć „Zatrzymaj”. Jeśli „tak”, spokojnie porozmawiamy.
 
 # The record to print
 sheet-print = Do druku

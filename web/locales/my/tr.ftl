@@ -75,7 +75,9 @@ young-half-year = Altı aydan kısa bir süre sonra 18 yaşında olacaksınız.
 young-month = Bir aydan kısa bir süre sonra 18 yaşında olacaksınız.
 young-day = Yarın 18 yaşında olacaksınız.
 young-what = O günden sonra yalnız siz karar verirsiniz. Kendiniz evet dediyseniz bu 90 gün daha geçerlidir. Sonra, bir kez daha evet demezseniz biter. Yalnız anneniz babanız evet dediyse o gün biter. Devam etsin mi? Bizi arayın.
+young-what-no-phone = O günden sonra yalnız siz karar verirsiniz. Kendiniz evet dediyseniz bu 90 gün daha geçerlidir. Sonra, bir kez daha evet demezseniz biter. Yalnız anneniz babanız evet dediyse o gün biter. Devam etsin mi? Bizimle konuşun.
 give-again = Bir şey yeniden gösterilsin mi? Bunun için düğme yok: Bizi arayın, sizinle konuşuruz.
+give-again-no-phone = Bir şey yeniden gösterilsin mi? Bunun için düğme yok: Bizimle konuşun.
 
 # Durdurmak
 stop = Durdur
@@ -103,6 +105,7 @@ pause = Ara ver
 pause-lead = Siz devam etsin diyene kadar kimse göremez, duyamaz.
 pause-lead-2 = Onayınız geçerli kalır. Bu sayfadaki bir düğmeyle devam eder.
 pause-hands = Artık kimse göremez, duyamaz. Ancak bir konuşmadan sonra devam eder: O zaman bizi arayın.
+pause-hands-no-phone = Artık kimse göremez, duyamaz. Ancak bir konuşmadan sonra devam eder: O zaman bizimle konuşun.
 pause-lead-2-relative = Kararlaştırılan geçerli kalır. Bu sayfadaki bir düğmeyle devam eder.
 pause-do = Şimdi ara ver
 go-on = Yeniden göster
@@ -127,6 +130,7 @@ day-wrong = Lütfen bugünden sonra, şimdiki sondan önce bir gün seçin.
 passage = Bir yerini çıkar
 passage-lead = Bundan sonra filmin ya da kaydın tamamı kapanır. O yer çıkarılıp iki kişi kontrol edene kadar kapalı kalır.
 passage-closed = Şu anda burada oynatılamıyor. Zamanları bilmiyorsanız bizi arayın.
+passage-closed-no-phone = Şu anda burada oynatılamıyor. Zamanları bilmiyorsanız bizimle konuşun.
 passage-from-here = Buradan
 passage-to-here = Buraya kadar
 passage-start = Başlangıç
@@ -208,6 +212,7 @@ erasure-copies = Ondan yaptıklarımız şimdi siliniyor: site için sürümler,
 erasure-copies-gone = Ondan yaptıklarımız { $day } günü silindi: site için sürümler, resimler, metinler.
 erasure-due = Aslı { $day } günü silinecek. O güne kadar bu isteği geri alabilirsiniz.
 erasure-by-us = Aslı { $day } günü silinecek. Böyle olmasın istiyorsanız bizi daha önce arayın.
+erasure-by-us-no-phone = Aslı { $day } günü silinecek. Böyle olmasın istiyorsanız bizimle daha önce konuşun.
 erasure-keep-lead = O zaman aslını saklarız. Kapalı kalır: Bununla hiçbir şey yeniden gösterilmez.
 erasure-keep = Aslını sakla
 erasure-kept = Bu isteği { $day } günü geri aldınız. Aslını saklıyoruz. Kapalı kalıyor.
@@ -216,6 +221,7 @@ erasure-decides = Buradan biri bir ay içinde karar verir; yanıt bu sayfada yaz
 erasure-no = Aslının silinmesini istediniz. { $day } günü hayır yanıtını verdik. Kapalı kalıyor.
 erasure-no-why = Neden
 erasure-no-rights = Farklı mı düşünüyorsunuz? Bizi arayın ya da bir kez daha isteyin. Veri koruma kurumuna şikâyet edebilir veya mahkemeye de gidebilirsiniz.
+erasure-no-rights-no-phone = Farklı mı düşünüyorsunuz? Bizimle konuşun ya da bir kez daha isteyin. Veri koruma kurumuna şikâyet edebilir veya mahkemeye de gidebilirsiniz.
 erasure-gone = Aslı { $day } günü silindi. Kimse geri getiremez.
 erasure-remains = Kalan: neye ne zaman izin verdiğiniz ve neyi geri aldığınız. Buna uyduğumuzu kanıtlar.
 certificate = Belge
@@ -238,9 +244,11 @@ for-dispute = Bir anlaşmazlık nedeniyle
 for-authority = Bir mahkeme ya da makam istediği için
 for-letter = Gönderilemedi, bu yüzden biri yazdırdı. İçinde bu sayfaya giden bir bağlantı olabilir.
 for-link = Buradan biri, elden vermek için hazırladı. Ona sahip olan kişi hikâyenizin nerede olduğunu görür ve onu durdurabilir. Bundan haberiniz yoksa bizi arayın.
+for-link-no-phone = Buradan biri, elden vermek için hazırladı. Ona sahip olan kişi hikâyenizin nerede olduğunu görür ve onu durdurabilir. Bundan haberiniz yoksa bizimle konuşun.
 record = Kayıtlarımı indir
 record-hint = Bilgisayarlar için bir dosya: neye ne zaman izin verdiğiniz. İçinde ad yoktur.
 young-now = Artık 18 yaşındasınız. Yalnız siz karar verirsiniz. Daha önce kendiniz evet dediyseniz bu { $day } günü dahil geçerlidir. Sonra, bir kez daha evet demezseniz biter. Devam etsin mi? Bizi arayın.
+young-now-no-phone = Artık 18 yaşındasınız. Yalnız siz karar verirsiniz. Daha önce kendiniz evet dediyseniz bu { $day } günü dahil geçerlidir. Sonra, bir kez daha evet demezseniz biter. Devam etsin mi? Bizimle konuşun.
 
 # Mektuplar, mesajlar, kartlar
 letter-subject = Bağlantınız
@@ -250,6 +258,7 @@ letter-until-of-age = Çocuğunuz 18 yaşını doldurana kadar geçerlidir. Kims
 letter-phone = Sorunuz mu var? Arayın: { $phone }
 letter-young-subject = Size bir soru
 letter-of-age = Bundan sonra yalnızca siz karar verirsiniz. Daha önce kendiniz evet dediyseniz bu 90 gün daha geçerlidir. Yeniden evet demezseniz ondan sonra biter. Yalnızca anne babanız evet dediyse şimdi bitmiştir. Devam etsin mi? Bizi arayın.
+letter-of-age-no-phone = Bundan sonra yalnızca siz karar verirsiniz. Daha önce kendiniz evet dediyseniz bu 90 gün daha geçerlidir. Yeniden evet demezseniz ondan sonra biter. Yalnızca anne babanız evet dediyse şimdi bitmiştir. Devam etsin mi? Bizimle konuşun.
 card-title = Kartınız
 card-scan = Telefonunuzun kamerasını bu resme tutun ya da adresi yazın:
 
@@ -260,6 +269,7 @@ again-family = Yıllar önce ailenizden biri kendinden bir şeyler anlattı; bun
 again-old = O zamandan beri çok şey değişti. Bu yüzden bugün neyin geçerli olmasını istediğinizi öğrenmek istiyoruz.
 again-silence = Cevap vermek zorunda değilsiniz. Susmak hiçbir zaman evet sayılmaz.
 again-answer = Hayır demek çok kolay: bağlantıyı açın ve “Durdur”a basın. Evet için sizinle rahatça konuşuruz. Lütfen bizi arayın.
+again-answer-no-phone = Hayır demek çok kolay: bağlantıyı açın ve “Durdur”a basın. Evet için sizinle rahatça konuşuruz.
 
 # The record to print
 sheet-print = Yazdırmak için

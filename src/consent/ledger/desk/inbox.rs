@@ -169,10 +169,11 @@ macro_rules! post {
     where o.done_at is null and (o.waits_since is not null or (o.attempts >= 12 and o.due_at <= $1))"
     };
 }
+/// One whose work was not recognised holds nothing and stands before those that do.
 macro_rules! requests {
     ($which:literal) => {
         concat!(
-            "select t.received_at as sort, t.id, t.received_at as at_ms, w.id as work_id, w.slug, \
+            "select case when t.work_id is null then t.received_at - 100000000000000 else t.received_at end as sort, t.id, t.received_at as at_ms, w.id as work_id, w.slug, \
     cast(null as text) as person_id, cast(null as text) as key, '' as detail, cast(1 as bigint) as many, \
     cast(1 as bigint) as waiting from takedown_request t left join work w on w.id = t.work_id \
     where t.received_at <= $1 + 1000 \
