@@ -27,6 +27,7 @@ use crate::http::letters::Writer;
 use crate::http::site::{Demonstration, Site};
 use crate::http::{self, App, Parts};
 use crate::id::{Sha256Digest, Token};
+use crate::intake::uploading::Uploader;
 use crate::narrator::grant::GrantKey;
 use crate::playback::Door;
 use crate::post::postman::Postman;
@@ -185,6 +186,13 @@ impl Application {
         }
     }
 
+    /// What receives files into this library.
+    #[must_use]
+    pub fn uploader(&self) -> Uploader {
+        let (ledger, media, config) = (self.ledger.clone(), self.media.clone(), &self.config);
+        Uploader::new(ledger, media, self.clock.clone(), config.uploads, config.data.clone())
+    }
+
     /// A radio partner's token for the tour, the same at every start until tokens are taken back; none where the
     /// library is no demonstration or has no partner.
     ///
@@ -288,6 +296,7 @@ impl Application {
             attempts: Attempts::default(),
             followed: Followed::default(),
             erasure_days: self.config.erasure_days,
+            uploader: self.uploader(),
         })
     }
 
@@ -319,10 +328,11 @@ impl Application {
         let database = self.database.clone();
         let door = Door::new(self.database.clone(), self.clock.clone())
             .only_while_synchronised(self.config.require_synchronised_clock);
-        let upkeep = self.upkeep(&door, &site);
+        let mut upkeep = self.upkeep(&door, &site);
         let library = own_slot(&self.ledger, Purpose::Library, self.clock.now()).await?;
         let grants = GrantKey::from_secret(&self.ledger.vault.salt(library).await?);
         let app = self.app(door, grants, site);
+        upkeep.spawn(app.uploader.clone().keep_up());
         let beside = lesson.map(|lesson| {
             let routes = http::tour::lesson_routes(app.clone());
             tokio::spawn(connection::run(lesson, routes, Limits::default(), std::future::pending()))

@@ -10,6 +10,7 @@ use crate::consent::record::Territory;
 use crate::error::{Error, Result};
 use crate::http::site::{Operator, Site};
 use crate::http::tongues::Tongues;
+use crate::intake::limits::{self, Limits};
 use crate::post::settings::{self as post, Settings as PostSettings};
 use crate::radio::piece;
 use crate::storage::keys::MasterKey;
@@ -102,6 +103,8 @@ pub struct Config {
     pub require_synchronised_clock: bool,
     /// How the post goes.
     pub post: PostSettings,
+    /// How much may be on its way in.
+    pub uploads: Limits,
 }
 
 /// A setting that is never printed.
@@ -210,7 +213,7 @@ fn text(values: &BTreeMap<String, String>, name: &str) -> Option<String> {
 
 /// Every setting and what it is for.
 pub fn every_setting() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    SETTINGS.iter().chain(&post::SETTINGS)
+    SETTINGS.iter().chain(&post::SETTINGS).chain(&limits::SETTINGS)
 }
 
 struct Reader<'a> {
@@ -263,6 +266,7 @@ impl Reader<'_> {
             noes_mirror: self.text("noes_mirror").map(PathBuf::from),
             require_synchronised_clock: self.parsed("require_synchronised_clock", "true or false", "false"),
             post: self.post(),
+            uploads: limits::read(|name| text(&self.values, name), |fault| self.faults.push(fault)),
         }
     }
 

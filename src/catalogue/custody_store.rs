@@ -1,4 +1,4 @@
-//! Which bytes the catalogue answers for: every file it names, and every text with its digest.
+//! Which bytes the catalogue answers for: every file it names or waits to be looked into, and every text with its digest.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,13 @@ use crate::error::Result;
 use crate::id::Sha256Digest;
 use crate::storage::database::Tx;
 
-const FILES: &str =
-    "select sha256, length_bytes from rendition union select sha256, length_bytes from poster";
+const FILES: &str = "select sha256, length_bytes from rendition union select sha256, length_bytes from poster \
+     union select f.sha256, f.length_bytes from upload_file f join upload u on u.id = f.upload_id and u.sha256 = f.sha256 \
+     where u.state = 'received'";
 const TEXTS: &str = "select id, vtt, sha256 from transcript";
 
-/// The digest and length in bytes of every file that a rendition or poster names.
+/// The digest and length in bytes of every file that a rendition or poster names, or that was uploaded and is in no work
+/// yet.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer, `Internal` when a digest is none.

@@ -29,7 +29,7 @@ use tower::Service;
 
 use crate::error::Result;
 use crate::http::accounts::caller::Peer;
-use crate::http::{headers, problem};
+use crate::http::{headers, intake, problem};
 use crate::streaming::wire::{Line, Wire};
 
 /// What a listener puts up with.
@@ -39,7 +39,7 @@ pub struct Limits {
     pub connections: usize,
     /// How long a request's head may take, and how long a connection may idle between two requests.
     pub head: Duration,
-    /// How long a request's body may take, such as a form.
+    /// How long a request's body may take, such as a form; of one that brings a film, each piece.
     pub body: Duration,
     /// How long running answers get after the signal to stop.
     pub drain: Duration,
@@ -167,11 +167,13 @@ async fn answer(
     request: hyper::Request<Incoming>,
 ) -> Result<Response, Infallible> {
     let late = Arc::new(AtomicBool::new(false));
+    let renewed = intake::sends_files(request.uri().path());
     let mut request = request.map(|body| {
         if body.is_end_stream() {
             return Body::empty();
         }
-        Body::new(Upload { body, left: Box::pin(sleep(patience)), late: Arc::clone(&late) })
+        let renewed = renewed.then_some(patience);
+        Body::new(Upload { body, left: Box::pin(sleep(patience)), renewed, late: Arc::clone(&late) })
     });
     request.extensions_mut().insert(line);
     if let Some(peer) = peer {
@@ -190,10 +192,12 @@ fn too_slow() -> Response {
     told
 }
 
-/// A request's body that must come whole in its time.
+/// A request's body that must come whole in its time; one that brings a film, each piece of it.
 struct Upload {
     body: Incoming,
     left: Pin<Box<Sleep>>,
+    /// How long each piece may take.
+    renewed: Option<Duration>,
     late: Arc<AtomicBool>,
 }
 
@@ -209,7 +213,11 @@ impl hyper::body::Body for Upload {
             self.late.store(true, Ordering::Relaxed);
             return Poll::Ready(Some(Err("the body took too long".into())));
         }
-        Pin::new(&mut self.body).poll_frame(cx).map_err(Into::into)
+        let polled = Pin::new(&mut self.body).poll_frame(cx).map_err(Into::into);
+        if let (Poll::Ready(Some(Ok(_))), Some(patience)) = (&polled, self.renewed) {
+            self.left.as_mut().reset(Instant::now() + patience);
+        }
+        polled
     }
 }
 

@@ -13,6 +13,7 @@ pub mod editions;
 pub mod extract;
 pub mod headers;
 pub mod health;
+pub mod intake;
 pub mod letters;
 pub mod my;
 pub mod pages;
@@ -46,6 +47,7 @@ use crate::consent::ledger::Ledger;
 use crate::editions::making::Maker;
 use crate::http::site::Site;
 use crate::http::surfaces::SURFACES;
+use crate::intake::uploading::Uploader;
 use crate::narrator::grant::GrantKey;
 use crate::playback::Door;
 use crate::storage::database::Database;
@@ -79,6 +81,8 @@ pub struct Parts {
     pub followed: Followed,
     /// The key of what forms behind a narrator's link carry.
     pub grants: GrantKey,
+    /// What receives files.
+    pub uploader: Uploader,
 }
 
 impl std::ops::Deref for App {

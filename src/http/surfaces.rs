@@ -12,11 +12,12 @@ use crate::http::pages::{home, house, lists, my_story, work};
 use crate::http::problem::Problem;
 use crate::http::schools::{class_links, embed, lesson, oembed};
 use crate::http::{
-    App, api_works, assets, attachments, closed, consent_desk, editions, health, my, radio, stream, tour,
-    writing_desk,
+    App, api_works, assets, attachments, closed, consent_desk, editions, health, intake, my, radio, stream,
+    tour, writing_desk,
 };
 
-/// One row: everything that answers to one method at one pattern of addresses. `HEAD` goes where `GET` goes.
+/// One row: everything that answers to one method at one pattern of addresses. `HEAD` goes where `GET` goes, unless it
+/// has a row of its own.
 pub struct Surface {
     /// How it is asked; any way for [`ELSEWHERE`].
     pub method: Option<Method>,
@@ -175,6 +176,14 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/{lang}/desk/media/{rendition}",                 STAFF, [Bytes],                         editions::files::media;
     GET  "/{lang}/desk/posters/{poster}",                  STAFF, [Picture],                       editions::files::poster;
     GET  "/{lang}/desk/captions/{transcript}",             STAFF, [Words],                         editions::files::captions;
+    // Intake: what is on its way in; a work that it came to is named by its address alone
+    OPTIONS "/{lang}/desk/intake/uploads",                 FREE,  [],                              intake::tus::options;
+    POST "/{lang}/desk/intake/uploads",                    FREE,  [],                              intake::tus::create;
+    OPTIONS "/{lang}/desk/intake/uploads/{upload}",        FREE,  [],                              intake::tus::options;
+    HEAD "/{lang}/desk/intake/uploads/{upload}",           FREE,  [],                              intake::tus::head;
+    PATCH "/{lang}/desk/intake/uploads/{upload}",          FREE,  [],                              intake::tus::patch;
+    DELETE "/{lang}/desk/intake/uploads/{upload}",         FREE,  [],                              intake::tus::delete;
+    POST "/{lang}/desk/intake/uploads/{upload}",           FREE,  [],                              intake::tus::overridden;
     // The consent desk
     GET  "/{lang}/desk/consent",                           STAFF, [Title],                         consent_desk::inbox::page;
     GET  "/{lang}/desk/consent/works",                     STAFF, [Title],                         consent_desk::works::page;
@@ -247,6 +256,10 @@ const fn method(name: &str) -> Option<Method> {
     match name.as_bytes() {
         b"GET" => Some(Method::GET),
         b"POST" => Some(Method::POST),
+        b"HEAD" => Some(Method::HEAD),
+        b"PATCH" => Some(Method::PATCH),
+        b"DELETE" => Some(Method::DELETE),
+        b"OPTIONS" => Some(Method::OPTIONS),
         _ => None,
     }
 }

@@ -39,19 +39,24 @@ impl Incoming {
 
     /// Moves the file to `target`, safe from a loss of power: bytes, then name. It takes the place of equal bytes.
     pub fn keep(self, target: &Path) -> Result<()> {
-        let folder = target.parent().unwrap_or(target);
-        let above = folder.parent().unwrap_or(folder);
-        if !folder.is_dir() {
-            fs::create_dir_all(folder)?;
-            File::open(above)?.sync_all()?;
-        }
-        self.file.sync_all()?;
-        let mut readable = self.file.metadata()?.permissions();
-        readable.set_readonly(true);
-        self.file.set_permissions(readable)?;
-        fs::rename(&self.path, target)?;
-        Ok(File::open(folder)?.sync_all()?)
+        keep(&self.file, &self.path, target)
     }
+}
+
+/// Moves a whole file from `path` to `target`, safe from a loss of power: bytes, then name.
+pub fn keep(file: &File, path: &Path, target: &Path) -> Result<()> {
+    let folder = target.parent().unwrap_or(target);
+    let above = folder.parent().unwrap_or(folder);
+    if !folder.is_dir() {
+        fs::create_dir_all(folder)?;
+        File::open(above)?.sync_all()?;
+    }
+    file.sync_all()?;
+    let mut readable = file.metadata()?.permissions();
+    readable.set_readonly(true);
+    file.set_permissions(readable)?;
+    fs::rename(path, target)?;
+    Ok(File::open(folder)?.sync_all()?)
 }
 
 impl Drop for Incoming {

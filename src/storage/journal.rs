@@ -17,6 +17,9 @@ use crate::storage::media_store::MediaStore;
 
 const NAMED: &str =
     "select 1 from rendition where sha256 = $1 union all select 1 from poster where sha256 = $1";
+const AWAITED: &str = "select 1 from upload_file where sha256 = $1";
+/// The number of the lock under which PostgreSQL lets one name bytes, or take away what nobody named, after the other.
+const ONE_AT_A_TIME: &str = "select pg_advisory_xact_lock(7107)";
 const JOURNAL: &str = "incoming.journal";
 /// Held by the one who comes next.
 const TURN: &str = "incoming.turn";
@@ -89,6 +92,20 @@ impl Journal {
         if locked(&file)? { Self { file }.settle(database, media).await } else { Ok(()) }
     }
 
+    /// Begins to bring bytes in unless somebody else is at it, and takes away what was left by somebody killed.
+    ///
+    /// # Errors
+    /// What disk or database say.
+    pub async fn if_free(data: &Path, database: &Database, media: &MediaStore) -> Result<Option<Self>> {
+        let file = open(data, JOURNAL)?;
+        if !locked(&file)? {
+            return Ok(None);
+        }
+        let mut journal = Self { file };
+        journal.settle(database, media).await?;
+        Ok(Some(journal))
+    }
+
     /// Which bytes are announced now: their rows may be about to come. Takes no lock.
     ///
     /// # Errors
@@ -122,9 +139,10 @@ impl Journal {
     pub async fn settle(&mut self, database: &Database, media: &MediaStore) -> Result<()> {
         let announced = read(&mut self.file)?;
         for sha256 in &announced {
-            // No row comes meanwhile: whoever writes one that names bytes holds the journal.
+            // No row comes meanwhile: whoever writes one that names bytes holds the journal, or an upload named them before.
             let mut tx = database.write().await?;
-            if !is_named(&mut tx, *sha256).await? {
+            one_at_a_time(&mut tx).await?;
+            if !is_named(&mut tx, *sha256).await? && !is_awaited(&mut tx, *sha256).await? {
                 media.remove(*sha256).await?;
             }
         }
@@ -136,7 +154,23 @@ impl Journal {
     }
 }
 
-/// Whether a row names these bytes.
+/// Waits, on PostgreSQL, for whoever names bytes for an upload or takes away unnamed ones; on SQLite every writer does.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn one_at_a_time(tx: &mut Tx) -> Result<()> {
+    if matches!(tx, Tx::Postgres(_)) {
+        crate::run!(tx, ONE_AT_A_TIME)?;
+    }
+    Ok(())
+}
+
+/// Whether these bytes are here for an upload that is in no work yet.
+async fn is_awaited(tx: &mut Tx, sha256: Sha256Digest) -> Result<bool> {
+    Ok(!crate::rows!(tx, (i32,), AWAITED, sha256.to_string())?.is_empty())
+}
+
+/// Whether a work shows these bytes.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.

@@ -166,6 +166,36 @@ impl MediaStore {
         self.path(sha256)
     }
 
+    /// Keeps the file at `path`, on the same disk, under the digest that its bytes have: it leaves its place. When this
+    /// returns, the bytes survive a loss of power.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn adopt(&self, path: &Path, sha256: Sha256Digest) -> Result<()> {
+        let (path, target) = (path.to_owned(), self.path(sha256));
+        blocking(move || incoming::keep(&File::open(&path)?, &path, &target)).await
+    }
+
+    /// The folder of files that are being received; whoever receives them makes and clears it.
+    #[must_use]
+    pub fn uploads(&self) -> PathBuf {
+        self.0.root.join("uploads")
+    }
+
+    /// How large the disk below is, and how much of it may still be used, in bytes.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn room(&self) -> Result<(u64, u64)> {
+        let root = self.0.root.clone();
+        blocking(move || {
+            let found = rustix::fs::statvfs(root).map_err(io::Error::from)?;
+            let bytes = |blocks: u64| blocks.saturating_mul(found.f_frsize);
+            Ok((bytes(found.f_blocks), bytes(found.f_bavail)))
+        })
+        .await
+    }
+
     /// A folder on the same disk for what is being made, which whoever makes something makes and takes away.
     #[must_use]
     pub fn bench(&self) -> PathBuf {

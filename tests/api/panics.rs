@@ -25,7 +25,7 @@ async fn a_panic_is_answered_as_a_fault_of_ours_and_the_connection_stays() {
     let config = Config::read(folder.path(), BTreeMap::new(), std::iter::empty()).unwrap();
     let site = config.site("http://here".to_owned());
     let library = Application::open(config, Clock::fixed(at(NOW))).await.unwrap();
-    let maker = library.maker();
+    let (maker, uploader) = (library.maker(), library.uploader());
     let app = App::new(Parts {
         door: Door::new(library.database.clone(), library.clock.clone()),
         database: library.database,
@@ -38,6 +38,7 @@ async fn a_panic_is_answered_as_a_fault_of_ours_and_the_connection_stays() {
         followed: digitales::consent::auditing::Followed::default(),
         grants: digitales::narrator::grant::GrantKey::from_secret(&[0; 32]),
         erasure_days: 14,
+        uploader,
     });
     let router = Router::new().route("/{lang}/breaks", get(breaks)).route("/breaks", get(breaks));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

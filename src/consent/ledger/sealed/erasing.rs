@@ -27,6 +27,7 @@ const OTHERS_IN: &str = "select distinct w.id, w.slug from appearance a join wor
 const ASK: &str = "insert into erasure (id, person_id, works, asked_at, due_at, asked_by, forgets, declarant, declarant_id) \
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const BAR: &str = "insert into erased (erasure_id, kind, value) values ($1, $2, $3) on conflict (kind, value, erasure_id) do nothing";
+const NOT_AWAITED: &str = "delete from upload_file where sha256 = $1";
 const STEP: &str = "insert into erasure_step (erasure_id, step, at_ms, certificate) values ($1, $2, $3, $4)";
 const BARRED: &str = "select count(*) from erased e where e.kind = $1 and e.value = $2 \
     and not exists (select 1 from erasure_step c where c.erasure_id = e.erasure_id and c.step = 'cancelled')";
@@ -135,7 +136,11 @@ impl Deed {
     /// `Unavailable` when the database does not answer.
     pub async fn bar(&mut self, erasure: Id<Erasure>, what: &Barred<'_>) -> Result<()> {
         let (kind, value) = what.row();
-        crate::run!(&mut self.tx, BAR, erasure.text(), kind, value)?;
+        crate::run!(&mut self.tx, BAR, erasure.text(), kind, &value)?;
+        if matches!(what, Barred::File(_)) {
+            // Nor does it stay for an upload that nobody has looked into yet.
+            crate::run!(&mut self.tx, NOT_AWAITED, value)?;
+        }
         Ok(())
     }
 

@@ -1,0 +1,16 @@
+//! Bringing works in, from outside: real sockets, both engines, the real program, killed too.
+
+#[path = "../support/mod.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
+mod engines;
+mod house;
+#[path = "../support/papers.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
+mod papers;
+#[path = "../support/socket.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
+mod socket;
+
+mod killed;
+mod limits;
+mod sending;
