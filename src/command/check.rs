@@ -11,6 +11,7 @@ use crate::application::{Application, nothing_there};
 use crate::clock::{Clock, kernel};
 use crate::config::{Config, every_setting};
 use crate::error::Result;
+use crate::intake::confine::Means;
 use crate::post::checking;
 
 /// Less free space than this is worth a sentence: 2 GiB.
@@ -37,7 +38,8 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let mut findings = programs();
+    let mut findings = programs(&config);
+    findings.extend(walls());
     findings.extend(clock());
     findings.extend(address(&config));
     findings.extend(operator(&config));
@@ -70,8 +72,9 @@ async fn opened(config: Config) -> Option<String> {
     }
 }
 
-fn programs() -> Vec<String> {
-    [
+fn programs(config: &Config) -> Vec<String> {
+    let messages = config.post.message.is_some();
+    let needed = [
         (
             "ffmpeg",
             "-version",
@@ -85,21 +88,26 @@ fn programs() -> Vec<String> {
         (
             "prlimit",
             "--version",
-            "prlimit is not on the path: ffmpeg cannot be limited. Install the package util-linux.",
+            "prlimit is not on the path: “message_command” cannot be limited. Install the package util-linux.",
         ),
         (
             "setpriv",
             "--version",
-            "setpriv is not on the path: ffmpeg could outlive its work. Install the package util-linux.",
+            "setpriv is not on the path: “message_command” could outlive us. Install the package util-linux.",
         ),
-    ]
-    .into_iter()
-    .filter(|(program, flag, _)| {
+    ];
+    let needed = needed.into_iter().take(if messages { 4 } else { 2 });
+    let missing = needed.filter(|(program, flag, _)| {
         let ran = Command::new(program).arg(flag).stdout(Stdio::null()).stderr(Stdio::null()).status();
         !ran.is_ok_and(|status| status.success())
-    })
-    .map(|(_, _, sentence)| sentence.to_owned())
-    .collect()
+    });
+    missing.map(|(_, _, sentence)| sentence.to_owned()).collect()
+}
+
+/// What this kernel cannot keep foreign programs from.
+fn walls() -> Option<String> {
+    let means = Means::here();
+    (!means.is_whole()).then(|| means.to_string())
 }
 
 fn clock() -> Option<String> {

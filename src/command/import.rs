@@ -17,6 +17,7 @@ use crate::config::{Config, Secret};
 use crate::error::{Error, Result};
 use crate::id::Token;
 use crate::intake::accession::Outcome;
+use crate::intake::confine::Means;
 use crate::intake::importing::{Importer, Report};
 use crate::intake::progress::{Progress, Step, Told};
 
@@ -47,6 +48,9 @@ pub struct Args {
 pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     if args.dry_run {
         return dry_run(&args.folder, config).await;
+    }
+    if !Means::here().is_whole() {
+        tell(Means::here());
     }
     let application = Application::open(config, Clock::System).await?;
     application.not_empty_yet().await?;

@@ -11,7 +11,7 @@ use super::plan::PartPlan;
 use super::sound::Sound;
 use super::timeline::FrameRate;
 use crate::error::{Error, Result};
-use crate::intake::child::{self, LOOK, Limits, MEMORY};
+use crate::intake::child::{self, LOOK, Limits, MEMORY, Reach};
 use crate::intake::probe::Media;
 
 /// H.264 that keeps what there is. Words that a camera or broadcaster hid in the picture (CEA-608) stay behind.
@@ -58,9 +58,10 @@ pub fn limits(media: &Media) -> Limits {
 pub async fn run(
     arguments: &[OsString],
     limits: Limits,
+    reach: Reach<'_>,
     on_line: &mut (dyn FnMut(&str) + Send),
 ) -> Result<()> {
-    let ended = child::run("ffmpeg", arguments, limits, Some(on_line)).await?;
+    let ended = child::run("ffmpeg", arguments, limits, reach, Some(on_line)).await?;
     if ended.well {
         return Ok(());
     }
@@ -94,7 +95,7 @@ pub async fn rate(path: &Path, media: &Media) -> Result<FrameRate> {
         media.container.demuxer()
     ));
     arguments.push(child::file_url(path));
-    let ended = child::run("ffprobe", &arguments, LOOK, None).await?;
+    let ended = child::run("ffprobe", &arguments, LOOK, Reach { read: &[path], write: None }, None).await?;
     let probed: Probed = serde_json::from_slice(&ended.output).unwrap_or_default();
     let rates = probed.streams.into_iter().next().unwrap_or_default();
     Ok(FrameRate::of(&rates.r_frame_rate, &rates.avg_frame_rate))
@@ -122,7 +123,8 @@ pub async fn full(
         let out = into.join("full.flac");
         (voice(media, sound, &out), out)
     };
-    run(&arguments, limits(media), on_line).await?;
+    let reach = Reach { read: &[master], write: Some(into) };
+    run(&arguments, limits(media), reach, on_line).await?;
     Ok(out)
 }
 

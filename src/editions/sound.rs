@@ -61,7 +61,8 @@ pub async fn decoded(
     }
     arguments.extend(child::arguments("-c:a pcm_f32le -fflags +bitexact -rf64 auto -f wav"));
     arguments.push(child::file_url(&out));
-    super::filming::run(&arguments, super::filming::limits(media), on_line).await?;
+    let reach = child::Reach { read: &[path], write: Some(into) };
+    super::filming::run(&arguments, super::filming::limits(media), reach, on_line).await?;
     tokio::task::spawn_blocking(move || opened(out)).await.map_err(Error::internal)?
 }
 

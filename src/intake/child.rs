@@ -1,17 +1,20 @@
-//! Foreign programs (ffprobe, ffmpeg) on a short lead: limits, no environment, no standing around.
+//! Foreign programs (ffprobe, ffmpeg) on a short lead: shut in, no environment, no standing around.
 //!
-//! Limits are set by `prlimit` of util-linux, which every Debian has, before the program begins, and `setpriv` beside
-//! it has the kernel end the program when we end, however that happens: no code of ours runs between fork and exec.
+//! Each is shut in before it begins ([`super::confine`]), given up when it takes too long, and ended by the kernel when we
+//! end, however that happens.
 
 use std::ffi::OsString;
-use std::path::Path;
-use std::process::{ExitStatus, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+use super::confine::{Walls, tell};
 use crate::error::{Error, Result};
+
+pub use super::confine::Reach;
 
 /// What a child may use.
 #[derive(Clone, Copy, Debug)]
@@ -33,16 +36,23 @@ const MOST_OUTPUT: u64 = 4 << 20;
 /// Most that is kept of its complaints, in bytes.
 const MOST_COMPLAINT: u64 = 16 << 10;
 /// Where programs are looked for.
-const PATH: &str = "/usr/local/bin:/usr/bin:/bin";
+const PATH: [&str; 3] = ["/usr/local/bin", "/usr/bin", "/bin"];
 const TOO_LONG: &str = "Reading it took too long, so it was given up. Try again.";
-const PRLIMIT: &str = "/usr/bin/prlimit";
-const SETPRIV: &str = "/usr/bin/setpriv";
-/// Becomes the program unless we, whose number is given first, ended before the kernel was asked to tell it so.
-const UNLESS_ORPHANED: &str = r#"test "$PPID" -eq "$0" && exec "$@""#;
-
 /// Limits for looking at a file.
 pub const LOOK: Limits =
     Limits { cpu_seconds: 6, memory: MEMORY, output_bytes: 0, wall: Duration::from_secs(8) };
+
+/// Limits for looking at the file at `path`, of which every byte may have to be read: more for a large one, as a disk of
+/// 100 MB a second needs.
+#[must_use]
+pub fn looking(path: &Path) -> Limits {
+    let gigabytes = std::fs::metadata(path).map_or(0, |about| about.len() >> 30);
+    Limits {
+        cpu_seconds: LOOK.cpu_seconds + 2 * gigabytes,
+        wall: LOOK.wall + Duration::from_secs(10 * gigabytes),
+        ..LOOK
+    }
+}
 
 /// How long a child may take to end whose output was read to the end.
 const FAREWELL: Duration = Duration::from_secs(10);
@@ -61,14 +71,16 @@ pub struct Ended {
 /// Runs `program`, handing each line of its output to `on_line` when that is given (then `output` stays empty).
 ///
 /// # Errors
-/// `Unavailable` when the program or `prlimit` is not installed, or when it [took too long](took_too_long).
+/// `Unavailable` when the program is not installed, or when it [took too long](took_too_long); `Missing` when what it shall
+/// read is not there.
 pub async fn run(
     program: &'static str,
     arguments: &[OsString],
     limits: Limits,
+    reach: Reach<'_>,
     mut on_line: Option<&mut (dyn FnMut(&str) + Send)>,
 ) -> Result<Ended> {
-    let mut child = spawned(program, arguments, limits)?;
+    let mut child = spawned(program, arguments, limits, reach)?;
     let (Some(stdout), Some(stderr)) = (child.stdout.take(), child.stderr.take()) else {
         return Err(Error::internal("a child without pipes"));
     };
@@ -98,28 +110,37 @@ pub async fn run(
         Ok(ended) => ended?,
         Err(_) => return Err(too_long()),
     };
-    is_there(program, status, Path::new(SETPRIV))?;
     Ok(Ended { well: status.success(), output, complaint: first_complaint(&complaint) })
 }
 
 /// Begins it. Never from `spawn_blocking`: the kernel ends the program with the thread that began it, and threads for
 /// blocking work end when they stand idle.
-fn spawned(program: &str, arguments: &[OsString], limits: Limits) -> Result<Child> {
-    let told = "“prlimit” is missing, without which no foreign file is opened: apt-get install util-linux.";
-    command(program, arguments, limits).spawn().map_err(|e| Error::unavailable(told).because(e))
+fn spawned(program: &str, arguments: &[OsString], limits: Limits, reach: Reach<'_>) -> Result<Child> {
+    tell();
+    let path = found(program)
+        .ok_or_else(|| Error::unavailable(format!("“{program}” is missing: apt-get install ffmpeg.")))?;
+    let walls = Walls::around(&path, &limits, reach)?;
+    let mut command = Command::new(path);
+    command
+        .args(arguments)
+        .env_clear()
+        // Each arena of the allocator claims address space of its own, which the limit counts.
+        .env("MALLOC_ARENA_MAX", "1")
+        .current_dir("/")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true);
+    walls.put_around(&mut command);
+    command.spawn().map_err(|e| {
+        Error::unavailable(format!("“{program}” could not be started shut in, so no file is opened with it."))
+            .because(e)
+    })
 }
 
-/// Whether `program` could be begun at all, which shells and their kin tell by these numbers.
-fn is_there(program: &str, status: ExitStatus, setpriv: &Path) -> Result<()> {
-    if !matches!(status.code(), Some(126 | 127)) {
-        return Ok(());
-    }
-    Err(Error::unavailable(if setpriv.exists() {
-        format!("“{program}” is missing: apt-get install ffmpeg.")
-    } else {
-        "“setpriv” is missing, without which no foreign file is opened: apt-get install util-linux."
-            .to_owned()
-    }))
+/// Where a program is.
+fn found(program: &str) -> Option<PathBuf> {
+    PATH.iter().map(|folder| Path::new(folder).join(program)).find(|path| path.is_file())
 }
 
 pub(super) fn too_long() -> Error {
@@ -130,31 +151,6 @@ pub(super) fn too_long() -> Error {
 #[must_use]
 pub fn took_too_long(e: &Error) -> bool {
     e.message() == TOO_LONG
-}
-
-fn command(program: &str, arguments: &[OsString], limits: Limits) -> Command {
-    let mut command = Command::new(PRLIMIT);
-    command
-        .arg(format!("--cpu={}", limits.cpu_seconds))
-        .arg(format!("--as={}", limits.memory))
-        .arg(format!("--fsize={}", limits.output_bytes))
-        .arg("--core=0")
-        .arg("--nofile=64")
-        .args([SETPRIV, "--pdeathsig=KILL", "--", "/bin/sh", "-c", UNLESS_ORPHANED])
-        .arg(std::process::id().to_string())
-        .arg(program)
-        .args(arguments)
-        .env_clear()
-        .env("PATH", PATH)
-        .env("LC_ALL", "C.UTF-8")
-        // Each arena of the allocator claims address space of its own, which the limit counts.
-        .env("MALLOC_ARENA_MAX", "1")
-        .current_dir("/")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .kill_on_drop(true);
-    command
 }
 
 /// `file:PATH`, the only protocol that a child may use. A path from here is made whole: a child stands in `/`.
@@ -183,7 +179,6 @@ fn first_complaint(text: &[u8]) -> String {
 
 /// A child whose output is read as it comes.
 pub struct Running {
-    program: &'static str,
     child: Child,
     wall: Duration,
     complaint: tokio::task::JoinHandle<std::io::Result<Vec<u8>>>,
@@ -210,7 +205,6 @@ impl Running {
             Ok::<_, Error>((status, complaint))
         };
         let (status, complaint) = tokio::time::timeout(FAREWELL, ending).await.map_err(|_| too_long())??;
-        is_there(self.program, status, Path::new(SETPRIV))?;
         if status.success() {
             return Ok(read);
         }
@@ -222,13 +216,14 @@ impl Running {
 /// [`Running::ended_well`].
 ///
 /// # Errors
-/// `Unavailable` when `prlimit` is not installed.
+/// `Unavailable` when the program is not installed, `Missing` when what it shall read is not there.
 pub fn pipe(
     program: &'static str,
     arguments: &[OsString],
     limits: Limits,
+    reach: Reach<'_>,
 ) -> Result<(std::fs::File, Running)> {
-    let mut child = spawned(program, arguments, limits)?;
+    let mut child = spawned(program, arguments, limits, reach)?;
     let (Some(stdout), Some(mut stderr)) = (child.stdout.take(), child.stderr.take()) else {
         return Err(Error::internal("a child without pipes"));
     };
@@ -238,7 +233,7 @@ pub fn pipe(
         tokio::io::copy(&mut stderr, &mut tokio::io::sink()).await?;
         Ok(text)
     });
-    Ok((stdout.into_owned_fd()?.into(), Running { program, child, wall: limits.wall, complaint }))
+    Ok((stdout.into_owned_fd()?.into(), Running { child, wall: limits.wall, complaint }))
 }
 
 #[cfg(test)]
@@ -248,10 +243,12 @@ mod tests {
     use super::*;
     use crate::error::Kind;
 
+    const NOTHING: Reach<'_> = Reach { read: &[], write: None };
+
     #[tokio::test]
     async fn a_child_that_hangs_is_given_up_and_its_reader_comes_to_an_end() {
         let limits = Limits { wall: Duration::from_millis(300), ..LOOK };
-        let (mut output, running) = pipe("sleep", &arguments("30"), limits).unwrap();
+        let (mut output, running) = pipe("sleep", &arguments("30"), limits, NOTHING).unwrap();
         let mut over = false;
         let reading = async {
             let read = tokio::task::spawn_blocking(move || output.read_to_end(&mut Vec::new()));
@@ -262,24 +259,20 @@ mod tests {
         let error = running.ended_well(reading).await.unwrap_err();
         assert!(error.message().contains("took too long") && took_too_long(&error), "{error:?}");
         assert_eq!(error.kind(), Kind::Unavailable, "nothing is said against the file");
-        let ran = run("sleep", &arguments("30"), limits, None).await.unwrap_err();
+        let ran = run("sleep", &arguments("30"), limits, NOTHING, None).await.unwrap_err();
         assert!(took_too_long(&ran), "{ran:?}");
         assert!(over, "it still reads");
     }
 
     #[tokio::test]
     async fn what_is_missing_is_told_by_its_own_package() {
-        let (mut output, running) = pipe("no-such-program", &[], LOOK).unwrap();
-        let reading = async { Ok(output.read_to_end(&mut Vec::new())?) };
-        let piped = running.ended_well(reading).await.unwrap_err();
-        let ran = run("no-such-program", &[], LOOK, None).await.unwrap_err();
+        let piped = pipe("no-such-program", &[], LOOK, NOTHING).err().unwrap();
+        let ran = run("no-such-program", &[], LOOK, NOTHING, None).await.unwrap_err();
         for error in [piped, ran] {
             assert_eq!(error.kind(), Kind::Unavailable);
-            assert!(error.message().contains("“no-such-program” is missing"), "{error:?}");
+            assert!(error.message().contains("“no-such-program” is missing: apt-get install"), "{error:?}");
         }
-        // What the kernel's limits say of a program that is not there.
-        let without = std::process::Command::new(PRLIMIT).args(["--cpu=1", "/no/setpriv"]).output().unwrap();
-        let error = is_there("ffmpeg", without.status, Path::new("/no/setpriv")).unwrap_err();
-        assert!(error.message().contains("“setpriv” is missing"), "{error:?}");
+        let nowhere = Reach { read: &[Path::new("/no/such/file")], write: None };
+        assert_eq!(run("cat", &[], LOOK, nowhere, None).await.unwrap_err().kind(), Kind::Missing);
     }
 }

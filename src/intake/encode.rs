@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::child::{self, Limits, MEMORY};
+use super::child::{self, Limits, MEMORY, Reach};
 use super::playable::MOST_CHANNELS;
 use super::probe::Media;
 use crate::error::{Error, Result};
@@ -37,8 +37,9 @@ pub async fn small(
             progress((micros / length).min(1000));
         }
     };
-    let ended =
-        child::run("ffmpeg", &arguments(full, media, &out), limits(media), Some(&mut on_line)).await?;
+    let reach = Reach { read: &[full], write: Some(into) };
+    let arguments = arguments(full, media, &out);
+    let ended = child::run("ffmpeg", &arguments, limits(media), reach, Some(&mut on_line)).await?;
     if !ended.well || std::fs::metadata(&out).map_or(0, |m| m.len()) == 0 {
         let why = if ended.complaint.is_empty() { "nothing came out".to_owned() } else { ended.complaint };
         return Err(Error::invalid(format!("It cannot be decoded (ffmpeg says: {why}). Export it anew.")));

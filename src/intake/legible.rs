@@ -89,7 +89,7 @@ fn last(within: &[u8], word: &[u8]) -> Option<usize> {
     within.windows(word.len()).rposition(|w| w == word)
 }
 
-/// Probes a recording as one that is brought in; the program that does it reads our memory by its number.
+/// Probes a recording as one that is brought in; the program that does it is handed our memory by its number.
 async fn recording(bytes: Arc<Vec<u8>>) -> Result<()> {
     let memory = blocking(move || {
         let told = |e: rustix::io::Errno| Error::from(std::io::Error::from(e));
@@ -98,7 +98,7 @@ async fn recording(bytes: Arc<Vec<u8>>) -> Result<()> {
         Ok(memory)
     })
     .await?;
-    let path = PathBuf::from(format!("/proc/{}/fd/{}", std::process::id(), memory.as_raw_fd()));
+    let path = PathBuf::from(format!("/proc/self/fd/{}", memory.as_raw_fd()));
     probe(&path).await.map(drop).map_err(unplayable)
 }
 

@@ -11,6 +11,7 @@ pub mod source;
 pub mod when;
 
 pub mod child;
+pub mod confine;
 pub mod encode;
 pub mod legible;
 pub mod playable;

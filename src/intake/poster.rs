@@ -204,7 +204,8 @@ async fn frame_at(film: &Path, container: Container, at_ms: u64, into: &Path) ->
         output_bytes: 64 << 20,
         wall: Duration::from_secs(30),
     };
-    let ended = child::run("ffmpeg", &arguments, limits, None).await?;
+    let reach = child::Reach { read: &[film], write: Some(into) };
+    let ended = child::run("ffmpeg", &arguments, limits, reach, None).await?;
     Ok((ended.well && out.is_file()).then_some(out))
 }
 

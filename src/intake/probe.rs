@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::child::{self, LOOK};
+use super::child::{self, Reach, looking};
 use super::playable::{self, Playable};
 use super::sniff::{Container, HEAD, Sniffed, sniff};
 use crate::error::{Error, Result};
@@ -156,7 +156,8 @@ async fn ask(path: &Path, container: Container) -> Result<Answer> {
         container.demuxer()
     ));
     arguments.push(child::file_url(path));
-    let ended = child::run("ffprobe", &arguments, LOOK, None).await?;
+    let ended =
+        child::run("ffprobe", &arguments, looking(path), Reach { read: &[path], write: None }, None).await?;
     let damaged = |why: &str| {
         let why = if why.is_empty() { String::new() } else { format!(" (ffprobe says: {why})") };
         Error::invalid(format!("It begins like a film or sound but cannot be read{why}. Export it anew."))
@@ -202,7 +203,8 @@ async fn measured(path: &Path, container: Container) -> Result<f64> {
             last = micros / 1000.0;
         }
     };
-    child::run("ffmpeg", &arguments, LOOK, Some(&mut on_line)).await?;
+    child::run("ffmpeg", &arguments, looking(path), Reach { read: &[path], write: None }, Some(&mut on_line))
+        .await?;
     Ok(last)
 }
 

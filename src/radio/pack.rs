@@ -12,7 +12,7 @@ use crate::consent::audit::Actor;
 use crate::consent::ledger::{Deed, Ledger};
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
-use crate::intake::child;
+use crate::intake::child::{self, Reach};
 use crate::radio::bext::Bext;
 use crate::radio::loudness::Loudness;
 use crate::radio::pack_store::{self, Made, Wanted};
@@ -166,7 +166,9 @@ impl Packer {
         let chunks = [(*b"bext", bext.bytes()?), (*b"iXML", wanted.piece.ixml().into_bytes())];
         let head = riff::head(AIR, &chunks, master.frames * AIR.frame_bytes());
         let expected = head.len() as u64 + master.frames * AIR.frame_bytes();
-        let (pcm, running) = child::pipe("ffmpeg", &master.rendering(path, treatment)?, master.limits())?;
+        let reach = Reach { read: &[path], write: None };
+        let rendering = master.rendering(path, treatment)?;
+        let (pcm, running) = child::pipe("ffmpeg", &rendering, master.limits(), reach)?;
         let keeping = self.media.put_announced(Cursor::new(head).chain(pcm), journal.announcer()?);
         let stored = running.ended_well(keeping).await?;
         if stored.length_bytes != expected {

@@ -4,6 +4,7 @@ mod again;
 mod beginning;
 mod beside;
 mod by_hand;
+mod confined;
 mod faults;
 mod held;
 mod here;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::intake::child::{self, Limits, MEMORY};
+use crate::intake::child::{self, Limits, MEMORY, Reach};
 use crate::intake::encode;
 use crate::intake::probe;
 use crate::radio::loudness::{CEILING_DBTP, Loudness, Meter, TARGET_LUFS};
@@ -114,7 +114,7 @@ impl Master {
         let mut meter = Meter::default();
         let mut on_line = |line: &str| meter.line(line);
         let arguments = decoding(path, &filters, &["-f", "null", "-"])?;
-        listen(&arguments, self.limits, &mut on_line).await?;
+        listen(path, &arguments, self.limits, &mut on_line).await?;
         meter.finish()
     }
 
@@ -205,7 +205,7 @@ async fn stream(path: &Path, limits: Limits) -> Result<Stream> {
     let mut arguments = words(&["-v", "error", "-protocol_whitelist", "file", "-select_streams", "a:0"]);
     arguments.extend(words(&["-show_streams", "-print_format", "json"]));
     arguments.extend(input(path)?);
-    let ended = child::run("ffprobe", &arguments, limits, None).await?;
+    let ended = child::run("ffprobe", &arguments, limits, Reach { read: &[path], write: None }, None).await?;
     let probed: Probed = serde_json::from_slice(&ended.output).unwrap_or_default();
     probed.streams.into_iter().next().ok_or_else(|| Error::invalid("There is no sound in it to put on air."))
 }
@@ -219,7 +219,7 @@ async fn counted(path: &Path, limits: Limits) -> Result<u64> {
             count = samples.trim().parse::<f64>().ok();
         }
     };
-    listen(&decoding(path, &filters, &["-f", "null", "-"])?, limits, &mut on_line).await?;
+    listen(path, &decoding(path, &filters, &["-f", "null", "-"])?, limits, &mut on_line).await?;
     let count = count.filter(|c| *c >= 1.0).ok_or_else(|| Error::invalid("Its sound has no length."))?;
     #[expect(
         clippy::cast_possible_truncation,
@@ -230,11 +230,13 @@ async fn counted(path: &Path, limits: Limits) -> Result<u64> {
 }
 
 async fn listen(
+    path: &Path,
     arguments: &[OsString],
     limits: Limits,
     on_line: &mut (dyn FnMut(&str) + Send),
 ) -> Result<()> {
-    let ended = child::run("ffmpeg", arguments, limits, Some(on_line)).await?;
+    let ended =
+        child::run("ffmpeg", arguments, limits, Reach { read: &[path], write: None }, Some(on_line)).await?;
     if ended.well {
         return Ok(());
     }
