@@ -6,7 +6,7 @@ DATA ?= data
 LISTEN ?= 127.0.0.1:8080
 
 WEB := web/dist/.built
-WEB_SOURCES := $(shell find web/player web/my web/styles web/package.json web/package-lock.json -type f 2>/dev/null)
+WEB_SOURCES := $(shell find web/player web/my web/intake web/styles web/package.json web/package-lock.json -type f 2>/dev/null)
 
 .PHONY: help run test check build bench clean
 

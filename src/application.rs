@@ -23,6 +23,7 @@ use crate::consent::upkeep::Upkeep;
 use crate::editions::making::Maker;
 use crate::error::{Error, Kind, Result};
 use crate::http::connection::{self, Limits};
+use crate::http::intake::live::Live;
 use crate::http::letters::Writer;
 use crate::http::site::{Demonstration, Site};
 use crate::http::{self, App, Parts};
@@ -297,6 +298,7 @@ impl Application {
             followed: Followed::default(),
             erasure_days: self.config.erasure_days,
             uploader: self.uploader(),
+            live: Live::default(),
         })
     }
 

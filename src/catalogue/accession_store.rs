@@ -14,8 +14,8 @@ use crate::storage::database::Tx;
 
 pub use describing::{Description, described};
 pub use files::{
-    EditionRow, PosterRow, RenditionRow, TranscriptRow, edition, full_digests, insert_edition, kept_small,
-    posters, renditions, transcripts, works_of_master,
+    EditionRow, PosterRow, RenditionRow, TranscriptRow, add_rendition, add_transcript, edition, full_digests,
+    insert_edition, kept_small, posters, renditions, transcripts, works_of_master,
 };
 pub use library::{CollectionRow, collection, place, setting, theme};
 pub use listing::{Kept, KeptFile, kept};

@@ -29,6 +29,7 @@ use tower::Service;
 
 use crate::error::Result;
 use crate::http::accounts::caller::Peer;
+use crate::http::intake::events::Closing;
 use crate::http::{headers, intake, problem};
 use crate::streaming::wire::{Line, Wire};
 
@@ -132,8 +133,9 @@ impl House {
         let wire = Wire::new(stream);
         let line = wire.line().clone();
         let severer = line.severer().clone();
-        let (app, patience) = (self.app, self.body);
-        let answer = service_fn(move |request: hyper::Request<Incoming>| {
+        let (app, patience, closing) = (self.app, self.body, Closing(self.closing.clone()));
+        let answer = service_fn(move |mut request: hyper::Request<Incoming>| {
+            request.extensions_mut().insert(closing.clone());
             answer(app.clone(), (line.clone(), peer), patience, request)
         });
         let mut builder = hyper::server::conn::http1::Builder::new();

@@ -45,6 +45,7 @@ use crate::clock::Clock;
 use crate::consent::auditing::Followed;
 use crate::consent::ledger::Ledger;
 use crate::editions::making::Maker;
+use crate::http::intake::live::Live;
 use crate::http::site::Site;
 use crate::http::surfaces::SURFACES;
 use crate::intake::uploading::Uploader;
@@ -83,6 +84,8 @@ pub struct Parts {
     pub grants: GrantKey,
     /// What receives files.
     pub uploader: Uploader,
+    /// Who watches what is under way.
+    pub live: Live,
 }
 
 impl std::ops::Deref for App {

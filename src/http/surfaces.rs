@@ -177,6 +177,11 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/{lang}/desk/posters/{poster}",                  STAFF, [Picture],                       editions::files::poster;
     GET  "/{lang}/desk/captions/{transcript}",             STAFF, [Words],                         editions::files::captions;
     // Intake: what is on its way in; a work that it came to is named by its address alone
+    GET  "/{lang}/desk/intake",                            FREE,  [],                              intake::page::page;
+    POST "/{lang}/desk/intake",                            FREE,  [],                              intake::page::act;
+    POST "/{lang}/desk/intake/file",                       FREE,  [],                              intake::form::take;
+    GET  "/{lang}/desk/intake/events",                     FREE,  [],                              intake::events::events;
+    GET  "/{lang}/desk/intake/works/{work}",               FREE,  [],                              intake::work::page;
     OPTIONS "/{lang}/desk/intake/uploads",                 FREE,  [],                              intake::tus::options;
     POST "/{lang}/desk/intake/uploads",                    FREE,  [],                              intake::tus::create;
     OPTIONS "/{lang}/desk/intake/uploads/{upload}",        FREE,  [],                              intake::tus::options;

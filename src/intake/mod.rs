@@ -22,6 +22,7 @@ pub mod sniff;
 
 pub mod accession;
 pub mod beginning;
+pub mod bringing_store;
 pub mod deposit;
 pub mod describe;
 mod facts;
@@ -31,6 +32,7 @@ pub mod job;
 pub mod jobs_store;
 pub mod limits;
 pub mod progress;
+pub mod receiving;
 mod rehearsing;
 pub mod tus;
 pub mod upload_store;

@@ -297,7 +297,9 @@ fn metadata(text: &str) -> Result<BTreeMap<String, String>, Fault> {
     Ok(all)
 }
 
-fn told(of: &BTreeMap<String, String>) -> Told {
+/// What is told of a file, from keys and values.
+#[must_use]
+pub fn told(of: &BTreeMap<String, String>) -> Told {
     let text = |key: &str| of.get(key).map(|text| plain(text)).unwrap_or_default();
     Told {
         filename: named(

@@ -130,11 +130,12 @@ const ALL: &str = concat!(
 );
 const RECEIVING: &str = concat!("select ", columns!(), " from upload where state = 'receiving' order by id");
 const ENDED: &str = concat!("select ", columns!(), " from upload where state = 'ended' order by id");
-const WHOLE: &str = concat!("select ", columns!(), " from upload where state = 'received' order by id");
 const OF_ALL: &str = "select account_id, length_bytes, received_bytes, state from upload where state in ('receiving', 'received')";
 const TOUCH: &str = "update upload set received_bytes = $2, changed_at = $3, expires_at = $4 where id = $1 and state = 'receiving'";
 const DIGESTED: &str =
     "update upload set sha256 = $2, received_bytes = length_bytes where id = $1 and state = 'receiving'";
+const MEASURED: &str =
+    "update upload set length_bytes = $2, received_bytes = $2 where id = $1 and state = 'receiving'";
 const HOLDS: &str = "insert into upload_file (upload_id, sha256, length_bytes) values ($1, $2, $3) \
     on conflict (upload_id, sha256) do nothing";
 const RECEIVED: &str = "update upload set state = 'received', changed_at = $2 where id = $1 and state = 'receiving' and sha256 is not null";
@@ -205,14 +206,6 @@ pub async fn receiving(tx: &mut Tx) -> Result<Vec<UploadRow>> {
     crate::rows!(tx, UploadRow, RECEIVING)
 }
 
-/// Those that are here whole and in no work yet.
-///
-/// # Errors
-/// As [`add`].
-pub async fn whole(tx: &mut Tx) -> Result<Vec<UploadRow>> {
-    crate::rows!(tx, UploadRow, WHOLE)
-}
-
 /// Those that are over and not yet forgotten.
 ///
 /// # Errors
@@ -252,6 +245,14 @@ pub async fn touch(
     (now, expires): (Timestamp, Timestamp),
 ) -> Result<()> {
     crate::run!(tx, TOUCH, id.text(), bytes(received)?, now.millis(), expires.millis()).map(drop)
+}
+
+/// So long it turned out to be.
+///
+/// # Errors
+/// As [`add`].
+pub async fn measured(tx: &mut Tx, id: Id<Upload>, length: u64) -> Result<()> {
+    crate::run!(tx, MEASURED, id.text(), bytes(length)?).map(drop)
 }
 
 /// All of it is here, and its digest is known: from now on the row names its bytes.

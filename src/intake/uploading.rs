@@ -5,6 +5,7 @@
 //! bytes from before they are kept until its work does, so nothing that a kill leaves behind is without a name.
 
 mod partial;
+mod plainly;
 mod pouring;
 mod sweeping;
 

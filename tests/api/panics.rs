@@ -39,6 +39,7 @@ async fn a_panic_is_answered_as_a_fault_of_ours_and_the_connection_stays() {
         grants: digitales::narrator::grant::GrantKey::from_secret(&[0; 32]),
         erasure_days: 14,
         uploader,
+        live: digitales::http::intake::live::Live::default(),
     });
     let router = Router::new().route("/{lang}/breaks", get(breaks)).route("/breaks", get(breaks));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -12,6 +12,7 @@ use digitales::clock::Clock;
 use digitales::config::Config;
 use digitales::consent::ledger::Ledger;
 use digitales::id::Sha256Digest;
+use digitales::intake::receiving::{Receiver, receive};
 use digitales::intake::tus::to_base64;
 use digitales::intake::uploading::Uploader;
 use tokio::io::AsyncWriteExt;
@@ -27,6 +28,7 @@ pub struct House {
     /// Another process on the same folder, as far as uploads are concerned.
     pub uploader: Uploader,
     pub media: PathBuf,
+    receiver: Receiver,
     _folder: tempfile::TempDir,
     _running: Running,
 }
@@ -42,13 +44,27 @@ impl House {
         let clock = Clock::fixed(at(NOW));
         let settings =
             settings.iter().map(|(name, value)| (format!("DIGITALES_{name}"), (*value).to_owned()));
-        let settings = settings.chain([("DIGITALES_DATABASE".to_owned(), engine.url.clone())]);
+        let database = ("DIGITALES_DATABASE".to_owned(), engine.url.clone());
+        // However full the disk is on which tests run.
+        let roomy = ("DIGITALES_DISK_RESERVE".to_owned(), "0".to_owned());
+        let settings = [database, roomy].into_iter().chain(settings);
         let config = Config::read(folder.path(), BTreeMap::new(), settings).unwrap();
         let media = config.media.clone();
         let application = Application::open(config, clock.clone()).await.unwrap();
         let (ledger, uploader) = (application.ledger.clone(), application.uploader());
+        let receiver =
+            Receiver { ledger: ledger.clone(), media: application.media.clone(), clock: clock.clone() };
         let running = papers::serve(application).await;
-        Self { address: running.address, clock, ledger, uploader, media, _folder: folder, _running: running }
+        Self {
+            address: running.address,
+            clock,
+            ledger,
+            uploader,
+            media,
+            receiver,
+            _folder: folder,
+            _running: running,
+        }
     }
 
     pub async fn curator(&self, name: &str) -> Curator {
@@ -64,6 +80,17 @@ impl House {
         Curator { address: self.address, cookie }
     }
 
+    /// Looks into everything that is here whole, as a worker does.
+    pub async fn looks(&self) {
+        let mut tx = self.ledger.database.read().await.unwrap();
+        let sql = "select id from upload where state in ('received', 'taken') order by id";
+        let all = digitales::rows!(&mut tx, (String,), sql).unwrap();
+        drop(tx);
+        for (id,) in all {
+            receive(&self.receiver, id.parse().unwrap()).await.unwrap();
+        }
+    }
+
     /// The one number that a query gives.
     pub async fn count(&self, sql: &'static str) -> i64 {
         let mut tx = self.ledger.database.read().await.unwrap();
@@ -74,6 +101,12 @@ impl House {
     pub fn kept(&self, bytes: &[u8]) -> Option<Vec<u8>> {
         let name = Sha256Digest::of(bytes).to_string();
         std::fs::read(self.media.join(&name[..2]).join(name)).ok()
+    }
+
+    /// How much is here of the file of which most is here.
+    pub fn largest_partial(&self) -> u64 {
+        let files = std::fs::read_dir(self.media.join("uploads")).into_iter().flatten().flatten();
+        files.map(|file| file.metadata().map_or(0, |about| about.len())).max().unwrap_or(0)
     }
 
     /// How many files there are in the folder of files that are being received.

@@ -28,6 +28,7 @@ impl Server {
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(data)
             .env("DIGITALES_DATABASE", url)
+            .env("DIGITALES_DISK_RESERVE", "0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -11,6 +11,10 @@ mod papers;
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod socket;
 
+mod clients;
+mod files;
 mod killed;
 mod limits;
+mod pages;
+mod receiving;
 mod sending;

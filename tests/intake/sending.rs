@@ -70,6 +70,10 @@ async fn what_arrived_before_the_line_broke_counts() {
             arrived = ayla.arrived(&upload).await;
             assert!(arrived <= 1_500_000, "{arrived}");
             let answer = ayla.sends(&upload, arrived, &film[arrived..]).await;
+            // What was sent before may still be coming in: then whoever sends asks again.
+            if [409, 423].contains(&answer.status) {
+                continue;
+            }
             assert_eq!(answer.status, 204);
             arrived = answer.header("upload-offset").unwrap().parse().unwrap();
         }
@@ -87,9 +91,12 @@ async fn one_who_sends_no_more_gives_way_to_the_next_and_one_who_sends_does_not(
         let upload = ayla.announces(film.len(), &[]).await;
         let mut silent = ayla.begins(&format!("PATCH {upload}"), &piece(0, ""), film.len()).await;
         silent.stream.write_all(&film[..100_000]).await.unwrap();
+        while house.largest_partial() < 100_000 {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
         // A laptop that was closed: its line stands, and nothing comes. Somebody else asks.
         let arrived = ayla.arrived(&upload).await;
-        assert!(arrived <= 100_000);
+        assert_eq!(arrived, 100_000);
         let mut busy =
             ayla.begins(&format!("PATCH {upload}"), &piece(arrived, ""), film.len() - arrived).await;
         let rest = film[arrived..].to_vec();

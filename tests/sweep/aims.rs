@@ -192,6 +192,7 @@ fn values(path: &str, name: &str, house: &House) -> Vec<(String, Aim)> {
             known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()
         }
         "edition" => done(&house.cuts),
+        "upload" => done(&[]),
         "slug" | "work" => {
             let former = house.addresses.iter().enumerate();
             let former = former.filter_map(|(n, a)| Some((a.former.clone()?, Aim::Former(n))));

@@ -223,26 +223,40 @@ pub async fn renditions(
         if there.iter().any(|(_, part, quality, _)| *part == w.part && quality == w.quality) {
             continue;
         }
-        let id = Id::<crate::catalogue::rendition::Rendition>::new(now)?.text();
-        crate::run!(
-            tx,
-            ADD_RENDITION,
-            id,
-            edition.text(),
-            w.part,
-            w.quality,
-            &w.media_type,
-            &w.codecs,
-            &w.sha256,
-            w.length_bytes,
-            w.duration_ms,
-            w.width,
-            w.height,
-            w.playable,
-            now.millis()
-        )?;
+        add_rendition(tx, edition, w, now).await?;
     }
     Ok(gone)
+}
+
+/// Adds a rendition.
+///
+/// # Errors
+/// Those of the database.
+pub async fn add_rendition(
+    tx: &mut Tx,
+    edition: Id<Edition>,
+    row: &RenditionRow,
+    now: crate::clock::Timestamp,
+) -> Result<()> {
+    let id = Id::<crate::catalogue::rendition::Rendition>::new(now)?.text();
+    crate::run!(
+        tx,
+        ADD_RENDITION,
+        id,
+        edition.text(),
+        row.part,
+        row.quality,
+        &row.media_type,
+        &row.codecs,
+        &row.sha256,
+        row.length_bytes,
+        row.duration_ms,
+        row.width,
+        row.height,
+        row.playable,
+        now.millis()
+    )
+    .map(drop)
 }
 
 /// Makes `wanted` the transcripts of an edition.
@@ -270,22 +284,36 @@ pub async fn transcripts(
         if there.iter().any(|row| same(row, w)) {
             continue;
         }
-        let id = Id::<crate::catalogue::transcript::Transcript>::new(now)?.text();
-        crate::run!(
-            tx,
-            ADD_TRANSCRIPT,
-            id,
-            edition.text(),
-            w.part,
-            &w.language,
-            w.kind,
-            w.original,
-            &w.vtt,
-            &w.sha256,
-            now.millis()
-        )?;
+        add_transcript(tx, edition, w, now).await?;
     }
     Ok(())
+}
+
+/// Adds a transcript.
+///
+/// # Errors
+/// Those of the database.
+pub async fn add_transcript(
+    tx: &mut Tx,
+    edition: Id<Edition>,
+    w: &TranscriptRow,
+    now: crate::clock::Timestamp,
+) -> Result<()> {
+    let id = Id::<crate::catalogue::transcript::Transcript>::new(now)?.text();
+    crate::run!(
+        tx,
+        ADD_TRANSCRIPT,
+        id,
+        edition.text(),
+        w.part,
+        &w.language,
+        w.kind,
+        w.original,
+        &w.vtt,
+        &w.sha256,
+        now.millis()
+    )
+    .map(drop)
 }
 
 /// Makes `wanted` the posters of an edition; the digests whose rows went.

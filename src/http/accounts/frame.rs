@@ -22,6 +22,7 @@ const PLACES: &[(&str, &str, &[Role])] = &[
     ("/desk/consent/evidence", "proof-title", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/consent/erasures", "erase-list", &[Role::ConsentOfficer, Role::Auditor]),
     ("/desk/consent/agreements", "agree-title", &[Role::ConsentOfficer, Role::Auditor]),
+    ("/desk/intake", "intake", &[Role::Curator]),
     ("/desk/editions", "editions", &[Role::ConsentOfficer, Role::Curator, Role::Auditor]),
     ("/desk/takedowns", "desk-takedowns", &[Role::ConsentOfficer]),
     ("/desk/proposals", "desk-proposals", &[Role::ConsentOfficer]),

@@ -1,7 +1,13 @@
 //! Bringing works in: files received piece by piece, the page that shows what is under way, and its events.
 
 pub mod caller;
+pub mod events;
+pub mod form;
+pub mod lines;
+pub mod live;
+pub mod page;
 pub mod tus;
+pub mod work;
 
 /// Where all of it is, within a language.
 pub const PLACE: &str = "/desk/intake";
