@@ -21,7 +21,7 @@ pub use gathering::{
 pub use library::{Library, library, ready};
 pub use list::{Filter, ORDER, ORDER_IN_COLLECTION, in_collection, orders, public_among, public_works};
 pub use story::{
-    Appearance, Found, TITLED, Tombstone, appearances, find, person_handles, titled, tombstone, vtt,
+    Appearance, Found, TITLED, Tombstone, Words, appearances, find, person_handles, titled, tombstone, words,
 };
 
 use std::collections::BTreeMap;

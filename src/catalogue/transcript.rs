@@ -1,18 +1,24 @@
-//! A transcript: the timed words of a work in one language, read from WebVTT or SRT and written as plain WebVTT.
+//! A transcript: the timed words of a work in one language, read from what people have and written as plain `WebVTT`,
+//! `SubRip` or text.
 
+mod blocks;
 mod encoding;
 mod markup;
+mod minuted;
+mod ohms;
 mod reading;
-
-use std::fmt::Write as _;
+mod speaker;
+mod ttml;
+mod writing;
+mod xml;
 
 use serde::{Deserialize, Serialize};
 
 use super::work::words;
-use crate::error::{Error, Result};
+use crate::language::Language;
 
-pub use markup::plain;
-pub use reading::{Fault, read};
+pub use reading::{Fault, Read, read};
+pub use writing::{Form, stamp};
 
 /// The noun that `Id<Transcript>` names: the words of an edition's part in one language.
 #[derive(Clone, Copy, Debug)]
@@ -29,25 +35,73 @@ pub enum TranscriptKind {
 }
 words!(TranscriptKind { Captions => "captions", Transcript => "transcript" } "kind of transcript");
 
+/// Who wrote the words down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Made {
+    /// A program.
+    Machine,
+    /// A human being.
+    #[default]
+    Person,
+}
+words!(Made { Machine => "machine", Person => "person" } "maker of a transcript");
+
 /// One stretch of time and what is said in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cue {
     /// Milliseconds from the start of the part.
     pub start_ms: u64,
     /// Milliseconds from the start of the part; later than `start_ms`.
     pub end_ms: u64,
-    /// WebVTT cue settings that place the words (`line:10% align:start`), or nothing.
+    /// `WebVTT` cue settings that place the words (`line:10% align:start`), or nothing.
     pub settings: String,
-    /// WebVTT cue text: lines, `<i>`-like tags that WebVTT knows, entities.
+    /// Who says it, as the file names them.
+    pub speaker: Option<String>,
+    /// In which language, where it is another than the transcript's.
+    pub language: Option<Language>,
+    /// The words: lines without tags, entities, empty lines or control characters.
     pub text: String,
 }
 
 impl Cue {
-    /// The words alone, without tags, entities resolved, lines joined by a line feed.
+    /// Words in no place of their own, by nobody in particular.
     #[must_use]
-    pub fn words(&self) -> String {
-        plain(&self.text)
+    pub fn of(start_ms: u64, end_ms: u64, text: &str) -> Self {
+        Self { start_ms, end_ms, text: tidy(text), ..Self::default() }
     }
+
+    /// The words, behind the name of whoever says them.
+    #[must_use]
+    pub fn said(&self) -> String {
+        match &self.speaker {
+            Some(speaker) => format!("{speaker}: {}", self.text),
+            None => self.text.clone(),
+        }
+    }
+
+    /// The direction in which the words are written, as HTML's `dir` wants it: that of their first letter of a script
+    /// (UAX #9, rule P2); none where there is no letter.
+    #[must_use]
+    pub fn dir(&self) -> Option<&'static str> {
+        let first = self.text.chars().find(|c| c.is_alphabetic())?;
+        Some(if is_rtl(first) { "rtl" } else { "ltr" })
+    }
+}
+
+/// Whether a letter is of a script that is written from right to left: Hebrew, Arabic, Syriac, Thaana, `NKo` and their
+/// presentation forms, and the blocks that Unicode keeps for such scripts.
+fn is_rtl(letter: char) -> bool {
+    matches!(u32::from(letter), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF)
+}
+
+/// Lines without control characters, each trimmed, none empty.
+fn tidy(text: &str) -> String {
+    let clean = |line: &str| {
+        let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        line.trim().to_owned()
+    };
+    text.split('\n').map(clean).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// The cues of a transcript, by start.
@@ -55,38 +109,6 @@ impl Cue {
 pub struct Cues(pub Vec<Cue>);
 
 impl Cues {
-    /// The canonical file: `WEBVTT`, then each cue with hours, milliseconds and nothing that could carry more
-    /// than words (no comments, styles, regions or identifiers).
-    #[must_use]
-    pub fn to_vtt(&self) -> String {
-        let mut out = String::from("WEBVTT\n");
-        for cue in &self.0 {
-            let gap = if cue.settings.is_empty() { "" } else { " " };
-            // Writing to a String cannot fail.
-            let _ = write!(
-                out,
-                "\n{} --> {}{gap}{}\n{}\n",
-                stamp(cue.start_ms),
-                stamp(cue.end_ms),
-                cue.settings,
-                cue.text
-            );
-        }
-        out
-    }
-
-    /// Reads a canonical file back, as rows keep it.
-    ///
-    /// # Errors
-    /// `Invalid` when it is none.
-    pub fn from_vtt(vtt: &str) -> Result<Self> {
-        read(vtt.as_bytes()).map_err(|faults| {
-            Error::invalid(
-                faults.first().map_or_else(String::new, |f| format!("Line {}: {}", f.line, f.message)),
-            )
-        })
-    }
-
     /// Where the last cue ends; 0 without cues.
     #[must_use]
     pub fn end_ms(&self) -> u64 {
@@ -94,44 +116,38 @@ impl Cues {
     }
 }
 
-/// `00:01:02.345`.
-#[must_use]
-pub fn stamp(ms: u64) -> String {
-    format!("{:02}:{:02}:{:02}.{:03}", ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000)
+/// A stretch of a recording and what it is about, as an index of an interview has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// Milliseconds from the start of the part.
+    pub start_ms: u64,
+    /// Its heading.
+    pub title: String,
+    /// What is told in it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub synopsis: String,
+    /// The first words that are said in it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub begins: String,
+    /// Keywords.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
-    fn cue() -> impl Strategy<Value = Cue> {
-        (0..40_000_000_u64, 1..20_000_u64, "[a-zşüß&<>ا ]{0,6}[a-zşüßا]( [a-z>&<-]{1,8}){0,3}").prop_map(
-            |(start, length, words)| Cue {
-                start_ms: start,
-                end_ms: start + length,
-                settings: String::new(),
-                text: markup::canonical(words.trim()),
-            },
-        )
-    }
-
-    proptest! {
-        #[test]
-        fn a_written_transcript_reads_back_the_same(mut cues in prop::collection::vec(cue(), 0..8)) {
-            cues.retain(|c| !c.words().trim().is_empty());
-            cues.sort_by_key(|c| (c.start_ms, c.end_ms));
-            let cues = Cues(cues);
-            if cues.0.is_empty() { return Ok(()); }
-            prop_assert_eq!(Cues::from_vtt(&cues.to_vtt()).unwrap(), cues);
-        }
-
-        #[test]
-        fn any_bytes_are_a_transcript_or_a_list_of_faults(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            match read(&bytes) {
-                Ok(cues) => prop_assert!(!cues.0.is_empty()),
-                Err(faults) => prop_assert!(!faults.is_empty()),
-            }
+    #[test]
+    fn each_cue_has_the_direction_of_its_own_first_letter() {
+        for (text, dir) in [
+            ("„Günaydın“", Some("ltr")),
+            ("12 صباح الخير Günaydın", Some("rtl")),
+            ("(שלום)", Some("rtl")),
+            ("おはよう", Some("ltr")),
+            ("♪ … 12", None),
+        ] {
+            assert_eq!(Cue::of(0, 1, text).dir(), dir, "{text}");
         }
     }
 }

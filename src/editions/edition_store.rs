@@ -45,8 +45,8 @@ const WORK: &str = "select w.id, w.media_version, e.id from work w \
     join edition e on e.work_id = w.id and e.media_version = w.media_version and e.key = $2 where w.slug = $1";
 const FILES: &str = "select part, quality, media_type, codecs, sha256, length_bytes, duration_ms, width, height, playable \
     from rendition where edition_id = $1 and quality <> 'broadcast' order by part, quality";
-const SCRIPTS: &str = "select part, language, kind, original, vtt, sha256 from transcript where edition_id = $1 \
-    order by part, language, kind";
+const SCRIPTS: &str = "select part, language, kind, original, vtt, sha256, made, checked_by, checked_at \
+    from transcript where edition_id = $1 order by part, language, kind";
 const POSTERS: &str = "select media_type, width, height, sha256, length_bytes from poster where edition_id = $1 order by media_type, width";
 const PASSAGES: &str = "select part, start_ms, end_ms, op, area, uses from restriction r where work_id = $1 \
     and not exists (select 1 from restriction_end e where e.restriction_id = r.id)";
@@ -148,6 +148,9 @@ struct ScriptRow {
     original: bool,
     vtt: String,
     sha256: String,
+    made: String,
+    checked_by: Option<String>,
+    checked_at: Option<i64>,
 }
 
 impl ScriptRow {
@@ -157,6 +160,11 @@ impl ScriptRow {
             language: self.language,
             kind: if self.kind == "captions" { "captions" } else { "transcript" },
             original: self.original,
+            made: if self.made == "machine" { "machine" } else { "person" },
+            checked_by: self.checked_by,
+            checked_at: self.checked_at,
+            // What an index says of a passage that is closed is closed with it; nobody knows which of it that is.
+            contents: None,
             vtt: self.vtt,
             sha256: self.sha256,
         }

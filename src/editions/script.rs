@@ -62,7 +62,7 @@ pub fn cues(of: &Cues, plan: &PartPlan, timeline: &Timeline, language: &Language
         }
         match out.last_mut().filter(|_| gap_before) {
             Some(last) => last.end_ms = last.end_ms.max(end_ms),
-            None => out.push(Cue { start_ms, end_ms, settings: String::new(), text: gap(language) }),
+            None => out.push(Cue::of(start_ms, end_ms, &gap(language))),
         }
         gap_before = true;
     }
@@ -87,7 +87,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn cue(start_ms: u64, end_ms: u64, text: &str) -> Cue {
-        Cue { start_ms, end_ms, settings: String::new(), text: text.to_owned() }
+        Cue::of(start_ms, end_ms, text)
     }
 
     fn told(plan: &PartPlan, given: &[Cue], language: &str) -> Vec<(u64, u64, String)> {

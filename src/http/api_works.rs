@@ -91,6 +91,8 @@ struct Transcript {
     language: String,
     kind: &'static str,
     original: bool,
+    /// Written down by a machine, and checked by nobody.
+    unchecked: bool,
 }
 
 #[derive(Serialize)]
@@ -225,6 +227,7 @@ fn transcript(script: &shelf::Script) -> Transcript {
         language: script.language.tag().to_owned(),
         kind: if script.captions { "captions" } else { "transcript" },
         original: script.original,
+        unchecked: script.unchecked,
     }
 }
 

@@ -17,8 +17,9 @@ use super::when;
 use crate::catalogue::accession_store::{self as store, Known, RenditionRow, TranscriptRow};
 use crate::catalogue::edition::ORIGINAL;
 use crate::catalogue::participant::Person;
-use crate::catalogue::transcript::Cues;
+use crate::catalogue::transcript::Read;
 use crate::catalogue::work::Work;
+use crate::clock::Timestamp;
 use crate::consent::ledger::sealed::erasing::{Barred, is_barred};
 use crate::consent::ledger::{Deed, Waived};
 use crate::error::{Error, Kind, Result};
@@ -258,7 +259,7 @@ impl Accession<'_> {
                 .zip(&self.prepared.transcripts)
                 .filter(|(entry, _)| entry.edition == key);
             let words: Vec<TranscriptRow> =
-                words.map(|(entry, cues)| words_row(entry, cues)).collect::<Result<_>>()?;
+                words.map(|(entry, read)| words_row(entry, read)).collect::<Result<_>>()?;
             store::transcripts(deed.tx(), edition, &words, now).await?;
             if key == ORIGINAL {
                 self.gone.extend(store::posters(deed.tx(), edition, &self.deposited.posters, now).await?);
@@ -300,13 +301,19 @@ fn rendition(file: &WorkFile, edition: &str, row: &RenditionRow) -> String {
     at.map_or_else(|| "rendition".to_owned(), |i| format!("rendition[{i}].file"))
 }
 
-fn words_row(entry: &TranscriptEntry, cues: &Cues) -> Result<TranscriptRow> {
-    let vtt = cues.to_vtt();
+fn words_row(entry: &TranscriptEntry, read: &Read) -> Result<TranscriptRow> {
+    let vtt = read.cues.to_vtt();
+    let contents = (!read.index.is_empty()).then(|| serde_json::to_string(&read.index));
+    let checked_at = entry.checked.as_ref().map(|signed| when::start(&signed.at)).transpose()?;
     Ok(TranscriptRow {
         part: entry.part.into(),
         language: entry.language.parse::<Language>()?.tag().to_owned(),
         kind: entry.kind.as_str(),
         original: entry.original,
+        made: entry.made.as_str(),
+        checked_by: entry.checked.as_ref().map(|signed| signed.by.clone()),
+        checked_at: checked_at.map(Timestamp::millis),
+        contents: contents.transpose().map_err(Error::internal)?,
         sha256: Sha256Digest::of(vtt.as_bytes()).to_string(),
         vtt,
     })

@@ -77,8 +77,9 @@ fn schema(folder: &Path) -> Result<String> {
 }
 
 /// Endings of subtitles and transcripts that are not read.
-const OTHER_SUBTITLES: [&str; 13] =
-    ["ass", "ssa", "sub", "sbv", "stl", "ttml", "dfxp", "smi", "lrc", "xml", "txt", "docx", "odt"];
+const OTHER_SUBTITLES: [&str; 8] = ["ass", "ssa", "sub", "sbv", "stl", "smi", "docx", "odt"];
+/// Endings of those that are.
+const WORDS: [&str; 7] = ["vtt", "srt", "ttml", "dfxp", "xml", "txt", "lrc"];
 
 /// The language that a transcript's name tells, as `film.sr-Latn.vtt` and `film.no.utf16.srt` do.
 fn named_language(name: &str) -> Option<Language> {
@@ -108,18 +109,18 @@ async fn look(path: &Path) -> Result<Given> {
             super::poster::open(path).map_err(told)?;
             Ok(Given::Picture(name))
         }
-        _ if matches!(extension.as_str(), "vtt" | "srt") => {
-            transcript::read(&fs::read(path)?).map_err(|faults| {
+        _ if WORDS.contains(&extension.as_str()) => {
+            let language = named_language(&name);
+            transcript::read(&fs::read(path)?, language.as_ref()).map_err(|faults| {
                 let lines: Vec<String> =
                     faults.iter().map(|f| format!("{shown}:{}: {}", f.line, f.message)).collect();
                 Error::invalid(lines.join("\n"))
             })?;
-            let language = named_language(&name);
             Ok(Given::Words(name, language))
         }
         _ if OTHER_SUBTITLES.contains(&extension.as_str()) => Err(Error::invalid(format!(
-            "{shown}: Of transcripts and subtitles, WebVTT (.vtt) and SubRip (.srt) are taken. Most others are made into one \
-             by: ffmpeg -i {shown} NEW.srt"
+            "{shown}: Of transcripts and subtitles, WebVTT (.vtt), SubRip (.srt), TTML (.ttml), the XML of OHMS (.xml) and text \
+             with time codes (.txt) are taken. Most others are made into one by: ffmpeg -i {shown} NEW.srt"
         ))),
         _ => Ok(Given::Media(name, Box::new(probe(path).await.map_err(told)?))),
     }

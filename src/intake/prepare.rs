@@ -17,7 +17,7 @@ use super::probe::{Media, probe};
 use super::reading::WorkFolder;
 use super::when;
 use crate::catalogue::edition::ORIGINAL;
-use crate::catalogue::transcript::{self, Cues, stamp};
+use crate::catalogue::transcript::{self, Read, stamp};
 use crate::catalogue::work::Kind;
 use crate::consent::paper::{LARGEST, Paper};
 use crate::error::{Error, Kind as ErrorKind, Result};
@@ -30,8 +30,8 @@ type Opened = Option<(PathBuf, Media)>;
 pub struct Prepared {
     /// For each `[[rendition]]` its file and what it is.
     pub renditions: Vec<(PathBuf, Media)>,
-    /// For each `[[transcript]]` its cues.
-    pub transcripts: Vec<Cues>,
+    /// For each `[[transcript]]` what it says.
+    pub transcripts: Vec<Read>,
     /// The chosen picture, in every width and type.
     pub pictures: Vec<poster::Picture>,
     /// For each `[[old_paper]]` its scan, where there is one.
@@ -53,7 +53,7 @@ const SLACK_MS: u64 = 2000;
 /// Files up to this size are known by their bytes, larger ones by what the file system says of them.
 const READ_WHOLE: u64 = 64 << 10;
 /// Raised when what is made of the same files becomes another.
-const MAKING: &str = "1";
+const MAKING: &str = "2";
 
 /// Opens everything that `work` names, also when something is wrong with the work already: so that all is told at once.
 ///
@@ -147,7 +147,7 @@ fn words(
     file: &WorkFile,
     work: &WorkFolder,
     renditions: &[Opened],
-) -> Vec<Cues> {
+) -> Vec<Read> {
     let mut all = Vec::new();
     for (i, entry) in file.transcript.iter().enumerate() {
         let field = format!("transcript[{i}].file");
@@ -164,18 +164,19 @@ fn words(
         let mut tell = |line, message, stops| {
             inside.push(Finding { file: told_in.clone(), line, field: String::new(), message, stops });
         };
-        match transcript::read(&bytes) {
+        match transcript::read(&bytes, entry.language.parse().ok().as_ref()) {
             Err(faults) => faults.into_iter().for_each(|f| tell(f.line, f.message, true)),
-            Ok(cues) => {
+            Ok(read) => {
+                read.notes.iter().for_each(|note| tell(note.line, note.message.clone(), false));
                 let of_part = |r: &RenditionEntry| r.part == entry.part && r.edition == entry.edition;
                 let files = file.rendition.iter().zip(renditions).filter(|(r, _)| of_part(r));
                 let lengths = files.filter_map(|(_, opened)| Some(opened.as_ref()?.1.duration_ms));
-                let (length, end) = (lengths.max(), cues.end_ms());
+                let (length, end) = (lengths.max(), read.cues.end_ms());
                 if let Some(length) = length.filter(|length| end > length + SLACK_MS) {
                     let (end, length) = (stamp(end), stamp(length));
                     tell(0, format!("Its words run to {end}, but the recording ends at {length}."), false);
                 }
-                all.push(cues);
+                all.push(read);
             }
         }
     }

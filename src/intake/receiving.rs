@@ -14,7 +14,7 @@ use super::probe::{Media, probe, sniff_file};
 use super::sniff::Sniffed;
 use super::tus::{Purpose, Upload};
 use super::upload_store::{self as store, UploadRow};
-use crate::catalogue::transcript::{self, Cues};
+use crate::catalogue::transcript::{self, Read};
 use crate::catalogue::work::Work;
 use crate::clock::{Clock, Timestamp};
 use crate::consent::audit::Actor;
@@ -63,7 +63,7 @@ impl Refusal {
 /// What a file is.
 enum Found {
     Master(Box<Media>),
-    Words(Cues),
+    Words(Box<Read>),
     Pictures(Vec<Picture>),
     Refused(Refusal),
 }
@@ -163,10 +163,10 @@ impl Looking<'_> {
             return Ok(Found::Refused(Refusal::plain("upload-why-no-words")));
         }
         let path = path.to_owned();
-        let read = blocking(move || Ok(transcript::read(&std::fs::read(path)?))).await?;
+        let language = self.row.language.parse().ok();
+        let read = blocking(move || Ok(transcript::read(&std::fs::read(path)?, language.as_ref()))).await?;
         Ok(match read {
-            Ok(cues) if cues.0.is_empty() => Found::Refused(Refusal::plain("upload-why-no-words")),
-            Ok(cues) => Found::Words(cues),
+            Ok(read) => Found::Words(Box::new(read)),
             Err(faults) => {
                 let told = faults.iter().take(MOST_FAULTS).map(|f| format!("{}: {}", f.line, f.message));
                 Found::Refused(Refusal::told("upload-why-words", told.collect::<Vec<_>>().join("\n")))

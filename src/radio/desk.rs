@@ -136,8 +136,8 @@ impl Desk<'_> {
         let until = partner_store::usable_until(tx, self.partner, &permit, self.now).await?;
         let names = self.names(tx, &permit).await?;
         let mut words = BTreeMap::new();
-        for (id, vtt) in shelf::vtt(tx, &permit).await? {
-            words.insert(id, Cues::from_vtt(&vtt)?);
+        for (id, said) in shelf::words(tx, &permit).await? {
+            words.insert(id, said.cues);
         }
         let may_be_cut = partner_store::may_be_cut(tx, entry.id).await?;
         Ok(OnDesk { entry, parts, until, may_be_cut, names, words })
@@ -191,8 +191,8 @@ impl OnDesk {
         let first = spoken(true).chain(spoken(false)).min_by_key(|s| (!s.original, s.part))?;
         let same = |s: &&shelf::Script| s.language == first.language && s.original == first.original;
         let last = self.entry.scripts.iter().filter(same).max_by_key(|s| s.part)?;
-        let opening = self.words.get(&first.id)?.0.first()?.words();
-        let closing = self.words.get(&last.id)?.0.last()?.words();
+        let opening = self.words.get(&first.id)?.0.first()?.text.clone();
+        let closing = self.words.get(&last.id)?.0.last()?.text.clone();
         let line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
         Some((first.language.clone(), line(opening), line(closing)))
     }

@@ -19,3 +19,4 @@ mod real;
 mod schema;
 #[path = "../support/mod.rs"]
 mod support;
+mod words;

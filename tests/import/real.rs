@@ -57,8 +57,9 @@ fn every_broken_file_is_refused_with_a_clear_line_or_brought_in() {
 fn every_subtitle_file_we_know_is_read_and_every_other_refused() {
     use digitales::catalogue::transcript::read;
     for file in data("subtitles") {
-        let known = file.extension().is_some_and(|e| e == "vtt" || e == "srt");
-        let read = read(&std::fs::read(&file).unwrap());
+        let known =
+            ["vtt", "srt", "ttml", "dfxp"].iter().any(|e| file.extension().is_some_and(|of| of == *e));
+        let read = read(&std::fs::read(&file).unwrap(), None);
         assert_eq!(read.is_ok(), known, "{}: {read:?}", file.display());
     }
 }

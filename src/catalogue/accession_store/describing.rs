@@ -122,7 +122,8 @@ const AREAS: [(&str, &str); 11] = [
     (
         "transcripts",
         "select e.key || ' ' || cast(t.part as text) || ' ' || t.language || ' ' || t.kind || ' ' || t.sha256 \
-         || case when t.original then ' original' else '' end \
+         || case when t.original then ' original' else '' end || ' ' || t.made || ' ' || coalesce(t.checked_by, '') \
+         || ' ' || coalesce(cast(t.checked_at as text), '') || ' ' || coalesce(t.contents, '') \
          from transcript t join edition e on e.id = t.edition_id join work w on w.id = e.work_id \
          where w.id = $1 and e.media_version = w.media_version",
     ),

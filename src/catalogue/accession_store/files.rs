@@ -65,6 +65,14 @@ pub struct TranscriptRow {
     pub kind: &'static str,
     /// In the language that is spoken.
     pub original: bool,
+    /// `machine` or `person`.
+    pub made: &'static str,
+    /// Who read it against the recording.
+    pub checked_by: Option<String>,
+    /// When, in milliseconds.
+    pub checked_at: Option<i64>,
+    /// The points of its index, as JSON.
+    pub contents: Option<String>,
     /// Canonical `WebVTT`.
     pub vtt: String,
     /// Its digest.
@@ -106,11 +114,11 @@ const ADD_RENDITION: &str = "insert into rendition (id, edition_id, part, qualit
 const SMALL: &str = "select s.part, s.sha256 from rendition s join rendition f on f.edition_id = s.edition_id and f.part = s.part \
     and f.quality = 'full' join edition e on e.id = s.edition_id \
     where s.quality = 'small' and f.sha256 = $1 and e.work_id = $2";
-const TRANSCRIPTS: &str =
-    "select id, part, language, kind, sha256, original from transcript where edition_id = $1";
+const TRANSCRIPTS: &str = "select id, part, language, kind, sha256, original, made, checked_by, checked_at, contents \
+     from transcript where edition_id = $1";
 const DROP_TRANSCRIPT: &str = "delete from transcript where id = $1";
-const ADD_TRANSCRIPT: &str = "insert into transcript (id, edition_id, part, language, kind, original, vtt, sha256, added_at) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const ADD_TRANSCRIPT: &str = "insert into transcript (id, edition_id, part, language, kind, original, vtt, sha256, added_at, \
+    made, checked_by, checked_at, contents) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 const POSTERS: &str = "select id, media_type, width, sha256 from poster where edition_id = $1";
 const DROP_POSTER: &str = "delete from poster where id = $1";
 const ADD_POSTER: &str = "insert into poster (id, edition_id, media_type, width, height, sha256, length_bytes, added_at) \
@@ -269,10 +277,12 @@ pub async fn transcripts(
     wanted: &[TranscriptRow],
     now: crate::clock::Timestamp,
 ) -> Result<()> {
-    type Row = (String, i64, String, String, String, bool);
+    type Row =
+        (String, i64, String, String, String, bool, String, Option<String>, Option<i64>, Option<String>);
     let same = |row: &Row, w: &TranscriptRow| {
         (row.1, row.2.as_str(), row.3.as_str(), row.4.as_str(), row.5)
             == (w.part, w.language.as_str(), w.kind, w.sha256.as_str(), w.original)
+            && (row.6.as_str(), &row.7, row.8, &row.9) == (w.made, &w.checked_by, w.checked_at, &w.contents)
     };
     let there = crate::rows!(tx, Row, TRANSCRIPTS, edition.text())?;
     for row in &there {
@@ -311,7 +321,11 @@ pub async fn add_transcript(
         w.original,
         &w.vtt,
         &w.sha256,
-        now.millis()
+        now.millis(),
+        w.made,
+        w.checked_by.as_deref(),
+        w.checked_at,
+        w.contents.as_deref()
     )
     .map(drop)
 }

@@ -125,6 +125,8 @@ pub struct Script {
     pub captions: bool,
     /// In the spoken language.
     pub original: bool,
+    /// Written down by a machine, and read by nobody against the recording.
+    pub unchecked: bool,
 }
 
 /// A poster in one width.
@@ -193,7 +195,8 @@ const FILES: Among = among!(
     "order by edition_id, part, quality"
 );
 const SCRIPTS: Among = among!(
-    "select edition_id, id, part, language, kind, original from transcript where edition_id in",
+    "select edition_id, id, part, language, kind, original, made = 'machine' and checked_at is null \
+     from transcript where edition_id in",
     "order by edition_id, part, original desc, language"
 );
 const PICTURES: Among = among!(
@@ -291,6 +294,7 @@ async fn gathered(tx: &mut Tx, works: &str, entries: &mut [Entry]) -> Result<()>
 }
 
 async fn filed(tx: &mut Tx, editions: &str, entries: &mut [Entry]) -> Result<()> {
+    type ScriptRow = (String, String, i64, String, String, bool, bool);
     let sql = FILES.on(tx);
     for row in rows!(tx, FileRow, sql, editions)? {
         let Some((at, _)) = of_edition(entries, &row.edition_id) else { continue };
@@ -298,12 +302,11 @@ async fn filed(tx: &mut Tx, editions: &str, entries: &mut [Entry]) -> Result<()>
         entries[at].files.push(file);
     }
     let sql = SCRIPTS.on(tx);
-    for (edition, id, part, language, kind, original) in
-        rows!(tx, (String, String, i64, String, String, bool), sql, editions)?
-    {
+    for (edition, id, part, language, kind, original, unchecked) in rows!(tx, ScriptRow, sql, editions)? {
         let Some((at, _)) = of_edition(entries, &edition) else { continue };
         let (id, part, language) = (kept(&id)?, small(part), kept(&language)?);
-        entries[at].scripts.push(Script { id, part, language, captions: kind == "captions", original });
+        let captions = kind == "captions";
+        entries[at].scripts.push(Script { id, part, language, captions, original, unchecked });
     }
     let sql = PICTURES.on(tx);
     for (edition, id, media_type, width, height) in

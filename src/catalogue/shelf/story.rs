@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::{Among, among, json_list, kept, texts_of};
 use crate::catalogue::participant::{Person, Role};
-use crate::catalogue::transcript::Transcript;
+use crate::catalogue::transcript::{Cues, Point, Transcript};
 use crate::catalogue::work::{Work, title_key};
 use crate::consent::decision::Permit;
 use crate::consent::ledger::sealed::words::name_of_last_words;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::language::Texts;
 use crate::storage::database::Tx;
@@ -68,7 +68,7 @@ const SILENCE: &str = "select tombstone_silent from work where id = $1";
 const LAST_WORDS: &str = "select language, text from work_text where work_id = $1 and field = 'tombstone'";
 const APPEARANCES: &str =
     "select person_id, role, credits from appearance where work_id = $1 order by position, person_id";
-const WORDS: &str = "select id, vtt from transcript where edition_id = $1";
+const WORDS: &str = "select id, vtt, contents from transcript where edition_id = $1";
 const HANDLES: Among = among!("select person_id, shown, handle from person_page where person_id in", "");
 
 /// The work with this slug, id or former slug. A name with a NUL in it is no work's, and not for every engine to ask.
@@ -127,13 +127,27 @@ pub async fn appearances(tx: &mut Tx, permit: &Permit) -> Result<Vec<Appearance>
     found.iter().map(appearance).collect()
 }
 
-/// The words of every transcript of the permitted edition, as WebVTT.
+/// What a transcript says.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// The words.
+    pub cues: Cues,
+    /// What is told when, where there is an index.
+    pub contents: Vec<Point>,
+}
+
+/// The words of every transcript of the permitted edition.
 ///
 /// # Errors
-/// As the database.
-pub async fn vtt(tx: &mut Tx, permit: &Permit) -> Result<BTreeMap<Id<Transcript>, String>> {
-    let found = rows!(tx, (String, String), WORDS, permit.edition().text())?;
-    found.into_iter().map(|(id, words)| Ok((kept(&id)?, words))).collect()
+/// As the database; `Invalid` for words that no hand of ours wrote.
+pub async fn words(tx: &mut Tx, permit: &Permit) -> Result<BTreeMap<Id<Transcript>, Words>> {
+    let found = rows!(tx, (String, String, Option<String>), WORDS, permit.edition().text())?;
+    let read = |(id, vtt, contents): (String, String, Option<String>)| {
+        let contents = contents.map(|json| serde_json::from_str(&json)).transpose();
+        let contents = contents.map_err(Error::internal)?.unwrap_or_default();
+        Ok((kept(&id)?, Words { cues: Cues::from_vtt(&vtt)?, contents }))
+    };
+    found.into_iter().map(read).collect()
 }
 
 /// The addresses of the public pages of these people, by person and shown name.

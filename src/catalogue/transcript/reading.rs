@@ -1,8 +1,11 @@
-//! Reads WebVTT (W3C) and SubRip, telling every fault with its line.
+//! Reads a transcript's file, whatever it is, telling every fault and every guess with its line.
 
-use super::{Cue, Cues, encoding, markup};
+use std::collections::BTreeSet;
 
-/// One thing that is wrong in a transcript's file.
+use super::{Cue, Cues, Point, blocks, encoding, minuted, ohms, ttml, xml};
+use crate::language::Language;
+
+/// One thing that is wrong in a transcript's file, or was guessed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The line, from 1.
@@ -11,149 +14,152 @@ pub struct Fault {
     pub message: String,
 }
 
+impl Fault {
+    pub(super) fn at(line: usize, message: impl Into<String>) -> Self {
+        Self { line, message: message.into() }
+    }
+}
+
+/// What a file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Its words, by start.
+    pub cues: Cues,
+    /// Its index, by start; most formats have none.
+    pub index: Vec<Point>,
+    /// What was guessed or left out, which somebody should look at.
+    pub notes: Vec<Fault>,
+}
+
+/// What was found so far.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) cues: Vec<Cue>,
+    pub(super) index: Vec<Point>,
+    pub(super) notes: Vec<Fault>,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Found {
+    /// Nothing but what is wrong.
+    pub(super) fn fault(line: usize, message: impl Into<String>) -> Self {
+        Self { faults: vec![Fault::at(line, message)], ..Self::default() }
+    }
+}
+
 /// Most cues of one transcript; a day of speech has fewer.
 const MOST_CUES: usize = 50_000;
+/// Most speakers that a note names.
+const MOST_NAMED: usize = 8;
+/// What is taken.
+const TAKEN: &str = "A transcript is WebVTT (first line WEBVTT), SubRip (lines like 00:00:01,000 --> 00:00:04,000), TTML, \
+    the XML of OHMS, or text with time codes at the beginning of lines ([00:01:02] or 00:01:02.5).";
 
-/// Reads a whole file. Cues come back by start; comments, styles, regions and identifiers are dropped.
+/// Reads a whole file. `language` is the one that its words are said to be in: it helps where the encoding must be
+/// guessed. Comments, styles, regions, identifiers and all markup are dropped.
 ///
 /// # Errors
 /// Every fault of the file.
-pub fn read(bytes: &[u8]) -> Result<Cues, Vec<Fault>> {
-    let text = encoding::decode(bytes).map_err(|message| vec![Fault { line: 1, message }])?;
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let is_vtt = text == "WEBVTT" || ["WEBVTT\n", "WEBVTT ", "WEBVTT\t"].iter().any(|h| text.starts_with(h));
-    let mut cues = Vec::new();
-    let mut faults = Vec::new();
-    for block in blocks(&text).skip(usize::from(is_vtt)) {
-        match cue(&block, is_vtt) {
-            Ok(Some(found)) => cues.push(found),
-            Ok(None) => {}
-            Err(fault) => faults.push(fault),
-        }
+pub fn read(bytes: &[u8], language: Option<&Language>) -> Result<Read, Vec<Fault>> {
+    let decoded = encoding::decode(bytes, language).map_err(|message| vec![Fault::at(1, message)])?;
+    let text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut found = found_in(&text);
+    if found.cues.len() > MOST_CUES {
+        found.faults.push(Fault::at(1, format!("More than {MOST_CUES} cues; is this a transcript?")));
     }
-    if cues.len() > MOST_CUES {
-        faults.push(Fault { line: 1, message: format!("More than {MOST_CUES} cues; is this a transcript?") });
+    if found.cues.is_empty() && found.faults.is_empty() {
+        found.faults.push(Fault::at(1, format!("There are no words with times in it. {TAKEN}")));
     }
-    if cues.is_empty() && faults.is_empty() {
-        let message =
-            "There are no words with times in it. It must be WebVTT (first line WEBVTT) or SubRip, \
-                       with lines like 00:00:01.000 --> 00:00:04.000."
-                .to_owned();
-        faults.push(Fault { line: 1, message });
+    if !found.faults.is_empty() {
+        found.faults.sort_by_key(|fault| fault.line);
+        return Err(found.faults);
     }
-    cues.sort_by_key(|c| (c.start_ms, c.end_ms));
-    if faults.is_empty() { Ok(Cues(cues)) } else { Err(faults) }
+    found.cues.sort_by_key(|cue| (cue.start_ms, cue.end_ms));
+    found.index.sort_by_key(|point| point.start_ms);
+    found.notes.extend(decoded.guessed.map(|name| guessed(&name, &text)));
+    found.notes.extend(speakers(&found.cues));
+    Ok(Read { cues: Cues(found.cues), index: found.index, notes: found.notes })
 }
 
-/// Lines between empty lines, with the number of the first.
-struct Block<'a> {
-    line: usize,
-    lines: Vec<&'a str>,
-}
-
-fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
-    let mut lines = text.lines().enumerate().peekable();
-    std::iter::from_fn(move || {
-        while lines.next_if(|(_, l)| l.trim().is_empty()).is_some() {}
-        let line = lines.peek()?.0 + 1;
-        let mut block = Block { line, lines: Vec::new() };
-        while let Some((_, text)) = lines.next_if(|(_, l)| !l.trim().is_empty()) {
-            block.lines.push(text);
-        }
-        Some(block)
-    })
-}
-
-fn cue(block: &Block<'_>, is_vtt: bool) -> Result<Option<Cue>, Fault> {
-    let first = block.lines[0].trim_end();
-    if is_vtt
-        && ["NOTE", "STYLE", "REGION"]
-            .iter()
-            .any(|k| first.eq_ignore_ascii_case(k) || first.starts_with(&format!("{k} ")))
-    {
-        return Ok(None);
+/// Looks what the text is, and reads it as that.
+fn found_in(text: &str) -> Found {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let arrow =
+        |line: &str| line.starts_with(|c: char| c.is_ascii_digit() || c == '-') && line.contains("-->");
+    let numbered = first.trim().bytes().all(|b| b.is_ascii_digit());
+    if first == "WEBVTT" || first.starts_with("WEBVTT ") || first.starts_with("WEBVTT\t") {
+        blocks::read(text, true)
+    } else if first.trim_start().starts_with('<') {
+        markup(text)
+    } else if first.trim() == "[Script Info]" {
+        Found::fault(1, "This is SubStation Alpha. Make it WebVTT: ffmpeg -i FILE NEW.vtt")
+    } else if first.starts_with("{0}") || first.starts_with("{1}") || first == "[SUBTITLE]" {
+        Found::fault(1, format!("These subtitles are of a kind that is not taken. {TAKEN}"))
+    } else if !arrow(first) && minuted::begins(first) {
+        minuted::read(text)
+    } else if !first.is_empty() && (numbered || text.lines().any(arrow)) {
+        blocks::read(text, false)
+    } else {
+        minuted::read(text)
     }
-    let timing = block.lines.iter().take(2).position(|l| l.contains("-->"));
-    let Some(at) = timing else { return Err(without_times(block)) };
-    let fault = |message: String| Fault { line: block.line + at, message };
-    let (start_ms, end_ms, settings) = times(block.lines[at]).map_err(fault)?;
-    let words: Vec<String> = block.lines[at + 1..].iter().map(|l| without_ass(l)).collect();
-    let text = markup::canonical(&words.join("\n"));
-    if markup::plain(&text).trim().is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(Cue { start_ms, end_ms, settings: if is_vtt { settings } else { String::new() }, text }))
 }
 
-/// A block without an arrow: with another arrow than it must have, or with no times at all.
-fn without_times(block: &Block<'_>) -> Fault {
-    let meant = |l: &&str| {
-        let l = l.trim();
-        l.starts_with(|c: char| c.is_ascii_digit()) && l.contains(':') && l.contains(['>', '→', '–', '—'])
+fn markup(text: &str) -> Found {
+    let root = match xml::read(text) {
+        Ok(root) => root,
+        Err(fault) => return Found { faults: vec![fault], ..Found::default() },
     };
-    if let Some(at) = block.lines.iter().take(2).position(meant) {
-        return Fault { line: block.line + at, message: no_times(block.lines[at]) };
-    }
-    let words = short(block.lines[0]);
-    let message = format!("“{words}” has no times above it. Each cue begins with a line like {EXAMPLE}.");
-    Fault { line: block.line, message }
-}
-
-fn no_times(line: &str) -> String {
-    format!("“{}” is no pair of times. Write it like {EXAMPLE}.", short(line))
-}
-
-const EXAMPLE: &str = "00:00:01.000 --> 00:00:04.000";
-
-fn times(line: &str) -> Result<(u64, u64, String), String> {
-    let bad = || no_times(line);
-    let (start, rest) = line.split_once("-->").ok_or_else(bad)?;
-    let mut rest = rest.split_whitespace();
-    let start = instant(start.trim()).ok_or_else(bad)?;
-    let end = instant(rest.next().unwrap_or_default()).ok_or_else(bad)?;
-    if end <= start {
-        return Err(format!("“{}” ends before it begins.", short(line)));
-    }
-    let settings: Vec<&str> = rest.filter(|s| is_setting(s)).collect();
-    Ok((start, end, settings.join(" ")))
-}
-
-/// `hh:mm:ss.mmm`, `mm:ss.mmm`, with a comma too; at most 99 hours.
-fn instant(text: &str) -> Option<u64> {
-    let (clock, millis) = text.split_once(['.', ','])?;
-    let number = |part: &str, longest: usize| {
-        let fits = !part.is_empty() && part.len() <= longest && part.bytes().all(|b| b.is_ascii_digit());
-        fits.then(|| part.parse::<u64>().ok()).flatten()
-    };
-    let millis = number(millis, 3).filter(|_| millis.len() == 3)?;
-    let parts: Vec<&str> = clock.split(':').collect();
-    let (hours, minutes, seconds) = match parts.as_slice() {
-        [h, m, s] => (number(h, 2)?, number(m, 2)?, number(s, 2)?),
-        [m, s] => (0, number(m, 2)?, number(s, 2)?),
-        _ => return None,
-    };
-    (minutes < 60 && seconds < 60).then_some(((hours * 60 + minutes) * 60 + seconds) * 1000 + millis)
-}
-
-fn is_setting(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(name, value)| {
-        ["vertical", "line", "position", "size", "align"].contains(&name)
-            && !value.is_empty()
-            && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'%' | b'.' | b',' | b'-'))
-    })
-}
-
-/// A line without the `{\an8}` that players of SubRip borrowed from another format.
-fn without_ass(line: &str) -> String {
-    match (line.find("{\\"), line.find('}')) {
-        (Some(open), Some(close)) if open < close => {
-            format!("{}{}", &line[..open], without_ass(&line[close + 1..]))
+    match root.name.as_str() {
+        "tt" => ttml::read(&root),
+        "ROOT" | "record" if root.find("record").or(Some(&root)).is_some_and(ohms::is_record) => {
+            ohms::read(&root)
         }
-        _ => line.to_owned(),
+        name => Found::fault(
+            root.line,
+            format!(
+                "This is XML, but neither TTML nor OHMS: its first element is “{}”. {TAKEN}",
+                short(name)
+            ),
+        ),
     }
 }
 
-fn short(text: &str) -> String {
+/// That the encoding was guessed, with a line in which it shows.
+fn guessed(name: &str, text: &str) -> Fault {
+    let (line, sample) = text
+        .lines()
+        .enumerate()
+        .find(|(_, line)| !line.is_ascii())
+        .map_or((1, ""), |(at, line)| (at + 1, line));
+    let sample = short(sample);
+    Fault::at(
+        line,
+        format!(
+            "The file does not say how its letters are written; they were read as {name}. Look whether this is right: “{sample}”"
+        ),
+    )
+}
+
+/// That names stand in it, which whoever may read the words reads too.
+fn speakers(cues: &[Cue]) -> Option<Fault> {
+    let names: BTreeSet<&str> = cues.iter().filter_map(|cue| cue.speaker.as_deref()).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let more = if names.len() > MOST_NAMED { ", …" } else { "" };
+    let named: Vec<&str> = names.into_iter().take(MOST_NAMED).collect();
+    Some(Fault::at(
+        1,
+        format!(
+            "It names who speaks ({}{more}). Whoever may read the words reads these names too; write there only what \
+             these people want to be called.",
+            named.join(", ")
+        ),
+    ))
+}
+
+/// The beginning of a text, for messages.
+pub(super) fn short(text: &str) -> String {
     let mut cut: String = text.trim().chars().take(60).collect();
     if cut.len() < text.trim().len() {
         cut.push('…');
@@ -164,48 +170,87 @@ fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    fn utf16le(text: &str) -> Vec<u8> {
-        std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
-    }
-
-    fn utf32be(text: &str) -> Vec<u8> {
-        std::iter::once('\u{FEFF}').chain(text.chars()).flat_map(|c| u32::from(c).to_be_bytes()).collect()
-    }
-
-    #[test]
-    fn the_same_words_come_out_of_every_encoding_and_both_formats() {
-        let srt = "1\r\n00:00:01,000 --> 00:00:02,500\r\n{\\an8}Günaydın\r\n\r\n2\r\n0:00:03,000 --> 0:00:04,000\r\n<i>صباح</i>\r\n";
-        let vtt = "WEBVTT - x\n\nNOTE nothing\n\nSTYLE\n::cue { color: red }\n\na\n00:01.000 --> 00:02.500 align:start evil:1\nGünaydın\n\n00:03.000 --> 00:04.000\n<i>صباح</i>";
-        let wanted = "WEBVTT\n\n00:00:01.000 --> 00:00:02.500\nGünaydın\n\n00:00:03.000 --> 00:00:04.000\n<i>صباح</i>\n";
-        for bytes in
-            [srt.as_bytes().to_vec(), format!("\u{FEFF}{srt}").into_bytes(), utf16le(srt), utf32be(srt)]
-        {
-            assert_eq!(read(&bytes).unwrap().to_vtt(), wanted);
+    proptest! {
+        #[test]
+        fn any_bytes_are_a_transcript_or_a_list_of_faults(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            match read(&bytes, None) {
+                Ok(read) => prop_assert!(!read.cues.0.is_empty()),
+                Err(faults) => prop_assert!(!faults.is_empty()),
+            }
         }
-        assert_eq!(
-            read(vtt.as_bytes()).unwrap().to_vtt(),
-            wanted.replacen("02.500", "02.500 align:start", 1)
-        );
+
+        #[test]
+        fn any_text_that_begins_like_one_is_a_transcript_or_a_list_of_faults(
+            head in prop::sample::select(HEADS.to_vec()),
+            pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..24),
+            tail in any::<String>(),
+        ) {
+            let text = format!("{head}{}{tail}", pieces.concat());
+            match read(text.as_bytes(), None) {
+                Ok(read) => prop_assert!(read.cues.0.iter().all(|c| c.start_ms < c.end_ms && !c.text.is_empty())),
+                Err(faults) => prop_assert!(!faults.is_empty()),
+            }
+        }
     }
 
+    const HEADS: [&str; 7] = [
+        "WEBVTT\n\n",
+        "1\n",
+        "[00:00:01] ",
+        "<tt xmlns='http://www.w3.org/ns/ttml'><body><div>",
+        "<ROOT><record><sync>1:|1(1)</sync><transcript>A: b\n",
+        "<?xml version='1.0' encoding='windows-1254'?><tt ttp:frameRate='25' ttp:tickRate='10'><body>",
+        "",
+    ];
+    const PIECES: [&str; 26] = [
+        "00:00:01.000 --> 00:00:02.000\n",
+        "00:00:01,000 --> 00:00:01,000 line:1\n",
+        "99:59:59.999 --> 00:00:00.000\n",
+        "<v A>b</v>",
+        "<ruby>a<rt>",
+        "\n\n",
+        "\n",
+        "[00:00:09] B: c",
+        "(99:59) ",
+        "99:59:59:24 - 00:00:01",
+        "#00:00:03-5#\n",
+        "<p begin='1s' end='2s'>a",
+        "<span begin='99999999999999h' dur='18446744073709551615f'>",
+        "<p begin='00:00:01:24' dur='-1t'>",
+        "</p>",
+        "</span>",
+        "</div></body></tt>",
+        "<br/>",
+        "&amp;&#x10FFFF;",
+        "&nope;",
+        "<![CDATA[x]]>",
+        "<index><point><time>999999999999999999999</time><title>t</title></point></index>",
+        "</transcript></record></ROOT>",
+        "<!DOCTYPE a [<!ENTITY b 'c'>]>",
+        "{\\an8}x}{\\",
+        "A: ",
+    ];
+
     #[test]
-    fn every_fault_is_told_with_its_line() {
-        let text = "WEBVTT\n\n00:00:00.500 --> 00:00:1d.890\na\n\nno times\n\n00:00:05.000 --> 00:00:04.000\nb\n\n00:61.000 --> 02:00.000\nc\n";
-        let lines: Vec<usize> = read(text.as_bytes()).unwrap_err().iter().map(|f| f.line).collect();
-        assert_eq!(lines, [3, 6, 8, 11]);
-        let arrow = read(b"1\n00:00:01,000 -> 00:00:02,000\nx\n").unwrap_err();
-        assert!(arrow[0].line == 2 && arrow[0].message.contains("no pair of times"), "{arrow:?}");
-        for bad in [
-            &b""[..],
-            b"WEBVTT",
-            b"\xff\xfe1",
-            b"hello",
-            b"\x80\x81",
-            b"1\n00:00:01 --> 00:00:02\nx",
-            b"-0:00:04,567 --> 0:00:05,000\nx",
+    fn a_file_of_another_kind_is_told_apart() {
+        for (bytes, told) in [
+            (&b"[Script Info]\nx"[..], "SubStation Alpha"),
+            (b"<html><body>00:00:01</body></html>", "its first element is “html”"),
+            (b"<a><b></a>", "cannot be read"),
+            (b"hello", "no words with times"),
+            (b"", "no words with times"),
+            (b"WEBVTT", "no words with times"),
         ] {
-            assert!(read(bad).is_err(), "{bad:?} is no transcript");
+            let faults = read(bytes, None).unwrap_err();
+            assert!(faults[0].message.contains(told), "{faults:?}");
         }
+    }
+
+    #[test]
+    fn whoever_brings_in_names_of_speakers_is_told_so() {
+        let read = read("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ayla>Günaydın".as_bytes(), None).unwrap();
+        assert!(read.notes[0].message.contains("(Ayla)"), "{:?}", read.notes);
     }
 }

@@ -50,7 +50,7 @@ pub async fn poster(
     Ok(send(&app, &asked, &opened(&app, &mut tx, &who, found).await?, &viewer(&who)).await?)
 }
 
-/// `GET /{lang}/desk/captions/{transcript}.vtt`.
+/// `GET /{lang}/desk/captions/{transcript}.vtt`, and the same words as `.srt` and `.txt`.
 pub async fn captions(
     State(app): State<App>,
     Path((_, name)): Path<(String, String)>,
@@ -58,11 +58,7 @@ pub async fn captions(
     asked: Asked,
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
-    let id = name.strip_suffix(".vtt").and_then(|id| id.parse().ok());
-    let found = match id {
-        Some(id) if asked.is_exactly(&name) => find_transcript(&mut tx, id).await?,
-        _ => None,
-    };
+    let found = if asked.is_exactly(&name) { find_transcript(&mut tx, &name).await? } else { None };
     Ok(send_words(&app, &asked, &opened(&app, &mut tx, &who, found).await?, &viewer(&who)))
 }
 

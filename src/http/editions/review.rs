@@ -228,7 +228,7 @@ pub fn passage(v: &View, edit: &Edit) -> String {
 
 fn read(v: &View, script: &Script) -> Result<ScriptView> {
     let cues = Cues::from_vtt(&script.vtt)?;
-    let lines = cues.0.iter().map(|cue| (stamp(cue.start_ms)[3..8].to_owned(), cue.words())).collect();
+    let lines = cues.0.iter().map(|cue| (stamp(cue.start_ms)[3..8].to_owned(), cue.said())).collect();
     Ok(ScriptView { language: v.words.language_name(&script.language), lines })
 }
 

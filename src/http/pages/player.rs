@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::card::{self, Poster};
 use super::view::{Said, View};
-use crate::catalogue::shelf::{Entry, File, Script};
-use crate::catalogue::transcript::{Cues, Transcript};
+use crate::catalogue::shelf::{Entry, File, Script, Words};
+use crate::catalogue::transcript::{Cue, Cues, Point, Transcript};
 use crate::catalogue::work::Kind;
 use crate::id::Id;
 use crate::language::Language;
@@ -95,8 +95,24 @@ pub struct Reading {
     pub label: String,
     /// Whether they are open from the start.
     pub open: bool,
+    /// Whether a machine wrote them down and nobody has checked them.
+    pub unchecked: bool,
+    /// What is told when: each with its place, its heading, and what else is said of it.
+    pub contents: Vec<Chapter>,
     /// Each sentence with its place in seconds.
     pub cues: Vec<Sentence>,
+}
+
+/// A stretch of a recording and what is told in it.
+pub struct Chapter {
+    /// Seconds.
+    pub start: String,
+    /// Where a click leads.
+    pub href: String,
+    /// Its heading.
+    pub title: String,
+    /// What is told.
+    pub synopsis: String,
 }
 
 /// A sentence and when it is said.
@@ -107,16 +123,22 @@ pub struct Sentence {
     pub end: String,
     /// Where a click leads.
     pub href: String,
+    /// Who says them, where that is somebody else than before.
+    pub speaker: Option<String>,
+    /// Their language, where it is another than that of the rest.
+    pub lang: Option<String>,
+    /// Their direction, where it is another than that of the rest.
+    pub dir: Option<&'static str>,
     /// The words.
     pub text: String,
 }
 
-/// The players of a work, one a part. `words` holds each transcript as WebVTT.
+/// The players of a work, one a part. `words` holds what each transcript says.
 #[must_use]
 pub fn players(
     view: &View,
     entry: &Entry,
-    words: &BTreeMap<Id<Transcript>, String>,
+    words: &BTreeMap<Id<Transcript>, Words>,
     stage: impl Fn() -> Stage,
 ) -> Vec<Player> {
     let mut parts: Vec<u16> = entry.files.iter().map(|file| file.part).collect();
@@ -140,7 +162,7 @@ impl Player {
 fn one(
     view: &View,
     entry: &Entry,
-    words: &BTreeMap<Id<Transcript>, String>,
+    words: &BTreeMap<Id<Transcript>, Words>,
     part: u16,
     (id, next): (String, Option<String>),
     stage: Stage,
@@ -216,7 +238,7 @@ fn own_name(view: &View, language: &Language) -> String {
 fn readings(
     view: &View,
     scripts: &[&Script],
-    words: &BTreeMap<Id<Transcript>, String>,
+    words: &BTreeMap<Id<Transcript>, Words>,
     captions: &str,
     part: u16,
 ) -> Vec<Reading> {
@@ -237,24 +259,51 @@ fn readings(
         dir: script.language.dir(),
         label: own_name(view, &script.language),
         open: at == 0,
-        cues: words.get(&script.id).map(|vtt| sentences(vtt, part)).unwrap_or_default(),
+        unchecked: script.unchecked,
+        contents: words.get(&script.id).map(|said| chapters(&said.contents, part)).unwrap_or_default(),
+        cues: words
+            .get(&script.id)
+            .map(|said| sentences(&said.cues, &script.language, part))
+            .unwrap_or_default(),
     };
     chosen.iter().enumerate().map(reading).collect()
 }
 
-fn sentences(vtt: &str, part: u16) -> Vec<Sentence> {
-    let seconds = |ms: u64| {
-        format!("{}.{:03}", ms / 1000, ms % 1000).trim_end_matches('0').trim_end_matches('.').to_owned()
-    };
+/// Seconds, as a fragment says them.
+fn seconds(ms: u64) -> String {
+    format!("{}.{:03}", ms / 1000, ms % 1000).trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Where a place in a part is.
+fn place(start: &str, part: u16) -> String {
     let behind = if part == 1 { String::new() } else { format!("&part={part}") };
-    let sentence = |cue: &crate::catalogue::transcript::Cue| {
+    format!("#t={start}{behind}")
+}
+
+fn chapters(contents: &[Point], part: u16) -> Vec<Chapter> {
+    let chapter = |point: &Point| {
+        let start = seconds(point.start_ms);
+        let (title, synopsis) = (point.title.clone(), point.synopsis.clone());
+        Chapter { href: place(&start, part), start, title, synopsis }
+    };
+    contents.iter().map(chapter).collect()
+}
+
+fn sentences(cues: &Cues, language: &Language, part: u16) -> Vec<Sentence> {
+    let mut speaking = None;
+    let sentence = |cue: &Cue| {
         let start = seconds(cue.start_ms);
+        let changes = cue.speaker.is_some() && cue.speaker != speaking;
+        speaking.clone_from(&cue.speaker);
         Sentence {
-            href: format!("#t={start}{behind}"),
+            speaker: cue.speaker.clone().filter(|_| changes),
+            lang: cue.language.as_ref().map(|of| of.tag().to_owned()),
+            dir: cue.dir().filter(|dir| *dir != language.dir()),
+            href: place(&start, part),
             start,
             end: seconds(cue.end_ms),
-            text: cue.words().replace('\n', " "),
+            text: cue.text.replace('\n', " "),
         }
     };
-    Cues::from_vtt(vtt).map(|cues| cues.0.iter().map(sentence).collect()).unwrap_or_default()
+    cues.0.iter().map(sentence).collect()
 }

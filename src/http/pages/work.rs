@@ -139,7 +139,7 @@ async fn open(app: &App, tx: &mut Tx, words: &'static Words, permit: &Permit) ->
     view.title.clone_from(&title.text);
     view.about_work = Some(entry.slug.clone());
     let credits = credits(app, tx, &view, permit).await?;
-    let vtt = shelf::vtt(tx, permit).await?;
+    let spoken = shelf::words(tx, permit).await?;
     let (facts, more) = neighbours(app, tx, &view, &entry).await?;
     let synopsis = text(&view, &entry, Field::Synopsis);
     view.description = synopsis.as_ref().map(|said| said.text.clone()).unwrap_or_default();
@@ -163,7 +163,7 @@ async fn open(app: &App, tx: &mut Tx, words: &'static Words, permit: &Permit) ->
         suitable: entry
             .suitable_from
             .map(|age| (view.count("suitable-from", &age), text(&view, &entry, Field::SuitableReason))),
-        players: players(&view, &entry, &vtt, stage),
+        players: players(&view, &entry, &spoken, stage),
         playable: entry.files.iter().any(|file| file.playable),
         facts,
         credits,

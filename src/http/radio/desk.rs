@@ -364,7 +364,7 @@ fn files(view: &View, piece: &OnDesk) -> Vec<FileView> {
 fn readings(view: &View, piece: &OnDesk) -> Vec<Reading> {
     let reading = |script: &crate::catalogue::shelf::Script| {
         let cues = piece.words.get(&script.id)?;
-        let line = |cue: &crate::catalogue::transcript::Cue| (tenths(cue.start_ms), cue.words());
+        let line = |cue: &crate::catalogue::transcript::Cue| (tenths(cue.start_ms), cue.said());
         Some(Reading {
             label: of_part(view, piece, script.part.into(), view.words.language_name(script.language.tag())),
             lang: script.language.tag().to_owned(),

@@ -56,7 +56,7 @@ pub async fn transcript(
     let cues = piece.words.get(&script.id).ok_or_else(missing)?;
     let mut out = String::new();
     for cue in &cues.0 {
-        let words = cue.words().split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = cue.said().split_whitespace().collect::<Vec<_>>().join(" ");
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{}\t{words}", Moment(cue.start_ms / 1000 * 1000));
     }

@@ -93,7 +93,7 @@ pub async fn poster(
     Ok(sent(&app, tx, &token, &asked, found, |_| true).await?)
 }
 
-/// `GET /c/{token}/captions/{transcript}.vtt`.
+/// `GET /c/{token}/captions/{transcript}.vtt`, and the same words as `.srt` and `.txt`.
 pub async fn captions(
     State(app): State<App>,
     Path((token, name)): Path<(String, String)>,
@@ -101,10 +101,7 @@ pub async fn captions(
 ) -> Result<Response, Problem> {
     let mut tx = app.database.read().await?;
     let (link, permit) = opened(&app, &mut tx, &token).await?;
-    let found = match name.strip_suffix(".vtt").and_then(|id| id.parse().ok()) {
-        Some(id) if asked.is_exactly(&name) => shelf::find_transcript(&mut tx, id).await?,
-        _ => None,
-    };
+    let found = if asked.is_exactly(&name) { shelf::find_transcript(&mut tx, &name).await? } else { None };
     let found = found.and_then(|found| found.opened(&permit)).ok_or_else(missing)?;
     let mut response = send_words(&app, &asked, &found, &link.viewer());
     keep_secret(&mut response);

@@ -195,7 +195,7 @@ pub(super) async fn page(
     let clip = wanted.clip(&entry).map_err(|fault| Error::invalid(said(words, &fault)))?;
     let view = View::open(app, tx, words, "/").await?.unlisted();
     let title = card::title(&view, &entry);
-    let vtt = shelf::vtt(tx, permit).await?;
+    let spoken = shelf::words(tx, permit).await?;
     let captions = wanted.captions(&entry);
     let stage = || Stage {
         root: place.root.clone(),
@@ -205,7 +205,7 @@ pub(super) async fn page(
         share: None,
         captions: captions.clone(),
     };
-    let mut players = players(&view, &entry, &vtt, stage);
+    let mut players = players(&view, &entry, &spoken, stage);
     if !clip.is_whole() || wanted.part.is_some() {
         let part = wanted.part.unwrap_or(1);
         players.retain(|player| player.part == part);

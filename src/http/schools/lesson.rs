@@ -59,7 +59,7 @@ pub async fn lesson(
     let mut tx = app.database.read().await?;
     let (entry, listed) = opened(&app, &mut tx, &slug).await?;
     let view = View::open(&app, &mut tx, words, &format!("/works/{slug}/lesson")).await?.unlisted();
-    let vtt = shelf::vtt(&mut tx, &entry.permit).await?;
+    let spoken = shelf::words(&mut tx, &entry.permit).await?;
     let may = may(&view, &mut tx, &entry, &listed).await?;
     let stage = || Stage {
         root: String::new(),
@@ -70,7 +70,7 @@ pub async fn lesson(
         captions: wanted.captions(&entry),
     };
     let part = wanted.part.filter(|part| entry.files_of(*part).next().is_some()).unwrap_or(1);
-    let mut players = players(&view, &entry, &vtt, stage);
+    let mut players = players(&view, &entry, &spoken, stage);
     players.retain(|player| player.part == part);
     let clip = wanted.clip(&entry);
     let fault = clip.as_ref().err().map(|fault| said(words, fault));

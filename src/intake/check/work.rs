@@ -11,6 +11,7 @@ use crate::catalogue::credit::Relator;
 use crate::catalogue::edition::ORIGINAL;
 use crate::catalogue::edtf::Edtf;
 use crate::catalogue::licence::Licence;
+use crate::catalogue::transcript::Made;
 use crate::catalogue::work::{Kind, Slug};
 use crate::clock::Timestamp;
 use crate::intake::facts;
@@ -27,6 +28,7 @@ pub fn work(findings: &mut Findings<'_>, file: &WorkFile, folder: &Path, known: 
     editions(findings, file, known);
     files(findings, file, folder);
     participants(findings, file, known);
+    transcripts(findings, file, known);
     names(findings, file);
     if let Some(roster) = &file.roster {
         not_empty(findings, "roster.attested_by", &roster.attested_by);
@@ -172,6 +174,22 @@ fn signatures(findings: &mut Findings<'_>, at: &str, edition: &EditionEntry, kno
         && approved.by == checked.by
     {
         findings.fault(format!("{at}.checked.by"), "Somebody else must check it than who approved it.");
+    }
+}
+
+fn transcripts(findings: &mut Findings<'_>, file: &WorkFile, known: &Known) {
+    for (i, entry) in file.transcript.iter().enumerate() {
+        match &entry.checked {
+            Some(signed) => {
+                not_empty(findings, &format!("transcript[{i}].checked.by"), &signed.by);
+                past(findings, &format!("transcript[{i}].checked.at"), &signed.at, known.now);
+            }
+            None if entry.made == Made::Machine => findings.note(
+                format!("transcript[{i}].made"),
+                "Nobody has read these words of a machine against the recording; the pages say so.",
+            ),
+            None => {}
+        }
     }
 }
 

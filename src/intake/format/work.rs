@@ -9,7 +9,7 @@ use super::consent::{
 use super::old_paper::OldPaperEntry;
 use super::participant::{ParticipantEntry, Roster};
 use crate::catalogue::edition::ORIGINAL;
-use crate::catalogue::transcript::TranscriptKind;
+use crate::catalogue::transcript::{Made, TranscriptKind};
 use crate::catalogue::work::{Kind, State};
 
 /// A film or an oral history: what it is, its files, everybody in it and what they agreed to.
@@ -314,7 +314,7 @@ pub enum FileQuality {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TranscriptEntry {
-    /// The file (WebVTT or SRT), inside this folder.
+    /// The file (WebVTT, SRT, TTML, OHMS XML, or text with time codes), inside this folder.
     pub file: String,
     /// Its language (BCP 47).
     pub language: String,
@@ -324,6 +324,11 @@ pub struct TranscriptEntry {
     /// Whether these are the words as they are spoken, not a translation.
     #[serde(default)]
     pub original: bool,
+    /// Who wrote them down: a person, or a machine.
+    #[serde(default)]
+    pub made: Made,
+    /// Who read them against the recording and when.
+    pub checked: Option<Signed>,
     /// Which part, from 1.
     #[serde(default = "first_part")]
     pub part: u32,

@@ -2,7 +2,7 @@
 
 use super::{Became, Looking, Refusal};
 use crate::catalogue::accession_store::{self, PosterRow, TranscriptRow};
-use crate::catalogue::transcript::Cues;
+use crate::catalogue::transcript::{Made, Read};
 use crate::consent::ledger::Deed;
 use crate::error::{Error, Result};
 use crate::id::Sha256Digest;
@@ -12,7 +12,7 @@ use crate::intake::upload_store as store;
 
 impl Looking<'_> {
     /// Captions of a part in a language; those that were there before go.
-    pub(super) async fn words(&self, deed: &mut Deed, cues: &Cues) -> Result<Became> {
+    pub(super) async fn words(&self, deed: &mut Deed, read: &Read) -> Result<Became> {
         let refused = |key| Ok(Became::Refused(Refusal::plain(key)));
         let target = match self.target(deed).await? {
             Ok(target) => target,
@@ -30,7 +30,8 @@ impl Looking<'_> {
             return refused("upload-why-no-part");
         }
         let spoken: Vec<String> = serde_json::from_str(&target.languages).map_err(Error::internal)?;
-        let vtt = cues.to_vtt();
+        let vtt = read.cues.to_vtt();
+        let contents = (!read.index.is_empty()).then(|| serde_json::to_string(&read.index));
         let row = TranscriptRow {
             part: part.into(),
             original: spoken.contains(&language),
@@ -38,6 +39,10 @@ impl Looking<'_> {
             sha256: Sha256Digest::of(vtt.as_bytes()).to_string(),
             vtt,
             language,
+            made: Made::Person.as_str(),
+            checked_by: None,
+            checked_at: None,
+            contents: contents.transpose().map_err(Error::internal)?,
         };
         bringing::drop_captions(deed.tx(), edition, part, &row.language).await?;
         accession_store::add_transcript(deed.tx(), edition, &row, self.now).await?;
