@@ -27,6 +27,10 @@ async fn every_table_of_the_schema_is_in_the_dump_with_all_its_rows() {
             let sql = fs::read_to_string(file).unwrap();
             let lines = sql.lines().filter_map(|line| line.strip_prefix("create table "));
             made.extend(lines.map(|line| line.split([' ', '(']).next().unwrap().to_owned()));
+            // A table that is made anew takes the name of the one before.
+            let anew =
+                sql.lines().filter_map(|line| line.strip_prefix("alter table ")?.split_once(" rename to "));
+            anew.for_each(|(name, _)| drop(made.remove(name)));
         }
         assert!(made.contains("withdrawal") && made.contains("erased") && made.contains("closed"));
         assert_eq!(said("table"), made);
