@@ -57,7 +57,8 @@ fn picture(bytes: &[u8]) -> Result<()> {
 /// Whether a JPEG comes to its end of image (ISO/IEC 10918-1 section B.1.1): every segment is skipped by its length, so
 /// that the end of a small picture within one is not taken for it, and in a scan 0xFF is a marker unless 0 or the number
 /// of a restart follows.
-fn jpeg_ends(bytes: &[u8]) -> bool {
+#[must_use]
+pub fn jpeg_ends(bytes: &[u8]) -> bool {
     let marks = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xD0..=0xD7 | 0xFF);
     let mut at = 2;
     loop {
@@ -72,7 +73,8 @@ fn jpeg_ends(bytes: &[u8]) -> bool {
 }
 
 /// Whether it has a page, a table of what is in it, and an end that says where that table is.
-fn pdf(bytes: &[u8]) -> bool {
+#[must_use]
+pub fn pdf(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
     let holds = |within: &[u8], word: &[u8]| within.windows(word.len()).any(|w| w == word);
     let table = last(tail, b"startxref").and_then(|at| {
@@ -163,6 +165,17 @@ mod tests {
             let broken = picture(&whole[..80]).unwrap_err();
             assert_eq!(broken.message(), Unfit::Damaged.told());
         }
+    }
+
+    #[tokio::test]
+    async fn a_recording_is_probed_although_it_stands_on_no_disk() {
+        use crate::radio::riff::{Pcm, head};
+        let mut wave = head(Pcm { rate: 8000, channels: 1, bits: 16 }, &[], 16_000);
+        wave.extend(vec![0; 16_000]);
+        recording(Arc::new(wave.clone())).await.unwrap();
+        wave.truncate(40);
+        let broken = recording(Arc::new(wave)).await.unwrap_err();
+        assert_eq!(broken.message(), Unfit::Damaged.told());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Whether a browser can play a file as it is, and the RFC 6381 name of what is in it.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::probe::Stream;
@@ -83,7 +83,8 @@ impl Facts<'_> {
                 depth.unwrap_or_default()
             ));
         }
-        Playable::Yes { index_first: self.container != Container::Mp4 || index_first(path) }
+        let in_front = || File::open(path).is_ok_and(|file| index_first(BufReader::new(file)));
+        Playable::Yes { index_first: self.container != Container::Mp4 || in_front() }
     }
 
     /// The codecs as RFC 6381 names them, comma-separated; empty when one has no such name.
@@ -148,9 +149,9 @@ fn codec_name(stream: &Stream, container: Container) -> Option<String> {
 }
 
 /// Whether `moov` stands before `mdat` (ISO 14496-12); fragmented files count, since they begin at once.
-fn index_first(path: &Path) -> bool {
-    let walk = || -> std::io::Result<bool> {
-        let mut file = File::open(path)?;
+#[must_use]
+pub fn index_first(mut file: impl Read + Seek) -> bool {
+    let mut walk = || -> std::io::Result<bool> {
         let mut at = 0_u64;
         for _ in 0..64 {
             let mut head = [0_u8; 16];

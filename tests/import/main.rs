@@ -12,6 +12,8 @@ mod hostile;
 mod house;
 mod killed;
 mod library;
+mod mutants;
+mod mutating;
 mod old_papers;
 #[path = "../support/processes.rs"]
 mod processes;
