@@ -316,7 +316,7 @@ impl Application {
         if self.is_closed().await? {
             return Err(Error::unavailable("The library is closed: it is being restored."));
         }
-        crate::intake::confine::tell();
+        crate::intake::child::confine::tell();
         let address = listener.local_addr()?;
         let mut site = self.config.site(format!("http://{address}"));
         let lesson = match tour {

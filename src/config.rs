@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::http::site::{Operator, Site};
 use crate::http::tongues::Tongues;
 use crate::intake::limits::{self, Limits};
+use crate::intake::recipe::settings as encoding;
 use crate::post::settings::{self as post, Settings as PostSettings};
 use crate::radio::piece;
 use crate::storage::keys::MasterKey;
@@ -73,6 +74,8 @@ pub struct Config {
     pub database: Secret,
     /// Where bytes rest.
     pub media: PathBuf,
+    /// Where is encoded, and how much.
+    pub encoding: encoding::Settings,
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
     /// The public address without a trailing slash; none: the address listened on.
@@ -213,7 +216,7 @@ fn text(values: &BTreeMap<String, String>, name: &str) -> Option<String> {
 
 /// Every setting and what it is for.
 pub fn every_setting() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    SETTINGS.iter().chain(&post::SETTINGS).chain(&limits::SETTINGS)
+    SETTINGS.iter().chain(&post::SETTINGS).chain(&limits::SETTINGS).chain(&encoding::SETTINGS)
 }
 
 struct Reader<'a> {
@@ -234,6 +237,7 @@ impl Reader<'_> {
             database: self.database(data),
             media: self.media(data),
             listen: self.parsed("listen", "an address and port like 127.0.0.1:8080", "127.0.0.1:8080"),
+            encoding: encoding::read(|name| text(&self.values, name), |fault| self.faults.push(fault)),
             url: self.url(),
             log: match self.text("log").as_deref() {
                 None | Some("human") => LogFormat::Human,

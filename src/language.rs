@@ -61,6 +61,30 @@ impl Language {
     pub fn dir(&self) -> &'static str {
         if self.is_rtl() { "rtl" } else { "ltr" }
     }
+
+    /// The language that a file names, by a tag or by three letters (ISO 639-2); those of our neighbours are known.
+    #[must_use]
+    pub fn of_file(code: &str) -> Option<Self> {
+        const PAIRS: [(&str, &str); 16] = [
+            ("ara", "ar"),
+            ("bos", "bs"),
+            ("deu", "de"),
+            ("eng", "en"),
+            ("fas", "fa"),
+            ("fra", "fr"),
+            ("ger", "de"),
+            ("hrv", "hr"),
+            ("ita", "it"),
+            ("pol", "pl"),
+            ("rus", "ru"),
+            ("spa", "es"),
+            ("srp", "sr"),
+            ("tur", "tr"),
+            ("ukr", "uk"),
+            ("vie", "vi"),
+        ];
+        PAIRS.iter().find(|(three, _)| *three == code).map_or(code, |(_, two)| two).parse().ok()
+    }
 }
 
 impl FromStr for Language {

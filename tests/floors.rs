@@ -105,7 +105,7 @@ fn floor_of_domain(path: &str) -> u8 {
         "streaming/wire",
     ];
     const RULES: &[&str] =
-        &["intake/job.rs", "intake/limits", "intake/recipe", "intake/segments", "intake/sniff", "intake/tus"];
+        &["intake/job.rs", "intake/limits", "intake/probe/", "intake/recipe", "intake/sniff", "intake/tus"];
     let starts = |names: &[&str]| names.iter().any(|n| path.starts_with(n));
     match () {
         () if starts(STORES) => 2,

@@ -5,6 +5,10 @@ alter table rendition add constraint rendition_quality_check check (quality in (
   'speech', 'sound', 'h1080', 'h720', 'h480', 'h360', 'h240'));
 alter table rendition add column frame_rate text;                             -- frames/seconds, as in 30000/1001; of the ladder
 alter table rendition add column segments text;                               -- JSON: where each segment stands in the file; of the ladder
+alter table rendition add column retired_at bigint;                           -- another one took its place: it is listed no more, and goes a day later
+alter table rendition drop constraint rendition_edition_id_part_quality_key;
+create unique index rendition_listed on rendition (edition_id, part, quality) where retired_at is null;
+create index rendition_retired on rendition (retired_at) where retired_at is not null;
 
 -- What the file itself calls its chapters.
 create table chapter (

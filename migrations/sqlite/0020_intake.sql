@@ -17,10 +17,10 @@ create table rendition_anew (
   playable boolean not null,                        -- a browser can play it as it is, and it tells nothing beside
   loudness text,                                    -- JSON of EBU R 128 measures; not of masters
   made_from text,                                   -- digest of all that went into it; not of masters
+  added_at bigint not null,
   frame_rate text,                                  -- frames/seconds, as in 30000/1001; of the ladder
   segments text,                                    -- JSON: where each segment stands in the file; of the ladder
-  added_at bigint not null,
-  unique (edition_id, part, quality)
+  retired_at bigint                                 -- another one took its place: it is listed no more, and goes a day later
 );
 insert into rendition_anew (id, edition_id, part, quality, media_type, codecs, sha256, length_bytes, duration_ms, width, height,
     playable, loudness, made_from, added_at)
@@ -29,6 +29,8 @@ insert into rendition_anew (id, edition_id, part, quality, media_type, codecs, s
 drop table rendition;
 alter table rendition_anew rename to rendition;
 create index rendition_by_digest on rendition (sha256);
+create unique index rendition_listed on rendition (edition_id, part, quality) where retired_at is null;
+create index rendition_retired on rendition (retired_at) where retired_at is not null;
 create trigger rendition_stays_erased before insert on rendition when exists (select 1 from erased e where e.kind = 'file' and e.value = new.sha256 and not exists (select 1 from erasure_step c where c.erasure_id = e.erasure_id and c.step = 'cancelled')) begin select raise(abort, 'this was erased'); end;
 
 -- What the file itself calls its chapters.

@@ -5,6 +5,7 @@ mod describing;
 mod files;
 mod library;
 mod listing;
+mod posters;
 
 use super::edition::Edition;
 use super::work::Work;
@@ -14,11 +15,12 @@ use crate::storage::database::Tx;
 
 pub use describing::{Description, described};
 pub use files::{
-    EditionRow, PosterRow, RenditionRow, TranscriptRow, add_rendition, add_transcript, edition, full_digests,
-    insert_edition, kept_small, posters, renditions, transcripts, works_of_master,
+    EditionRow, RenditionRow, TranscriptRow, add_rendition, add_transcript, edition, full_digests,
+    insert_edition, kept_small, renditions, transcripts, works_of_master,
 };
 pub use library::{CollectionRow, collection, place, setting, theme};
 pub use listing::{Kept, KeptFile, kept};
+pub use posters::{PosterRow, posters};
 
 const BY_SLUG: &str = "select id, slug, media_version, source_digest from work where slug = $1";
 const BY_FORMER: &str = "select w.id, w.slug, w.media_version, w.source_digest from work w \

@@ -3,6 +3,7 @@
 //!
 //! [`Permit`]: crate::consent::decision::Permit
 
+mod adaptive;
 mod attachment;
 mod entry;
 mod field;
@@ -11,6 +12,7 @@ mod library;
 mod list;
 mod story;
 
+pub use adaptive::{find_playlist, find_words, ladder};
 pub use attachment::{Attachment, find_poster, find_transcript};
 pub use entry::{Entry, File, Organisation, Part, Picture, Script, Term, entries};
 pub use field::Field;

@@ -11,7 +11,7 @@ use crate::application::{Application, nothing_there};
 use crate::clock::{Clock, kernel};
 use crate::config::{Config, every_setting};
 use crate::error::Result;
-use crate::intake::confine::Means;
+use crate::intake::child::confine::Means;
 use crate::post::checking;
 
 /// Less free space than this is worth a sentence: 2 GiB.

@@ -17,7 +17,7 @@ use crate::config::{Config, Secret};
 use crate::error::{Error, Result};
 use crate::id::Token;
 use crate::intake::accession::Outcome;
-use crate::intake::confine::Means;
+use crate::intake::child::confine::Means;
 use crate::intake::importing::{Importer, Report};
 use crate::intake::progress::{Progress, Step, Told};
 

@@ -25,6 +25,7 @@ mod speech;
 pub mod takedown;
 pub mod verify;
 pub mod withdraw;
+pub mod work;
 pub mod works;
 
 use std::collections::BTreeMap;
@@ -70,6 +71,7 @@ enum Command {
     Import(import::Args),
     Edition(edition::Args),
     New(new::Args),
+    Work(work::Args),
     Works(works::Args),
     Verify(verify::Args),
     Audit(audit::Args),
@@ -170,6 +172,7 @@ async fn done(command: Command, config: Config) -> Result<ExitCode> {
         Command::Import(args) => import::run(args, config).await,
         Command::Edition(args) => edition::run(args, config).await,
         Command::New(args) => new::run(args, config).await,
+        Command::Work(args) => work::run(args, config).await,
         Command::Works(args) => works::run(args, config).await,
         Command::Verify(args) => verify::run(args, config).await,
         Command::Audit(args) => audit::run(args, config).await,

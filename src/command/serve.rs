@@ -70,9 +70,22 @@ pub async fn run(args: Args, config: Config) -> Result<ExitCode> {
     }
     let packer = application.packer();
     let packing = tokio::spawn(async move { packer.keep_packed().await });
+    let working = work(&application).await?;
     application.run(listener, tour, stop).await?;
     packing.abort();
+    working.abort();
     Ok(ExitCode::SUCCESS)
+}
+
+/// Does the jobs of the library beside serving it.
+async fn work(application: &Application) -> Result<tokio::task::JoinHandle<()>> {
+    let (worker, encodes) = (super::work::worker(application).await?, application.config.encoding.here);
+    Ok(tokio::spawn(async move {
+        if encodes && let Err(error) = worker.ask_for_all(false).await {
+            tracing::warn!(error = %error.chain(), "what is to be encoded could not be asked for");
+        }
+        worker.keep_working(encodes).await;
+    }))
 }
 
 fn say_where(listener: &TcpListener) -> Result<()> {
@@ -83,7 +96,7 @@ fn say_where(listener: &TcpListener) -> Result<()> {
 }
 
 /// Completes at SIGTERM or Ctrl-C.
-fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static> {
+pub(super) fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     Ok(async move {

@@ -87,7 +87,7 @@ pub struct Shown {
 
 const OF_WORK: &str = "select 1 from edition where id = $1 and work_id = $2";
 const FILES: &str = "select id, part, quality, playable, width from rendition \
-    where edition_id = $1 and quality <> 'broadcast' order by part, quality";
+    where edition_id = $1 and quality in ('full', 'progressive', 'small') and retired_at is null order by part, quality";
 const SCRIPTS: &str = "select id, part, language, kind, vtt from transcript where edition_id = $1 order by part, language, kind";
 const POSTER: &str = "select id from poster where edition_id = $1 order by width, media_type limit 1";
 

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::plan::Plan;
 use crate::catalogue::accession_store::{PosterRow, RenditionRow, TranscriptRow};
 use crate::catalogue::edition::{Edition, ORIGINAL};
+use crate::catalogue::rendition::Quality;
 use crate::catalogue::work::Work;
 use crate::clock::Timestamp;
 use crate::consent::ledger::{edit, uses};
@@ -18,7 +19,7 @@ use crate::storage::database::Tx;
 use crate::{row, rows, run};
 
 /// Raised when what is made of the same passages becomes another.
-const MAKING: &str = "editions 1";
+const MAKING: &str = "editions 2";
 
 /// A work as an edition of it is made: the master of its current version and what was closed in it.
 #[derive(Clone, Debug)]
@@ -31,7 +32,7 @@ pub struct Subject {
     pub media_version: i64,
     /// Its original.
     pub original: Id<Edition>,
-    /// The original's files, full and small.
+    /// The original's files: masters, and what was made of them.
     pub files: Vec<RenditionRow>,
     /// The original's words.
     pub scripts: Vec<TranscriptRow>,
@@ -43,8 +44,9 @@ pub struct Subject {
 
 const WORK: &str = "select w.id, w.media_version, e.id from work w \
     join edition e on e.work_id = w.id and e.media_version = w.media_version and e.key = $2 where w.slug = $1";
-const FILES: &str = "select part, quality, media_type, codecs, sha256, length_bytes, duration_ms, width, height, playable \
-    from rendition where edition_id = $1 and quality <> 'broadcast' order by part, quality";
+const FILES: &str = "select part, quality, media_type, codecs, sha256, length_bytes, duration_ms, width, height, playable, \
+    loudness, made_from, frame_rate, segments \
+    from rendition where edition_id = $1 and quality <> 'broadcast' and retired_at is null order by part, quality";
 const SCRIPTS: &str = "select part, language, kind, original, vtt, sha256, made, checked_by, checked_at \
     from transcript where edition_id = $1 order by part, language, kind";
 const POSTERS: &str = "select media_type, width, height, sha256, length_bytes from poster where edition_id = $1 order by media_type, width";
@@ -70,7 +72,7 @@ pub async fn subject(tx: &mut Tx, slug: &str, only: Option<Use>) -> Result<Optio
         }
     }
     Ok(Some(Subject {
-        files: rows!(tx, FileRow, FILES, &original)?.into_iter().map(FileRow::kept).collect(),
+        files: rows!(tx, FileRow, FILES, &original)?.into_iter().map(FileRow::kept).collect::<Result<_>>()?,
         scripts: rows!(tx, ScriptRow, SCRIPTS, &original)?.into_iter().map(ScriptRow::kept).collect(),
         posters: rows!(tx, PictureRow, POSTERS, &original)?.into_iter().map(PictureRow::kept).collect(),
         work: work.parse()?,
@@ -99,7 +101,7 @@ impl Subject {
         let mut hasher = Sha256::new();
         let mut line = |text: String| hasher.update(format!("{}:{text}\n", text.len()));
         line(format!("{MAKING} {} {}", self.work, self.media_version));
-        self.files.iter().for_each(|f| line(format!("{} {} {}", f.part, f.quality, f.sha256)));
+        self.masters().for_each(|f| line(format!("{} {}", f.part, f.sha256)));
         for s in &self.scripts {
             line(format!("{} {} {} {} {}", s.part, s.language, s.kind, s.original, s.sha256));
         }
@@ -121,13 +123,17 @@ struct FileRow {
     width: Option<i64>,
     height: Option<i64>,
     playable: bool,
+    loudness: Option<String>,
+    made_from: Option<String>,
+    frame_rate: Option<String>,
+    segments: Option<String>,
 }
 
 impl FileRow {
-    fn kept(self) -> RenditionRow {
-        RenditionRow {
+    fn kept(self) -> Result<RenditionRow> {
+        Ok(RenditionRow {
             part: self.part,
-            quality: if self.quality == "full" { "full" } else { "small" },
+            quality: self.quality.parse::<Quality>()?.as_str(),
             media_type: self.media_type,
             codecs: self.codecs,
             sha256: self.sha256,
@@ -136,7 +142,11 @@ impl FileRow {
             width: self.width,
             height: self.height,
             playable: self.playable,
-        }
+            loudness: self.loudness,
+            made_from: self.made_from,
+            frame_rate: self.frame_rate,
+            segments: self.segments,
+        })
     }
 }
 

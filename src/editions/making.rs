@@ -19,6 +19,8 @@ use crate::consent::record::Use;
 use crate::error::{Error, Result};
 use crate::id::{Id, Sha256Digest};
 use crate::intake::deposit::row;
+use crate::intake::jobs_store::SOON;
+use crate::intake::made_store;
 use crate::intake::progress::{Progress, Step};
 use crate::storage::blocking::blocking;
 use crate::storage::journal::{Journal, Lock};
@@ -222,6 +224,7 @@ impl Maker {
         accession_store::renditions(deed.tx(), edition, &renditions, now).await?;
         accession_store::transcripts(deed.tx(), edition, &scripts, now).await?;
         accession_store::posters(deed.tx(), edition, &posters, now).await?;
+        made_store::ask(deed.tx(), edition, (&order.actor.text(), SOON), now).await?;
         store::done(deed.tx(), making, edition, now).await?;
         deed.enter("edition", &edition.text(), None, &subject.recipe(plan).to_string()).await?;
         deed.touch(work);

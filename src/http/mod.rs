@@ -13,6 +13,7 @@ pub mod editions;
 pub mod extract;
 pub mod headers;
 pub mod health;
+pub mod hls;
 pub mod intake;
 pub mod letters;
 pub mod my;

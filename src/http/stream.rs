@@ -18,7 +18,6 @@ use bytes::Bytes;
 use futures_util::stream;
 use http_body_util::StreamBody;
 
-use crate::catalogue::rendition::Quality;
 use crate::catalogue::shelf::Attachment;
 use crate::clock::Timestamp;
 use crate::consent::decision::Cleared;
@@ -97,8 +96,7 @@ pub async fn rendition(
     };
     let (held, answer) = found.ok_or_else(missing)?;
     let permit = answer.permit().map_err(|refusal| denial(&refusal))?;
-    // A public permit opens no broadcast file.
-    let held = held.opened(&permit).filter(|held| held.quality != Quality::Broadcast).ok_or_else(missing)?;
+    let held = held.opened(&permit).filter(|held| held.is_for_viewers()).ok_or_else(missing)?;
     Ok(send(&app, &asked, &held, &Viewer::Anyone).await?)
 }
 

@@ -12,8 +12,8 @@ use crate::http::pages::{home, house, lists, my_story, work};
 use crate::http::problem::Problem;
 use crate::http::schools::{class_links, embed, lesson, oembed};
 use crate::http::{
-    App, api_works, assets, attachments, closed, consent_desk, editions, health, intake, my, radio, stream,
-    tour, writing_desk,
+    App, api_works, assets, attachments, closed, consent_desk, editions, health, hls, intake, my, radio,
+    stream, tour, writing_desk,
 };
 
 /// One row: everything that answers to one method at one pattern of addresses. `HEAD` goes where `GET` goes, unless it
@@ -112,6 +112,10 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/media/{rendition}",                             ALL,   [Bytes],                         stream::rendition;
     GET  "/posters/{poster}",                              ALL,   [Picture],                       attachments::poster;
     GET  "/captions/{transcript}",                         ALL,   [Words],                         attachments::captions;
+    GET  "/hls/{work}/{part}/main.m3u8",                   ALL,   [Bytes],                         hls::main;
+    GET  "/media/{rendition}/index.m3u8",                  ALL,   [Bytes],                         hls::index;
+    GET  "/media/{rendition}/track.mp4",                   ALL,   [Bytes],                         hls::track;
+    GET  "/captions/{transcript}/index.m3u8",              ALL,   [Words],                         hls::words;
     // Programs
     GET  "/api/works",                                     ALL,   [Title Words],                   api_works::works;
     GET  "/api/works/{work}",                              ALL,   [Title Words Name],              api_works::work;
@@ -128,6 +132,10 @@ pub const SURFACES: &[Surface] = table! {
     GET  "/c/{token}/media/{rendition}",                   CLASS, [Bytes],                         class_links::media;
     GET  "/c/{token}/posters/{poster}",                    CLASS, [Picture],                       class_links::poster;
     GET  "/c/{token}/captions/{transcript}",               CLASS, [Words],                         class_links::captions;
+    GET  "/c/{token}/hls/{work}/{part}/main.m3u8",         CLASS, [Bytes],                         hls::class_main;
+    GET  "/c/{token}/media/{rendition}/index.m3u8",        CLASS, [Bytes],                         hls::class_index;
+    GET  "/c/{token}/media/{rendition}/track.mp4",         CLASS, [Bytes],                         hls::class_track;
+    GET  "/c/{token}/captions/{transcript}/index.m3u8",    CLASS, [Words],                         hls::class_captions;
     // Radio partners
     GET  "/api/radio/works",                               AIR,   [Title Words Name],              radio::api::works;
     GET  "/api/radio/works/{work}",                        AIR,   [Title Words Name],              radio::api::work;

@@ -12,6 +12,8 @@ use super::deposit::{Deposited, Stopped};
 use super::describe::description;
 use super::facts;
 use super::format::work::{FileQuality, RenditionEntry, TranscriptEntry, WorkFile};
+use super::jobs_store::SOON;
+use super::made_store;
 use super::prepare::Prepared;
 use super::when;
 use crate::catalogue::accession_store::{self as store, Known, RenditionRow, TranscriptRow};
@@ -261,6 +263,7 @@ impl Accession<'_> {
             let words: Vec<TranscriptRow> =
                 words.map(|(entry, read)| words_row(entry, read)).collect::<Result<_>>()?;
             store::transcripts(deed.tx(), edition, &words, now).await?;
+            made_store::ask(deed.tx(), edition, ("import", SOON), now).await?;
             if key == ORIGINAL {
                 self.gone.extend(store::posters(deed.tx(), edition, &self.deposited.posters, now).await?);
             }

@@ -87,7 +87,7 @@ fn named_language(name: &str) -> Option<Language> {
     let mut parts: Vec<String> = name.split('.').skip(1).map(str::to_lowercase).collect();
     parts.pop();
     let told = |part: &String| {
-        let language = two_letters(part).filter(|l| l.primary().len() <= 3)?;
+        let language = Language::of_file(part).filter(|l| l.primary().len() <= 3)?;
         (!SAY_NO_LANGUAGE.contains(&part.as_str())).then_some(language)
     };
     parts.iter().rev().find_map(told)
@@ -213,7 +213,7 @@ fn language(given: &[Given], kind: Kind) -> Spoken {
         Given::Media(_, media) => media.language.as_deref(),
         _ => None,
     });
-    if let Some(told) = sounds.find_map(two_letters) {
+    if let Some(told) = sounds.find_map(Language::of_file) {
         return Spoken { tag: told.tag().to_owned(), told: true };
     }
     let named = given.iter().find_map(|g| match g {
@@ -227,29 +227,6 @@ fn language(given: &[Given], kind: Kind) -> Spoken {
         None if silent => Spoken { tag: "zxx".to_owned(), told: true },
         None => Spoken { tag: "de".to_owned(), told: false },
     }
-}
-
-/// Files name languages by three letters (ISO 639-2); the ones of our neighbours, as BCP 47 wants them.
-fn two_letters(code: &str) -> Option<Language> {
-    const PAIRS: [(&str, &str); 16] = [
-        ("ara", "ar"),
-        ("bos", "bs"),
-        ("deu", "de"),
-        ("eng", "en"),
-        ("fas", "fa"),
-        ("fra", "fr"),
-        ("ger", "de"),
-        ("hrv", "hr"),
-        ("ita", "it"),
-        ("pol", "pl"),
-        ("rus", "ru"),
-        ("spa", "es"),
-        ("srp", "sr"),
-        ("tur", "tr"),
-        ("ukr", "uk"),
-        ("vie", "vi"),
-    ];
-    PAIRS.iter().find(|(three, _)| *three == code).map_or(code, |(_, two)| two).parse().ok()
 }
 
 /// A title in no language stands under the language of whoever writes it.

@@ -1,6 +1,6 @@
 //! Foreign programs (ffprobe, ffmpeg) on a short lead: shut in, no environment, no standing around.
 //!
-//! Each is shut in before it begins ([`super::confine`]), given up when it takes too long, and ended by the kernel when we
+//! Each is shut in before it begins ([`confine`]), given up when it takes too long, and ended by the kernel when we
 //! end, however that happens.
 
 use std::ffi::OsString;
@@ -11,10 +11,12 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-use super::confine::{Walls, tell};
+use self::confine::{Walls, tell};
 use crate::error::{Error, Result};
 
-pub use super::confine::Reach;
+pub mod confine;
+
+pub use self::confine::Reach;
 
 /// What a child may use.
 #[derive(Clone, Copy, Debug)]

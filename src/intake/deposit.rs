@@ -252,6 +252,7 @@ pub fn row(part: u32, quality: &'static str, media: &Media, stored: Stored) -> R
         width: media.picture.as_ref().map(|p| p.width.into()),
         height: media.picture.as_ref().map(|p| p.height.into()),
         playable: media.playable.is_yes(),
+        ..RenditionRow::default()
     }
 }
 

@@ -106,6 +106,8 @@ const RETRY: &str = "update job set state = 'waiting', attempts = 0, run_at = $2
     fault = null, detail = null where id = $1 and state in ('failed', 'cancelled') \
     and not exists (select 1 from job o where o.kind = job.kind and o.subject = job.subject and o.state in ('waiting', 'running'))";
 const WORK: &str = "update job set work_id = $2 where id = $1";
+const WAITS: &str = "select 1 from job where (kind = $1 and state = 'waiting' and run_at <= $2) \
+    or (state = 'running' and lease_until < $2) limit 1";
 const LEFT: &str = "select count(*) from job where state in ('waiting', 'running')";
 const SHOWN: &str = "select id, kind, subject, work_id, state, attempts, run_at, step, done, fault, detail, asked_at, begun_at, ended_at \
     from job where state in ('waiting', 'running') or ended_at >= $1 order by asked_at desc, id desc limit 200";
@@ -230,6 +232,14 @@ pub async fn retry(tx: &mut Tx, job: Id<Job>, now: Timestamp) -> Result<bool> {
 /// `Unavailable` when the database does not answer.
 pub async fn belongs(tx: &mut Tx, job: Id<Job>, work: Id<Work>) -> Result<()> {
     run!(tx, WORK, job.text(), work.text()).map(drop)
+}
+
+/// Whether a job of this kind can be taken now, or one was left by somebody killed.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn waits(tx: &mut Tx, kind: Kind, now: Timestamp) -> Result<bool> {
+    Ok(row!(tx, (i32,), WAITS, kind.as_str(), now.millis())?.is_some())
 }
 
 /// How many jobs wait or run.

@@ -11,7 +11,7 @@ pub const SETTINGS: [(&str, &str); 6] = [
     ("upload_of_all", "how much all accounts may have on its way in; default 1TB"),
     ("upload_open", "how many files one account may have on their way in; default 50"),
     ("upload_days", "days after which a file that nobody goes on sending is dropped; default 7"),
-    ("disk_reserve", "percent of the disk with the media that uploads leave free; default 10"),
+    ("disk_reserve", "percent of the disk with the media that uploads and encoding leave free; default 10"),
 ];
 
 /// How much may be on its way in.

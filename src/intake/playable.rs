@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::probe::Stream;
+use super::probe::told::Stream;
 use super::sniff::Container;
 
 /// More channels of sound have no arrangement that every reader knows (7.1 has eight).

@@ -1,5 +1,8 @@
 //! Looks into a media file with ffprobe: film or voice, how long, how large, and whether a browser can play it.
 
+pub(in crate::intake) mod told;
+pub mod tracks;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
@@ -7,6 +10,9 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+pub use self::told::Picture;
+use self::told::{Stream, ToldChapter};
+use self::tracks::Tracks;
 use super::child::{self, Reach, looking};
 use super::playable::{self, Playable};
 use super::sniff::{Container, HEAD, Sniffed, sniff};
@@ -35,17 +41,8 @@ pub struct Media {
     pub tells: Vec<String>,
     /// A language that the file names for its sound (BCP 47 or ISO 639-2), not checked.
     pub language: Option<String>,
-}
-
-/// A moving picture.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Picture {
-    /// Its codec as ffmpeg names it.
-    pub codec: String,
-    /// Width as shown: turned, and stretched for pixels that are not square.
-    pub width: u32,
-    /// Height as shown.
-    pub height: u32,
+    /// What a recipe must know of its tracks.
+    pub tracks: Tracks,
 }
 
 /// Largest file that we take, in bytes.
@@ -110,6 +107,7 @@ pub async fn probe(path: &Path) -> Result<Media> {
         sound: sound.and_then(|s| s.codec_name.clone()),
         channels: sound.and_then(|s| s.channels).unwrap_or(0),
         language: sound.and_then(|s| s.tags.language.clone()).filter(|l| l != "und"),
+        tracks: Tracks::of(moving, sound, &answer.streams, &answer.chapters),
         picture,
         duration_ms,
     })
@@ -152,7 +150,7 @@ pub fn sniff_file(path: &Path) -> Result<Sniffed> {
 
 async fn ask(path: &Path, container: Container) -> Result<Answer> {
     let mut arguments = child::arguments(&format!(
-        "-v error -hide_banner -protocol_whitelist file -f {} -print_format json -show_format -show_streams -i",
+        "-v error -hide_banner -protocol_whitelist file -f {} -print_format json -show_format -show_streams -show_chapters -i",
         container.demuxer()
     ));
     arguments.push(child::file_url(path));
@@ -214,6 +212,7 @@ async fn measured(path: &Path, container: Container) -> Result<f64> {
 struct Answer {
     format: Format,
     streams: Vec<Stream>,
+    chapters: Vec<ToldChapter>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -236,73 +235,5 @@ impl Answer {
         let covers = self.streams.iter().filter(|stream| stream.disposition.attached_pic != 0);
         let told: BTreeSet<String> = personal.chain(covers.map(|_| "cover".to_owned())).collect();
         told.into_iter().collect()
-    }
-}
-
-/// One stream as ffprobe tells it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Stream {
-    pub codec_type: Option<String>,
-    pub codec_name: Option<String>,
-    pub profile: Option<String>,
-    pub level: Option<i32>,
-    pub pix_fmt: Option<String>,
-    pub channels: Option<u32>,
-    width: Option<u32>,
-    height: Option<u32>,
-    sample_aspect_ratio: Option<String>,
-    duration: Option<String>,
-    disposition: Disposition,
-    side_data_list: Vec<SideData>,
-    tags: Tags,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Disposition {
-    attached_pic: i32,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct SideData {
-    rotation: Option<f64>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Tags {
-    language: Option<String>,
-    rotate: Option<String>,
-    #[serde(flatten)]
-    others: BTreeMap<String, serde_json::Value>,
-}
-
-impl Stream {
-    fn is_moving_picture(&self) -> bool {
-        self.codec_type.as_deref() == Some("video") && self.disposition.attached_pic == 0
-    }
-
-    fn has_sound(&self) -> bool {
-        self.channels.is_some_and(|c| c > 0)
-    }
-
-    fn picture(&self) -> Option<Picture> {
-        let (width, height) = (self.width.filter(|w| *w > 0)?, self.height.filter(|h| *h > 0)?);
-        let width = match self.sample_aspect_ratio.as_deref().and_then(|r| r.split_once(':')) {
-            Some((a, b)) => match (a.parse::<u64>(), b.parse::<u64>()) {
-                (Ok(a), Ok(b)) if a > 0 && b > 0 => {
-                    u32::try_from(u64::from(width) * a / b).unwrap_or(width).max(1)
-                }
-                _ => width,
-            },
-            None => width,
-        };
-        let turned = self.side_data_list.iter().find_map(|s| s.rotation);
-        let turned = turned.or_else(|| self.tags.rotate.as_ref()?.parse().ok()).unwrap_or(0.0);
-        let sideways = turned.is_finite() && (turned.rem_euclid(180.0) - 90.0).abs() < 1.0;
-        let (width, height) = if sideways { (height, width) } else { (width, height) };
-        Some(Picture { codec: self.codec_name.clone()?, width, height })
     }
 }

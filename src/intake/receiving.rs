@@ -1,13 +1,14 @@
 //! Looks into a file that came in whole, and brings it to its work: the master of a new one, the next part of a draft,
 //! words or a picture of one that is there. All of it, or nothing; begun again after a kill, it does nothing twice.
 
+pub mod bringing_store;
 mod master;
 mod neighbours;
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use super::bringing_store::{self as bringing, Target};
+use self::bringing_store::{self as bringing, Target};
 use super::child::took_too_long;
 use super::poster::{self, Picture};
 use super::probe::{Media, probe, sniff_file};

@@ -196,6 +196,12 @@ impl MediaStore {
         .await
     }
 
+    /// A folder on the same disk, beside the files; whoever uses it makes and clears it.
+    #[must_use]
+    pub fn beside(&self, folder: &str) -> PathBuf {
+        self.0.root.join(folder)
+    }
+
     /// A folder on the same disk for what is being made, which whoever makes something makes and takes away.
     #[must_use]
     pub fn bench(&self) -> PathBuf {

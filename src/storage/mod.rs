@@ -15,3 +15,4 @@ pub mod pulse;
 pub mod refilling;
 pub mod rows;
 pub mod vault;
+pub mod workbench;

@@ -4,6 +4,7 @@ pub mod body;
 pub mod http_date;
 pub mod media_type;
 pub mod multipart;
+pub mod playlist;
 pub mod precondition;
 pub mod range;
 pub mod reply;

@@ -28,7 +28,7 @@ fn cleared(sha256: Sha256Digest) -> Cleared<Held> {
     };
     let (length, added_at) = (0, Timestamp::MIN);
     let entity = Entity { sha256, length, added_at, media_type: "video/mp4".to_owned() };
-    let held = Sealed::of(line.work, line.edition, Held { quality: Quality::Full, entity });
+    let held = Sealed::of(line.work, line.edition, Held { quality: Quality::Full, entity, playable: true });
     held.opened(&Permit::listed(&line, Timestamp::from_millis(0)).unwrap()).unwrap()
 }
 

@@ -21,6 +21,7 @@ impl Program {
         command.arg("serve").arg("--data").arg(data.path()).args(["--listen", "127.0.0.1:0"]);
         command
             .env_clear()
+            .env("DIGITALES_ENCODING", "elsewhere")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

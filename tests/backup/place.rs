@@ -129,6 +129,8 @@ impl Elsewhere {
     pub fn program(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_digitales"));
         command.env("DIGITALES_DATABASE", &self.url).arg("--data").arg(&self.data).args(arguments);
+        // What is compared afterwards must not be at work meanwhile.
+        command.env("DIGITALES_ENCODING", "elsewhere");
         command
     }
 

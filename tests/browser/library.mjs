@@ -69,7 +69,9 @@ export function digitales(data, ...words) {
 export async function open(data) {
   const home = data ?? demonstration();
   const demo = data ? [] : ['--demo'];
-  const server = spawn(BIN, ['serve', ...demo, '--data', home, '--listen', '127.0.0.1:0'], { cwd: ROOT });
+  // What is looked at here needs nothing encoded, and a machine that encodes shows pages late.
+  const env = { ...process.env, DIGITALES_ENCODING: 'elsewhere', DIGITALES_DISK_RESERVE: '0' };
+  const server = spawn(BIN, ['serve', ...demo, '--data', home, '--listen', '127.0.0.1:0'], { cwd: ROOT, env });
   process.on('exit', () => server.kill('SIGKILL'));
   let told = '';
   server.stderr.setEncoding('utf8').on('data', (text) => { told += text; });

@@ -251,6 +251,7 @@ impl Office {
             .arg(self.folder.path())
             .args(arguments)
             .env("DIGITALES_DATABASE", &self.url)
+            .env("DIGITALES_ENCODING", "elsewhere")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -7,8 +7,8 @@ use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use digitales::intake::child::confine::Means;
 use digitales::intake::child::{Ended, LOOK, Limits, Reach, arguments, file_url, run};
-use digitales::intake::confine::Means;
 
 use crate::library::ffmpeg;
 

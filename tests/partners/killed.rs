@@ -15,6 +15,7 @@ async fn killed_while_a_broadcast_file_is_made_it_leaves_no_bytes_without_a_row(
         let library = Library::open(&engine, &[Use::BroadcastDownload], &["DE"]).await;
         let digitales = |words: &[&str]| {
             let mut command = Command::new(env!("CARGO_BIN_EXE_digitales"));
+            command.env("DIGITALES_ENCODING", "elsewhere");
             command.env("DIGITALES_DATABASE", &engine.url).arg("--data").arg(library.folder()).args(words);
             command
         };

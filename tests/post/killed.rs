@@ -29,7 +29,7 @@ impl Office {
     pub fn serves(&self) -> Serving {
         let mut command = Command::new(env!("CARGO_BIN_EXE_digitales"));
         command.arg("--data").arg(self.library.folder()).args(["serve", "--listen", "127.0.0.1:0"]);
-        command.env("DIGITALES_DATABASE", self.url());
+        command.env("DIGITALES_DATABASE", self.url()).env("DIGITALES_ENCODING", "elsewhere");
         for (name, value) in plain(&self.mail) {
             command.env(format!("DIGITALES_{name}"), value);
         }

@@ -45,7 +45,8 @@ const NO_TOKEN: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 pub fn targets(row: &Surface, house: &House) -> Vec<Target> {
     let parameters: Vec<&str> =
         row.path.split('{').skip(1).map(|part| part.split('}').next().unwrap()).collect();
-    let own: Vec<&str> = parameters.into_iter().filter(|name| *name != "lang").collect();
+    // Every work here is in one part.
+    let own: Vec<&str> = parameters.into_iter().filter(|name| !["lang", "part"].contains(name)).collect();
     if row.path == ELSEWHERE {
         return nowhere();
     }
@@ -54,7 +55,7 @@ pub fn targets(row: &Surface, house: &House) -> Vec<Target> {
         names: [target.names.clone(), vec![with.to_owned()]].concat(),
         ..target.clone()
     };
-    let bare = Target { path: row.path.to_owned(), names: vec![], aim: Aim::All, behind: None };
+    let bare = Target { path: row.path.replace("{part}", "1"), names: vec![], aim: Aim::All, behind: None };
     let targets = match own[..] {
         [] => vec![bare],
         ["token", ..] if row.path.starts_with("/my/") => own_pages(row.path, house),
@@ -172,7 +173,7 @@ fn values(path: &str, name: &str, house: &House) -> Vec<(String, Aim)> {
         "slug" if path.contains("/collections/") => each(|a| &a.collection, Aim::Gathering),
         "id" if path.contains("/themes/") => each(|a| &a.theme, Aim::Gathering),
         "id" if path.contains("/places/") => each(|a| &a.place, Aim::Gathering),
-        "work" if path.contains("/desk/") => {
+        "work" if path.contains("/desk/") || path.contains("/hls/") => {
             let known = house.works.iter().enumerate().map(|(n, id)| (id.clone(), Aim::Work(n)));
             known.chain([(NO_NUMBER.to_owned(), Aim::Nothing)]).collect()
         }
@@ -208,7 +209,9 @@ fn values(path: &str, name: &str, house: &House) -> Vec<(String, Aim)> {
         }
         "rendition" => things(&[Kind::File, Kind::AirFile], ""),
         "poster" => things(&[Kind::Picture], ""),
-        "transcript" if path.contains("/captions/") => things(&[Kind::Words], ".vtt"),
+        "transcript" if path.ends_with("/{transcript}") && path.contains("/captions/") => {
+            things(&[Kind::Words], ".vtt")
+        }
         "transcript" => things(&[Kind::Words], ""),
         "name" => vec![("nothing.css".to_owned(), Aim::Nothing)],
         _ => panic!("the sweep does not know what to put for {{{name}}} in {path}"),

@@ -153,6 +153,7 @@ impl House {
         let reached = residents::profiles(&application.ledger, &works, &mut aviary, &mut dice).await;
         let narrators = residents::narrators(&application.ledger, &works).await;
         let done = deeds::done(&application, &works, &narrators, (&mut aviary, &mut dice)).await;
+        residents::stream_in_fragments(&database).await;
         let things = residents::things(&database, &media, &works, &mut aviary).await;
         let handles = residents::handles(&database, &aviary).await;
         let (links, revoked) = residents::links(&database, &works).await;

@@ -90,7 +90,8 @@ async fn walks(engine: Engine, log: &Log, turn: Turn) {
     let told: Vec<String> = walk.findings.iter().map(few).collect();
     assert!(told.is_empty(), "on {} with seed {seed}:\n{}", engine.url, told.join("\n"));
     // A sweep that hears nothing where something sings would find nothing anywhere.
-    let rows = SURFACES.iter().chain(LESSON);
+    // A playlist says where bytes are and holds none of them.
+    let rows = SURFACES.iter().chain(LESSON).filter(|row| !row.path.contains(".m3u8"));
     let says: Vec<(&str, Facet)> =
         rows.flat_map(|row| row.emits.iter().map(|facet| (row.path, *facet))).collect();
     let silent: BTreeSet<&str> =

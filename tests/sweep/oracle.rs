@@ -220,7 +220,13 @@ fn for_anyone(row: &Surface, target: &Target, house: &House, now: i64) -> Expect
     match target.aim {
         Aim::All => Exactly(200),
         Aim::Nothing => Exactly(404),
-        Aim::Work(n) if public(n).is_some() => Exactly(200),
+        Aim::Work(n) if public(n).is_some() => {
+            if row.path.starts_with("/hls/") {
+                Bytes
+            } else {
+                Exactly(200)
+            }
+        }
         Aim::Former(_) if by_today || row.path == "/oembed" => Exactly(404),
         Aim::Former(n) if public(n).is_some() => {
             Exactly(if row.path.starts_with("/api/") { 200 } else { 302 })
@@ -282,7 +288,13 @@ fn for_a_class(target: &Target, house: &House, now: i64) -> Expected {
             let fits = thing.story == n && thing.edition == edition && thing.kind != Kind::AirFile;
             if fits { Bytes } else { Exactly(404) }
         }
-        Aim::Work(_) => Exactly(200),
+        Aim::Work(of) if of == n => {
+            if target.path.contains("/hls/") {
+                Bytes
+            } else {
+                Exactly(200)
+            }
+        }
         _ => Exactly(404),
     }
 }

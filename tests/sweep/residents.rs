@@ -41,10 +41,19 @@ pub async fn works(database: &Database, addresses: &[Addresses], aviary: &mut Av
     works
 }
 
+const FRAGMENTS: &str = "update rendition set segments = '{\"timescale\":1000,\"start\":1,\"each\":[[1,1000]]}' \
+    where quality <> 'broadcast'";
 const FILES: &str = "select r.id, e.work_id, e.key, r.quality, r.sha256 from rendition r join edition e on e.id = r.edition_id";
 const PICTURES: &str =
     "select p.id, e.work_id, e.key, 'picture', p.sha256 from poster p join edition e on e.id = p.edition_id";
 const WORDS: &str = "select t.id, e.work_id, e.key, 'words', t.sha256 from transcript t join edition e on e.id = t.edition_id";
+
+/// Every file has a playlist, as those have that are made for adaptive streaming.
+pub async fn stream_in_fragments(database: &Database) {
+    let mut tx = database.write().await.unwrap();
+    digitales::run!(&mut tx, FRAGMENTS).unwrap();
+    tx.commit().await.unwrap();
+}
 
 pub async fn things(
     database: &Database,

@@ -117,7 +117,7 @@ const AREAS: [(&str, &str); 11] = [
         "media",
         "select e.key || ' ' || cast(e.media_version as text) || ' ' || cast(r.part as text) || ' ' || r.quality || ' ' || r.sha256 \
          from rendition r join edition e on e.id = r.edition_id join work w on w.id = e.work_id \
-         where w.id = $1 and e.media_version = w.media_version and r.quality <> 'broadcast'",
+         where w.id = $1 and e.media_version = w.media_version and r.quality <> 'broadcast' and r.made_from is null",
     ),
     (
         "transcripts",

@@ -1,4 +1,4 @@
-//! Editions, renditions, transcripts and posters of a work's current version.
+//! Editions, renditions and transcripts of a work's current version.
 
 use std::collections::BTreeSet;
 
@@ -30,11 +30,11 @@ pub struct EditionRow {
 }
 
 /// A rendition to be written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct RenditionRow {
     /// Part, from 1.
     pub part: i64,
-    /// `full` or `small`.
+    /// [`Quality`](crate::catalogue::rendition::Quality).
     pub quality: &'static str,
     /// As it is served.
     pub media_type: String,
@@ -52,6 +52,14 @@ pub struct RenditionRow {
     pub height: Option<i64>,
     /// Whether a browser plays it as it is.
     pub playable: bool,
+    /// JSON of EBU R 128 measures; not of masters.
+    pub loudness: Option<String>,
+    /// Digest of all that went into it; not of what was brought in.
+    pub made_from: Option<String>,
+    /// Frames a second as a fraction; of the ladder.
+    pub frame_rate: Option<String>,
+    /// JSON of its segments; of the ladder.
+    pub segments: Option<String>,
 }
 
 /// A transcript to be written.
@@ -79,21 +87,6 @@ pub struct TranscriptRow {
     pub sha256: String,
 }
 
-/// A poster to be written.
-#[derive(Clone, Debug)]
-pub struct PosterRow {
-    /// `image/jpeg` or `image/webp`.
-    pub media_type: &'static str,
-    /// Pixels.
-    pub width: i64,
-    /// Pixels.
-    pub height: i64,
-    /// Digest.
-    pub sha256: String,
-    /// Bytes.
-    pub length_bytes: i64,
-}
-
 const EDITION: &str = "select id, kind, cut_of, approved_by, approved_at, checked_by, checked_at from edition \
     where work_id = $1 and media_version = $2 and key = $3";
 const ADD_EDITION: &str = "insert into edition (id, work_id, media_version, key, kind, cut_of, approved_by, approved_at, \
@@ -106,23 +99,24 @@ const FULL: &str = "select r.part, r.sha256 from rendition r join edition e on e
 const WORKS_OF_MASTER: &str = "select distinct w.slug from rendition r join edition e on e.id = r.edition_id \
     join work w on w.id = e.work_id and w.media_version = e.media_version \
     where r.sha256 = $1 and r.quality = 'full' and e.key = 'original' order by w.slug";
-const RENDITIONS: &str =
-    "select id, part, quality, sha256 from rendition where edition_id = $1 and quality <> 'broadcast'";
+/// What was brought in, and what was made without a recipe.
+const RENDITIONS: &str = "select id, part, quality, sha256 from rendition where edition_id = $1 \
+    and quality in ('full', 'small') and made_from is null and retired_at is null";
+/// What was made of a master goes with it.
+const DROP_MADE: &str = "select id, sha256 from rendition where edition_id = $1 and part = $2 and quality <> 'broadcast' \
+    and made_from is not null";
 const DROP_RENDITION: &str = "delete from rendition where id = $1";
 const ADD_RENDITION: &str = "insert into rendition (id, edition_id, part, quality, media_type, codecs, sha256, length_bytes, \
-    duration_ms, width, height, playable, added_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    duration_ms, width, height, playable, added_at, loudness, made_from, frame_rate, segments) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 const SMALL: &str = "select s.part, s.sha256 from rendition s join rendition f on f.edition_id = s.edition_id and f.part = s.part \
     and f.quality = 'full' join edition e on e.id = s.edition_id \
-    where s.quality = 'small' and f.sha256 = $1 and e.work_id = $2";
+    where s.quality = 'small' and s.made_from is null and f.sha256 = $1 and e.work_id = $2";
 const TRANSCRIPTS: &str = "select id, part, language, kind, sha256, original, made, checked_by, checked_at, contents \
      from transcript where edition_id = $1";
 const DROP_TRANSCRIPT: &str = "delete from transcript where id = $1";
 const ADD_TRANSCRIPT: &str = "insert into transcript (id, edition_id, part, language, kind, original, vtt, sha256, added_at, \
     made, checked_by, checked_at, contents) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-const POSTERS: &str = "select id, media_type, width, sha256 from poster where edition_id = $1";
-const DROP_POSTER: &str = "delete from poster where id = $1";
-const ADD_POSTER: &str = "insert into poster (id, edition_id, media_type, width, height, sha256, length_bytes, added_at) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 /// The edition `key` of a version, with its edits.
 ///
@@ -221,17 +215,31 @@ pub async fn renditions(
     there.retain(|(_, part, quality, sha256)| {
         wanted.iter().any(|w| w.part == *part && w.quality == quality && w.sha256 == *sha256)
     });
-    for (id, _, _, sha256) in crate::rows!(tx, (String, i64, String, String), RENDITIONS, edition.text())? {
+    for (id, part, quality, sha256) in
+        crate::rows!(tx, (String, i64, String, String), RENDITIONS, edition.text())?
+    {
         if !there.iter().any(|(kept, ..)| *kept == id) {
             crate::run!(tx, DROP_RENDITION, id)?;
             gone.push(sha256);
+            if quality == "full" {
+                gone.extend(drop_made(tx, edition, part).await?);
+            }
         }
     }
     for w in wanted {
-        if there.iter().any(|(_, part, quality, _)| *part == w.part && quality == w.quality) {
-            continue;
+        if !there.iter().any(|(_, part, quality, _)| *part == w.part && quality == w.quality) {
+            add_rendition(tx, edition, w, now).await?;
         }
-        add_rendition(tx, edition, w, now).await?;
+    }
+    Ok(gone)
+}
+
+/// What was made of the master of a part goes; the digests whose rows went.
+async fn drop_made(tx: &mut Tx, edition: Id<Edition>, part: i64) -> Result<Vec<String>> {
+    let mut gone = Vec::new();
+    for (id, sha256) in crate::rows!(&mut *tx, (String, String), DROP_MADE, edition.text(), part)? {
+        crate::run!(&mut *tx, DROP_RENDITION, id)?;
+        gone.push(sha256);
     }
     Ok(gone)
 }
@@ -262,7 +270,11 @@ pub async fn add_rendition(
         row.width,
         row.height,
         row.playable,
-        now.millis()
+        now.millis(),
+        row.loudness.as_deref(),
+        row.made_from.as_deref(),
+        row.frame_rate.as_deref(),
+        row.segments.as_deref()
     )
     .map(drop)
 }
@@ -328,46 +340,4 @@ pub async fn add_transcript(
         w.contents.as_deref()
     )
     .map(drop)
-}
-
-/// Makes `wanted` the posters of an edition; the digests whose rows went.
-///
-/// # Errors
-/// Those of the database.
-pub async fn posters(
-    tx: &mut Tx,
-    edition: Id<Edition>,
-    wanted: &[PosterRow],
-    now: crate::clock::Timestamp,
-) -> Result<Vec<String>> {
-    type Row = (String, String, i64, String);
-    let mut gone = Vec::new();
-    let same =
-        |row: &Row, w: &PosterRow| (row.1.as_str(), row.2, &row.3) == (w.media_type, w.width, &w.sha256);
-    let there = crate::rows!(tx, Row, POSTERS, edition.text())?;
-    for row in &there {
-        if !wanted.iter().any(|w| same(row, w)) {
-            crate::run!(tx, DROP_POSTER, &row.0)?;
-            gone.push(row.3.clone());
-        }
-    }
-    for w in wanted {
-        if there.iter().any(|row| same(row, w)) {
-            continue;
-        }
-        let id = Id::<crate::catalogue::rendition::Poster>::new(now)?.text();
-        crate::run!(
-            tx,
-            ADD_POSTER,
-            id,
-            edition.text(),
-            w.media_type,
-            w.width,
-            w.height,
-            &w.sha256,
-            w.length_bytes,
-            now.millis()
-        )?;
-    }
-    Ok(gone)
 }

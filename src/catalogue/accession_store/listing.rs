@@ -10,7 +10,7 @@ const WORKS: &str = "select id, slug, kind, state, languages from work order by 
 const TITLES: &str = "select language, text from work_text where work_id = $1 and field = 'title'";
 const FILES: &str = "select e.key, r.part, r.quality, r.media_type, r.codecs, r.duration_ms, r.playable \
     from rendition r join edition e on e.id = r.edition_id join work w on w.id = e.work_id \
-    where w.id = $1 and e.media_version = w.media_version and r.quality <> 'broadcast' order by e.key, r.part, r.quality";
+    where w.id = $1 and e.media_version = w.media_version and r.quality <> 'broadcast' and r.retired_at is null order by e.key, r.part, r.quality";
 
 /// A work as those who keep it see it.
 #[derive(Clone, Debug)]

@@ -51,7 +51,8 @@ pub struct Entry {
     pub themes: Vec<Term>,
     /// Places.
     pub places: Vec<Term>,
-    /// Files of the permitted edition, by part, full before small.
+    /// Files of the permitted edition for plain players, by part, full before small. The full one is the master only
+    /// while nothing was made of it.
     pub files: Vec<File>,
     /// Captions and reading texts of the permitted edition, by part and language.
     pub scripts: Vec<Script>,
@@ -191,7 +192,7 @@ const PLACES: Among = among!(
 );
 const FILES: Among = among!(
     "select edition_id, id, part, quality, media_type, sha256, length_bytes, duration_ms, width, height, playable \
-     from rendition where quality in ('full', 'small') and edition_id in",
+     from rendition where quality in ('full', 'progressive', 'small') and retired_at is null and edition_id in",
     "order by edition_id, part, quality"
 );
 const SCRIPTS: Among = among!(
@@ -299,7 +300,7 @@ async fn filed(tx: &mut Tx, editions: &str, entries: &mut [Entry]) -> Result<()>
     for row in rows!(tx, FileRow, sql, editions)? {
         let Some((at, _)) = of_edition(entries, &row.edition_id) else { continue };
         let file = file(&row)?;
-        entries[at].files.push(file);
+        offer(&mut entries[at].files, file);
     }
     let sql = SCRIPTS.on(tx);
     for (edition, id, part, language, kind, original, unchecked) in rows!(tx, ScriptRow, sql, editions)? {
@@ -317,6 +318,15 @@ async fn filed(tx: &mut Tx, editions: &str, entries: &mut [Entry]) -> Result<()>
         entries[at].pictures.push(Picture { id, media_type, width, height });
     }
     Ok(())
+}
+
+/// What was made for plain players takes the place of the master, behind which it comes.
+fn offer(files: &mut Vec<File>, mut file: File) {
+    if file.quality == Quality::Progressive {
+        files.retain(|master| master.part != file.part || master.quality != Quality::Full);
+        file.quality = Quality::Full;
+    }
+    files.push(file);
 }
 
 fn file(row: &FileRow) -> Result<File> {

@@ -9,10 +9,11 @@ use tokio::task::AbortHandle;
 
 use crate::clock::{Clock, Timestamp};
 use crate::error::Result;
+use crate::intake::job;
 use crate::intake::jobs_store::{self, Shown};
+use crate::intake::receiving::bringing_store as bringing;
 use crate::intake::upload_store::{self, UploadRow};
 use crate::intake::uploading::Uploader;
-use crate::intake::{bringing_store as bringing, job};
 use crate::storage::database::Database;
 
 /// How often it is asked.

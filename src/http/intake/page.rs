@@ -19,8 +19,9 @@ use crate::http::accounts::{Frame, SignedIn, staff_page};
 use crate::http::extract::{Form, Query};
 use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
+use crate::intake::jobs_store;
+use crate::intake::receiving::bringing_store as bringing;
 use crate::intake::tus::Purpose;
-use crate::intake::{bringing_store as bringing, jobs_store};
 
 /// The largest file that the form without script takes, in bytes: it cannot go on after the line broke.
 pub const LARGEST_FORM: u64 = 2_000_000_000;

@@ -24,7 +24,7 @@ use crate::http::pages::view::{Reader, View};
 use crate::http::problem::Problem;
 use crate::http::reasons::{Telling, sentence};
 use crate::id::Id;
-use crate::intake::bringing_store::{self as bringing, Brought};
+use crate::intake::receiving::bringing_store::{self as bringing, Brought};
 
 #[derive(Template)]
 #[template(path = "intake_work.html")]

@@ -5,7 +5,6 @@ use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
 
-use crate::catalogue::rendition::Quality;
 use crate::catalogue::rendition_store::{Held, find_rendition};
 use crate::catalogue::shelf;
 use crate::consent::decision::{Cleared, Permit, Sealed};
@@ -75,7 +74,7 @@ pub async fn media(
         Ok(id) if asked.is_exactly(&name) => find_rendition(&mut tx, id).await?,
         _ => None,
     };
-    let for_classes = |held: &Cleared<Held>| held.quality != Quality::Broadcast;
+    let for_classes = |held: &Cleared<Held>| held.is_for_viewers();
     Ok(sent(&app, tx, &token, &asked, held, for_classes).await?)
 }
 
@@ -125,7 +124,7 @@ async fn sent<T: AsRef<Entity>>(
 }
 
 /// The link that a token opens today, and the permit for its work.
-async fn opened(app: &App, tx: &mut Tx, token: &str) -> Result<(Link, Permit)> {
+pub(crate) async fn opened(app: &App, tx: &mut Tx, token: &str) -> Result<(Link, Permit)> {
     let link =
         link_store::opened(tx, &Token::presented(token), app.clock.now()).await?.ok_or_else(missing)?;
     match app.door.ask(tx, link.work, Use::SchoolEmbed, &link.viewer()).await? {
@@ -135,7 +134,7 @@ async fn opened(app: &App, tx: &mut Tx, token: &str) -> Result<(Link, Permit)> {
 }
 
 /// The address is a secret: nobody is told where a reader came from, and nothing is kept or listed.
-fn keep_secret(response: &mut Response) {
+pub(crate) fn keep_secret(response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -270,6 +270,6 @@ pub(super) fn denied(refusal: &Refusal) -> Error {
     }
 }
 
-pub(super) fn missing() -> Error {
+pub(crate) fn missing() -> Error {
     Error::missing("There is no such clip.")
 }

@@ -12,12 +12,12 @@ use crate::consent::ledger::sealed::erasing::{Barred, is_barred};
 use crate::consent::ledger::{Deed, work_by_slug};
 use crate::error::Result;
 use crate::id::Id;
-use crate::intake::bringing_store as bringing;
 use crate::intake::deposit;
 use crate::intake::describe::json;
 use crate::intake::job::{Kind, Part};
 use crate::intake::jobs_store::{Order, SOON, enqueue};
 use crate::intake::probe::Media;
+use crate::intake::receiving::bringing_store as bringing;
 use crate::intake::tus::Purpose;
 use crate::intake::upload_store as store;
 

@@ -6,8 +6,8 @@ use crate::catalogue::transcript::{Made, Read};
 use crate::consent::ledger::Deed;
 use crate::error::{Error, Result};
 use crate::id::Sha256Digest;
-use crate::intake::bringing_store as bringing;
 use crate::intake::poster::Picture;
+use crate::intake::receiving::bringing_store as bringing;
 use crate::intake::upload_store as store;
 
 impl Looking<'_> {

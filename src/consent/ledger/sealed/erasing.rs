@@ -36,11 +36,12 @@ const DERIVED: &str = "select r.sha256, r.length_bytes from rendition r join edi
     select p.sha256, p.length_bytes from poster p join edition e on e.id = p.edition_id where e.work_id = $1";
 const MASTERS: &str = "select distinct r.sha256, r.length_bytes from rendition r \
     join edition e on e.id = r.edition_id where e.work_id = $1";
-const DROP_DERIVED: [&str; 3] = [
+const DROP_DERIVED: [&str; 4] = [
     "delete from rendition where edition_id in (select id from edition where work_id = $1) \
      and (quality <> 'full' or edition_id not in (select id from edition where kind = 'original'))",
     "delete from poster where edition_id in (select id from edition where work_id = $1)",
     "delete from transcript where edition_id in (select id from edition where work_id = $1)",
+    "delete from chapter where edition_id in (select id from edition where work_id = $1)",
 ];
 /// What is left of a work: its address, and what was declared.
 const BLANK_WORK: [&str; 7] = [

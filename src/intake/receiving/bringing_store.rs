@@ -46,8 +46,8 @@ const FREE_FORMER: &str = "select count(*) from former_slug where slug = $1";
 const EDITION: &str = "select id from edition where work_id = $1 and media_version = $2 and key = $3";
 const PARTS: &str = "select max(part) from rendition where edition_id = $1 and quality = 'full'";
 const ATTESTED: &str = "select count(*) from roster_attestation where work_id = $1 and media_version = $2";
-const BROUGHT: &str = "select id, part, playable, width from rendition where edition_id = $1 and quality <> 'broadcast' \
-    order by part, case quality when 'progressive' then 0 when 'full' then 1 else 2 end, quality";
+const BROUGHT: &str = "select id, part, playable, width from rendition where edition_id = $1 and retired_at is null \
+    and quality in ('full', 'progressive', 'small') order by part, case quality when 'progressive' then 0 when 'full' then 1 else 2 end, quality";
 const TITLE: &str = "insert into work_part (work_id, part, titles) values ($1, $2, $3) \
     on conflict (work_id, part) do update set titles = excluded.titles";
 const ALT: &str = "insert into work_text (work_id, field, language, text, title_key) values ($1, 'poster_alt', $2, $3, null) \

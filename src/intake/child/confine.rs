@@ -22,7 +22,7 @@ use rustix::process::{Pid, Resource, Rlimit, Signal};
 use seccompiler::BpfProgram;
 use tokio::process::Command;
 
-use super::child::Limits;
+use super::Limits;
 use crate::error::{Error, Result};
 
 /// What of the disk a child may see, beside the libraries of the system.
