@@ -38,7 +38,7 @@ pub async fn captions(
 }
 
 /// The thing, when the public permit is for its edition.
-async fn opened(
+pub(crate) async fn opened(
     app: &App,
     tx: &mut Tx,
     found: Option<Sealed<Attachment>>,

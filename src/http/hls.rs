@@ -8,6 +8,7 @@ use crate::catalogue::shelf::{self, Attachment};
 use crate::consent::decision::{Cleared, Permit, Sealed};
 use crate::error::Result;
 use crate::http::App;
+use crate::http::attachments::opened as anyones;
 use crate::http::problem::Problem;
 use crate::http::schools::class_links::{keep_secret, opened};
 use crate::http::schools::embed::missing as no_clip;
@@ -174,17 +175,14 @@ async fn ladder(tx: &mut Tx, permit: &Permit, part: &str) -> Result<Option<Clear
     Ok(found.and_then(|found| found.opened(permit)))
 }
 
-/// The thing, when the public permit is for its edition.
+/// The playlist, when the public permit is for its edition and there is one.
 async fn public(
     app: &App,
     tx: &mut Tx,
     found: Option<Sealed<Attachment>>,
 ) -> Result<Cleared<Attachment>, Problem> {
-    let found = found.ok_or_else(missing)?;
-    match app.door.public(tx, found.work()).await? {
-        Answer::Permit(permit) => Ok(found.opened(&permit).filter(says_something).ok_or_else(missing)?),
-        Answer::Refusal(refusal) => Err(denial(&refusal).into()),
-    }
+    let playlist = anyones(app, tx, found).await?;
+    if says_something(&playlist) { Ok(playlist) } else { Err(missing().into()) }
 }
 
 /// A file that is not in fragments has an empty playlist.

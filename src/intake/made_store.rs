@@ -45,6 +45,8 @@ const MASTER: &str = "select w.id, w.slug, r.sha256, e.kind, w.languages, \
     exists (select 1 from poster p where p.edition_id = e.id) \
     from rendition r join edition e on e.id = r.edition_id join work w on w.id = e.work_id and w.media_version = e.media_version \
     where r.edition_id = $1 and r.part = $2 and r.quality = 'full' and w.state <> 'retired' \
+    and not exists (select 1 from erased x where x.kind = 'work' and x.value = w.id \
+    and not exists (select 1 from erasure_step c where c.erasure_id = x.erasure_id and c.step = 'cancelled'))  \
     and not exists (select 1 from edition_rejection x where x.edition_id = e.id)";
 const CAPTIONS: &str =
     "select language from transcript where edition_id = $1 and part = $2 and kind = 'captions'";
@@ -62,7 +64,9 @@ const MASTERS: &str = "select w.id, e.id, r.part, r.sha256, \
      and m.made_from is not null and m.retired_at is null), \
     (select max(j.asked_at) from job j where j.kind = 'encode' and j.subject = e.id || '/' || cast(r.part as text) and j.state <> 'done') \
     from rendition r join edition e on e.id = r.edition_id join work w on w.id = e.work_id and w.media_version = e.media_version \
-    where r.quality = 'full' and w.state <> 'retired' and not exists (select 1 from edition_rejection x where x.edition_id = e.id) \
+    where r.quality = 'full' and w.state <> 'retired' \
+    and not exists (select 1 from erased x where x.kind = 'work' and x.value = w.id \
+    and not exists (select 1 from erasure_step c where c.erasure_id = x.erasure_id and c.step = 'cancelled'))  and not exists (select 1 from edition_rejection x where x.edition_id = e.id) \
     order by r.added_at, e.id, r.part";
 const OF_EDITION: &str = "select e.work_id, r.part from rendition r join edition e on e.id = r.edition_id \
     where e.id = $1 and r.quality = 'full' and not exists (select 1 from rendition m where m.edition_id = e.id \
@@ -121,26 +125,21 @@ pub async fn replace(tx: &mut Tx, of: Part, made: &[RenditionRow], now: Timestam
     Ok(())
 }
 
-/// What took no part any more for a day: ids and digests, of which at most 500 rows are dropped.
+/// What took no part any more for a day: ids of rows and digests, at most 500.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn over(tx: &mut Tx, now: Timestamp) -> Result<Vec<Sha256Digest>> {
-    rows!(tx, (String, String), OVER, now.plus_millis(-STAYS_MS).millis())?
-        .into_iter()
-        .map(|(_, sha256)| sha256.parse())
-        .collect()
+pub async fn over(tx: &mut Tx, now: Timestamp) -> Result<Vec<(String, Sha256Digest)>> {
+    let found = rows!(tx, (String, String), OVER, now.plus_millis(-STAYS_MS).millis())?;
+    found.into_iter().map(|(id, sha256)| Ok((id, sha256.parse()?))).collect()
 }
 
-/// Drops the rows that [`over`] names.
+/// Drops a row that [`over`] found.
 ///
 /// # Errors
 /// `Unavailable` when the database does not answer.
-pub async fn drop_over(tx: &mut Tx, now: Timestamp) -> Result<()> {
-    for (id, _) in rows!(&mut *tx, (String, String), OVER, now.plus_millis(-STAYS_MS).millis())? {
-        run!(&mut *tx, DROP, id)?;
-    }
-    Ok(())
+pub async fn drop_row(tx: &mut Tx, id: &str) -> Result<()> {
+    run!(tx, DROP, id).map(drop)
 }
 
 /// Makes these the chapters of a part.

@@ -228,11 +228,13 @@ impl Worker {
             return Ok(());
         }
         let mut journal = Journal::begin(data, &ledger.database, media, || ()).await?;
-        for sha256 in over {
-            journal.announce(sha256).await?;
+        for (_, sha256) in &over {
+            journal.announce(*sha256).await?;
         }
         let mut tx = ledger.database.write().await?;
-        made_store::drop_over(&mut tx, self.now()).await?;
+        for (id, _) in &over {
+            made_store::drop_row(&mut tx, id).await?;
+        }
         tx.commit().await?;
         journal.settle(&ledger.database, media).await
     }
